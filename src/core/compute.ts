@@ -1,0 +1,175 @@
+import { meanOfComplete, weightedMean } from './aggregate';
+import { throwIfAny } from './fault';
+import { childrenOf, type Framework } from './framework';
+import { completeMethod, scoreRange, type Mean, type Method } from './method';
+import { fitTreatments, treatColumns, type Fitted, type Model } from './model';
+import { minmaxColumn, moments, observedGoalposts, scoreOf, type ColumnScale, type Goalposts } from './normalise';
+import { applyAdjustments, scenarioWeights, type Scenario } from './scenario';
+import type { ColumnTreatment } from './treat';
+
+/** The whole index under one scenario. Columns run node by node: array[node * nUnits + unit]. Plain data, transferable. */
+export interface Result {
+  readonly nUnits: number;
+  /** Method as used, every switch named. */
+  readonly method: Method;
+  /** nNodes × nUnits; indicators hold normalised scores, aggregates means. NaN = none. */
+  readonly scores: Float64Array;
+  /** nNodes × nUnits; 1 = best, 0 = unranked. */
+  readonly ranks: Int32Array;
+  /** nIndicators × nUnits raw values, adjusted. */
+  readonly values: Float64Array;
+  /** Goalposts per indicator, in the treated measure. */
+  readonly worst: Float64Array;
+  readonly best: Float64Array;
+  /** Weight of each node. */
+  readonly weights: Float64Array;
+  readonly treatments: readonly ColumnTreatment[];
+}
+
+/**
+ * The method, step by step: adjust → treat → normalise → aggregate → rank.
+ * @throws FaultError when the scenario names what is not there or asks for an impossible method
+ */
+export function compute(model: Model, scenario: Scenario): Result {
+  const { framework, dataset } = model;
+  const nUnits = dataset.units.length;
+  const method = completeMethod(scenario.method);
+  const weights = scenarioWeights(framework, scenario);
+  const scores = new Float64Array(framework.nNodes * nUnits);
+  const ranks = new Int32Array(framework.nNodes * nUnits);
+  const values = new Float64Array(dataset.values.length);
+
+  applyAdjustments(framework, dataset, model.unitAt, scenario.adjustments, values);
+  const fitted = model.fitted(method.treatment);
+  const treatments =
+    method.treatmentFit === 'baseline' ? fitted.treatments : fitTreatments(values, nUnits, method.treatment);
+  const treated = treatColumns(values, nUnits, treatments);
+  const goalposts = chooseGoalposts(framework, method, treated, fitted, nUnits);
+  const incomplete = normaliseColumns(framework, method, treated, goalposts, fitted, nUnits, scores);
+  aggregateNodes(framework, method, weights, incomplete, nUnits, scores);
+  for (let node = 0; node < framework.nNodes; node++)
+    model.scratch.ranker.rank(scores, node, ranks, node < framework.nIndicators ? null : method.rankDecimals);
+
+  return { nUnits, method, scores, ranks, values, ...goalposts, weights, treatments };
+}
+
+function chooseGoalposts(
+  framework: Framework,
+  method: Method,
+  treated: Float64Array,
+  fitted: Fitted,
+  nUnits: number,
+): Goalposts {
+  if (method.goalposts === 'refit') return observedGoalposts(treated, framework.direction, nUnits);
+  if (method.goalposts === 'frozen') return fitted.goalposts;
+  const { fixedLow, fixedHigh, direction } = framework;
+  throwIfAny(
+    framework.codes
+      .slice(0, framework.nIndicators)
+      .filter((_, i) => Number.isNaN(fixedLow[i]) || Number.isNaN(fixedHigh[i]))
+      .map((where) => ({ code: 'goalposts-missing', where })),
+  );
+  return {
+    worst: fixedLow.map((low, i) => (direction[i] === 1 ? low : fixedHigh[i])),
+    best: fixedHigh.map((high, i) => (direction[i] === 1 ? high : fixedLow[i])),
+  };
+}
+
+/** What indicator `i`'s scores depend on under the method; used column-wise here and value by value in explanations. */
+export function columnScale(
+  framework: Framework,
+  method: Method,
+  goalposts: Goalposts,
+  i: number,
+  referenceColumn: Float64Array,
+): ColumnScale {
+  const { mean, sd } = method.normalisation === 'zscore' ? moments(referenceColumn) : { mean: NaN, sd: NaN };
+  return {
+    direction: framework.direction[i],
+    worst: goalposts.worst[i],
+    best: goalposts.best[i],
+    target: framework.target[i],
+    range: scoreRange(method),
+    clip: method.goalposts !== 'refit',
+    mean,
+    sd,
+  };
+}
+
+/** Fills the indicators' scores. @returns per node, 1 where some unit has no score */
+function normaliseColumns(
+  framework: Framework,
+  method: Method,
+  treated: Float64Array,
+  goalposts: Goalposts,
+  fitted: Fitted,
+  nUnits: number,
+  scores: Float64Array,
+): Uint8Array {
+  const incomplete = new Uint8Array(framework.nNodes);
+  const reference = method.goalposts === 'refit' ? treated : fitted.treated;
+  for (let i = 0; i < framework.nIndicators; i++) {
+    const at = i * nUnits;
+    const scale = columnScale(framework, method, goalposts, i, reference.subarray(at, at + nUnits));
+    let missing = false;
+    if (method.normalisation === 'minmax') missing = minmaxColumn(treated, scores, at, nUnits, scale);
+    else {
+      const column = treated.subarray(at, at + nUnits);
+      for (let u = 0; u < nUnits; u++) {
+        const score = scoreOf(method.normalisation, column[u], column, scale);
+        if (score !== score) missing = true;
+        scores[at + u] = score;
+      }
+    }
+    if (missing && method.missing === 'worst') missing = fillWithWorst(scores.subarray(at, at + nUnits), method);
+    incomplete[i] = missing ? 1 : 0;
+  }
+  return incomplete;
+}
+
+/** Gives units without data the column's worst score. @returns whether some unit still has none */
+function fillWithWorst(column: Float64Array, method: Method): boolean {
+  let worst = Infinity;
+  for (const s of column) if (s < worst) worst = s;
+  if (worst === Infinity) return true;
+  if (method.normalisation === 'minmax') worst = scoreRange(method)[0];
+  for (let u = 0; u < column.length; u++) if (column[u] !== column[u]) column[u] = worst;
+  return false;
+}
+
+/** Mean used by an aggregate: the method's for its level. */
+export const meanOf = (framework: Framework, method: Method, node: number): Mean =>
+  method.means[framework.level[node]] ?? 'arithmetic';
+
+function aggregateNodes(
+  framework: Framework,
+  method: Method,
+  weights: Float64Array,
+  incomplete: Uint8Array,
+  nUnits: number,
+  scores: Float64Array,
+): void {
+  for (let node = framework.nIndicators; node < framework.nNodes; node++) {
+    const children = childrenOf(framework, node);
+    const mean = meanOf(framework, method, node);
+    const own = Float64Array.from(children, (child) => weights[child]);
+    const sum = own.reduce((a, b) => a + b, 0);
+    if (mean === 'arithmetic' && sum > 0 && children.every((child) => incomplete[child] === 0)) {
+      meanOfComplete(
+        scores,
+        children,
+        own.map((w) => w / sum),
+        node,
+        nUnits,
+      );
+      continue;
+    }
+    const row = new Float64Array(children.length);
+    for (let u = 0; u < nUnits; u++) {
+      for (let k = 0; k < children.length; k++) row[k] = scores[children[k] * nUnits + u];
+      const score = weightedMean(row, own, mean, method.coverage);
+      if (score !== score) incomplete[node] = 1;
+      scores[node * nUnits + u] = score;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { type Fault, throwIfAny } from './fault';
+import type { Framework } from './framework';
+
+/** Raw values column-wise: values[indicator * units.length + unit], NaN = missing, in each indicator's own measure. */
+export interface Dataset {
+  readonly units: readonly string[];
+  readonly values: Float64Array;
+}
+
+/** One raw value in the long form of COINr's data. `value` null or NaN = missing. */
+export interface Cell {
+  readonly unit: string;
+  readonly indicator: string;
+  readonly value: number | null;
+}
+
+/**
+ * Puts cells in place; cells not given are missing.
+ * @throws FaultError with every unknown unit or indicator, duplicate cell and non-finite value.
+ */
+export function createDataset(framework: Framework, units: readonly string[], cells: Iterable<Cell>): Dataset {
+  const faults: Fault[] = [];
+  const unitAt = new Map<string, number>();
+  units.forEach((unit, u) => {
+    if (unitAt.has(unit)) faults.push({ code: 'duplicate-code', where: unit });
+    unitAt.set(unit, u);
+  });
+  const n = units.length;
+  const values = new Float64Array(framework.nIndicators * n).fill(NaN);
+  const seen = new Set<number>();
+  for (const { unit, indicator, value } of cells) {
+    const u = unitAt.get(unit);
+    const i = framework.indexOf.get(indicator);
+    const where = `${unit} · ${indicator}`;
+    if (u === undefined) faults.push({ code: 'unknown-code', where: unit });
+    else if (i === undefined || i >= framework.nIndicators) faults.push({ code: 'unknown-code', where: indicator });
+    else if (value !== null && !Number.isNaN(value) && !Number.isFinite(value)) faults.push({ code: 'bad-value', where });
+    else if (seen.has(i * n + u)) faults.push({ code: 'duplicate-code', where });
+    else {
+      seen.add(i * n + u);
+      values[i * n + u] = value ?? NaN;
+    }
+  }
+  throwIfAny(faults);
+  return { units, values };
+}

@@ -1,0 +1,133 @@
+import { type Fault, throwIfAny } from './fault';
+
+/** 1: higher is better; -1: lower is better. */
+export type Direction = 1 | -1;
+
+/** One row of a framework, as in COINr's iMeta. An indicator is a row that is nobody's parent. */
+export interface NodeRow {
+  readonly code: string;
+  /** Code of the parent; null for the index itself. */
+  readonly parent: string | null;
+  /** 1 for indicators, rising towards the index. */
+  readonly level: number;
+  /** Weight among the children of the same parent, at least 0. */
+  readonly weight: number;
+  /** Indicators only; 1 when absent. */
+  readonly direction?: Direction;
+  /** Value to measure distance to, in the indicator's measure. */
+  readonly target?: number;
+  /** Goalposts for the `fixed` mode, lowest and highest value in the indicator's measure. */
+  readonly goalposts?: readonly [low: number, high: number];
+}
+
+/**
+ * A checked hierarchy of any depth. Nodes are numbered: indicators first, in row order, then aggregates so that
+ * children always come before their parent; the index is the last node.
+ */
+export interface Framework {
+  readonly codes: readonly string[];
+  readonly indexOf: ReadonlyMap<string, number>;
+  readonly nIndicators: number;
+  readonly nNodes: number;
+  /** Parent of each node, -1 for the index. */
+  readonly parent: Int32Array;
+  readonly level: Int32Array;
+  readonly weight: Float64Array;
+  /** Per indicator, 1 or -1. */
+  readonly direction: Int8Array;
+  /** Per indicator, NaN where none. */
+  readonly target: Float64Array;
+  /** Per indicator, NaN where none. */
+  readonly fixedLow: Float64Array;
+  readonly fixedHigh: Float64Array;
+  /** Children of aggregate `a` (node number nIndicators + a): children[childStart[a] .. childStart[a + 1]). */
+  readonly childStart: Int32Array;
+  readonly children: Int32Array;
+}
+
+/**
+ * Checks and numbers a hierarchy.
+ * @throws FaultError with every fault found: duplicate codes, unknown parents, cycles, no or many roots, bad weights or directions.
+ */
+export function createFramework(rows: readonly NodeRow[]): Framework {
+  const faults: Fault[] = [];
+  const byCode = new Map<string, NodeRow>();
+  for (const row of rows) {
+    if (byCode.has(row.code)) faults.push({ code: 'duplicate-code', where: row.code });
+    byCode.set(row.code, row);
+    if (!(row.weight >= 0 && Number.isFinite(row.weight))) faults.push({ code: 'bad-weight', where: row.code });
+    if (row.direction !== undefined && row.direction !== 1 && row.direction !== -1)
+      faults.push({ code: 'bad-direction', where: row.code });
+  }
+  const childrenOf = new Map<string, NodeRow[]>();
+  for (const row of rows) {
+    if (row.parent === null) continue;
+    const parent = byCode.get(row.parent);
+    if (!parent) faults.push({ code: 'unknown-parent', where: row.code, detail: { parent: row.parent } });
+    else if (parent.level <= row.level) faults.push({ code: 'level-order', where: row.code });
+    childrenOf.set(row.parent, [...(childrenOf.get(row.parent) ?? []), row]);
+  }
+  const roots = rows.filter((row) => row.parent === null);
+  if (roots.length === 0) faults.push({ code: 'no-root', where: '' });
+  if (roots.length > 1) faults.push({ code: 'many-roots', where: roots.map((r) => r.code).join(', ') });
+  for (const row of rows)
+    if (row.level > 1 && !childrenOf.has(row.code)) faults.push({ code: 'empty-aggregate', where: row.code });
+  throwIfAny(faults);
+
+  // Levels rise strictly towards the root, so ordering by level puts children first.
+  const indicators = rows.filter((row) => !childrenOf.has(row.code));
+  const aggregates = rows.filter((row) => childrenOf.has(row.code)).sort((a, b) => a.level - b.level);
+  const ordered = [...indicators, ...aggregates];
+  const indexOf = new Map(ordered.map((row, n) => [row.code, n]));
+  const childLists = aggregates.map((row) => childrenOf.get(row.code)!.map((child) => indexOf.get(child.code)!));
+  const childStart = new Int32Array(aggregates.length + 1);
+  childLists.forEach((list, a) => (childStart[a + 1] = childStart[a] + list.length));
+
+  return {
+    codes: ordered.map((row) => row.code),
+    indexOf,
+    nIndicators: indicators.length,
+    nNodes: ordered.length,
+    parent: Int32Array.from(ordered, (row) => (row.parent === null ? -1 : indexOf.get(row.parent)!)),
+    level: Int32Array.from(ordered, (row) => row.level),
+    weight: Float64Array.from(ordered, (row) => row.weight),
+    direction: Int8Array.from(indicators, (row) => row.direction ?? 1),
+    target: Float64Array.from(indicators, (row) => row.target ?? NaN),
+    fixedLow: Float64Array.from(indicators, (row) => row.goalposts?.[0] ?? NaN),
+    fixedHigh: Float64Array.from(indicators, (row) => row.goalposts?.[1] ?? NaN),
+    childStart,
+    children: Int32Array.from(childLists.flat()),
+  };
+}
+
+/** Node numbers of the children of a node; empty for an indicator. */
+export function childrenOf(framework: Framework, node: number): Int32Array {
+  const a = node - framework.nIndicators;
+  return a < 0 ? new Int32Array(0) : framework.children.subarray(framework.childStart[a], framework.childStart[a + 1]);
+}
+
+/** Number of a node by code. @throws FaultError unknown-code */
+export function nodeOf(framework: Framework, code: string): number {
+  const node = framework.indexOf.get(code);
+  if (node === undefined) throwIfAny([{ code: 'unknown-code', where: code }]);
+  return node!;
+}
+
+/** Node number of the index itself. */
+export const rootOf = (framework: Framework): number => framework.nNodes - 1;
+
+/**
+ * Share of each node in the whole index when nothing is missing and means are arithmetic: the product of the weight
+ * shares on the way up. Length nNodes; the index has 1.
+ */
+export function effectiveWeights(framework: Framework, weight: Float64Array = framework.weight): Float64Array {
+  const share = new Float64Array(framework.nNodes);
+  share[rootOf(framework)] = 1;
+  for (let node = framework.nNodes - 1; node >= framework.nIndicators; node--) {
+    const children = childrenOf(framework, node);
+    let sum = 0;
+    for (const child of children) sum += weight[child];
+    for (const child of children) share[child] = sum > 0 ? (share[node] * weight[child]) / sum : 0;
+  }
+  return share;
+}

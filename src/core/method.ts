@@ -1,0 +1,57 @@
+import { type Fault, throwIfAny } from './fault';
+
+/** Where the worst and best values come from: the scenario's own data, the baseline's, or the framework. */
+export type GoalpostMode = 'refit' | 'frozen' | 'fixed';
+export type Normalisation = 'minmax' | 'zscore' | 'percentile-rank' | 'borda' | 'distance-to-best';
+export type Treatment = 'none' | 'coinr' | 'gii';
+export type Mean = 'arithmetic' | 'geometric' | 'harmonic';
+
+/** Every switch of the method. It belongs to the scenario. */
+export interface Method {
+  readonly goalposts: GoalpostMode;
+  readonly normalisation: Normalisation;
+  readonly treatment: Treatment;
+  /** Fit treatment on the baseline and keep it, or again on each scenario (then better may score worse). */
+  readonly treatmentFit: 'baseline' | 'scenario';
+  /** Mean per level of the aggregate; levels not named are arithmetic. */
+  readonly means: Readonly<Record<number, Mean>>;
+  /** A missing indicator is skipped, or takes the worst score. */
+  readonly missing: 'skip' | 'worst';
+  /** Least share of a node's children that must be present, 0 to 1. */
+  readonly coverage: number;
+  /** Rank aggregates on scores rounded to so many decimals; null = full precision. */
+  readonly rankDecimals: number | null;
+}
+
+export const pureMethod: Method = {
+  goalposts: 'refit',
+  normalisation: 'minmax',
+  treatment: 'none',
+  treatmentFit: 'baseline',
+  means: {},
+  missing: 'skip',
+  coverage: 0,
+  rankDecimals: null,
+};
+
+const isArithmetic = (method: Method): boolean => Object.values(method.means).every((mean) => mean === 'arithmetic');
+
+/** Ends of the normalised scale: 0–100, or 1–100 where a mean needs positive scores. */
+export const scoreRange = (method: Method): readonly [number, number] => [isArithmetic(method) ? 0 : 1, 100];
+
+/**
+ * Completes a partial method with the defaults of the PII and checks it.
+ * @throws FaultError bad-method, mean-needs-positive
+ */
+export function completeMethod(partial: Partial<Method> = {}): Method {
+  const method = { ...pureMethod, ...partial };
+  const faults: Fault[] = [];
+  if (!(method.coverage >= 0 && method.coverage <= 1)) faults.push({ code: 'bad-method', where: 'coverage' });
+  const decimals = method.rankDecimals;
+  if (decimals !== null && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= 12))
+    faults.push({ code: 'bad-method', where: 'rankDecimals' });
+  if (!isArithmetic(method) && method.normalisation !== 'minmax')
+    faults.push({ code: 'mean-needs-positive', where: method.normalisation });
+  throwIfAny(faults);
+  return method;
+}

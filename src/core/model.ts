@@ -1,0 +1,71 @@
+import { createDataset, type Cell, type Dataset } from './dataset';
+import { createFramework, type Framework, type NodeRow } from './framework';
+import type { Treatment } from './method';
+import { observedGoalposts, type Goalposts } from './normalise';
+import { Ranker } from './rank';
+import { fitTreatment, treatValue, type ColumnTreatment } from './treat';
+
+/** What the baseline settles once: treatment and goalposts under one treatment setting. */
+export interface Fitted {
+  readonly treatments: readonly ColumnTreatment[];
+  /** Baseline goalposts in the treated measure. */
+  readonly goalposts: Goalposts;
+  /** Baseline values, treated. */
+  readonly treated: Float64Array;
+}
+
+/** A framework with its baseline data, fitted lazily per treatment setting. */
+export interface Model {
+  readonly framework: Framework;
+  readonly dataset: Dataset;
+  readonly unitAt: ReadonlyMap<string, number>;
+  fitted(treatment: Treatment): Fitted;
+  /** Scratch for `compute`: raw values and remembered orders. */
+  readonly scratch: { readonly ranker: Ranker };
+}
+
+/** Fits treatments on raw columns. @param values nIndicators × nUnits */
+export const fitTreatments = (values: Float64Array, nUnits: number, treatment: Treatment): ColumnTreatment[] =>
+  Array.from({ length: values.length / nUnits }, (_, i) =>
+    fitTreatment(values.subarray(i * nUnits, (i + 1) * nUnits), treatment),
+  );
+
+/** Applies a fitted treatment to every column; the same array when nothing is treated. */
+export function treatColumns(
+  values: Float64Array,
+  nUnits: number,
+  treatments: readonly ColumnTreatment[],
+): Float64Array {
+  if (treatments.every((t) => t.kind === 'none')) return values;
+  return values.map((x, cell) => treatValue(treatments[Math.floor(cell / nUnits)], x));
+}
+
+export function modelOf(framework: Framework, dataset: Dataset): Model {
+  const cache = new Map<Treatment, Fitted>();
+  const nUnits = dataset.units.length;
+  return {
+    framework,
+    dataset,
+    unitAt: new Map(dataset.units.map((unit, u) => [unit, u])),
+    scratch: { ranker: new Ranker(framework.nNodes, nUnits) },
+    fitted(treatment) {
+      let fit = cache.get(treatment);
+      if (!fit) {
+        const treatments = fitTreatments(dataset.values, nUnits, treatment);
+        const treated = treatColumns(dataset.values, nUnits, treatments);
+        fit = { treatments, treated, goalposts: observedGoalposts(treated, framework.direction, nUnits) };
+        cache.set(treatment, fit);
+      }
+      return fit;
+    },
+  };
+}
+
+/**
+ * Checks and fits an index.
+ * @throws FaultError with every fault of the framework, or of the data
+ */
+export function createModel(rows: readonly NodeRow[], units: readonly string[], cells: Iterable<Cell>): Model {
+  const framework = createFramework(rows);
+  return modelOf(framework, createDataset(framework, units, cells));
+}

@@ -1,0 +1,124 @@
+import type { Normalisation } from './method';
+
+/** Worst and best value of each indicator in its treated measure; direction is settled here and nowhere else. */
+export interface Goalposts {
+  readonly worst: Float64Array;
+  readonly best: Float64Array;
+}
+
+/**
+ * Observed goalposts of every column; NaN for a column without data.
+ * @param treated nIndicators × nUnits, column-wise
+ */
+export function observedGoalposts(treated: Float64Array, direction: Int8Array, nUnits: number): Goalposts {
+  const worst = new Float64Array(direction.length);
+  const best = new Float64Array(direction.length);
+  for (let i = 0, at = 0; i < direction.length; i++) {
+    let low = Infinity;
+    let high = -Infinity;
+    for (const end = at + nUnits; at < end; at++) {
+      const x = treated[at];
+      if (x < low) low = x;
+      if (x > high) high = x;
+    }
+    if (low > high) low = high = NaN;
+    worst[i] = direction[i] === 1 ? low : high;
+    best[i] = direction[i] === 1 ? high : low;
+  }
+  return { worst, best };
+}
+
+/** Min-max score on [from, to]; a constant column has no score (NaN). */
+export const minmax = (x: number, worst: number, best: number, from = 0, to = 100): number =>
+  best === worst ? NaN : ((x - worst) / (best - worst)) * (to - from) + from;
+
+/** The value whose min-max score is `score`: the inverse of `minmax`. */
+export const minmaxInverse = (score: number, worst: number, best: number, from = 0, to = 100): number =>
+  worst + ((score - from) / (to - from)) * (best - worst);
+
+/** Mean and sample standard deviation (n − 1) of the present values. */
+export function moments(column: Float64Array): { mean: number; sd: number } {
+  let n = 0;
+  let sum = 0;
+  for (const x of column)
+    if (x === x) {
+      n++;
+      sum += x;
+    }
+  const mean = sum / n;
+  let squares = 0;
+  for (const x of column) if (x === x) squares += (x - mean) ** 2;
+  return { mean, sd: Math.sqrt(squares / (n - 1)) };
+}
+
+/** Units strictly worse than `x` in the column; ties do not count. */
+function below(column: Float64Array, x: number, direction: number): number {
+  let count = 0;
+  for (const y of column) if (direction * (x - y) > 0) count++;
+  return count;
+}
+
+const present = (column: Float64Array): number => column.reduce((n, x) => (x === x ? n + 1 : n), 0);
+
+/** What a column's score depends on beside its own value. */
+export interface ColumnScale {
+  readonly direction: number;
+  readonly worst: number;
+  readonly best: number;
+  /** Value to measure distance to; NaN = the observed best. */
+  readonly target: number;
+  readonly range: readonly [from: number, to: number];
+  /** Min-max and distance scores are clipped to the range (frozen and fixed goalposts). */
+  readonly clip: boolean;
+  /** Mean and standard deviation for z-scores. */
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/**
+ * Score of one value in a column of treated values. `x` takes part in rank-based scores as if it stood in the column.
+ * Percentile rank and Borda follow COINr (ties take the smaller); z-scores use the sample standard deviation.
+ */
+export function scoreOf(normalisation: Normalisation, x: number, column: Float64Array, scale: ColumnScale): number {
+  if (x !== x) return NaN;
+  const { worst, best, range, clip, direction } = scale;
+  const clipped = (score: number, from: number, to: number) => (clip ? Math.min(to, Math.max(from, score)) : score);
+  switch (normalisation) {
+    case 'minmax':
+      return clipped(minmax(x, worst, best, range[0], range[1]), range[0], range[1]);
+    case 'zscore':
+      return scale.sd > 0 ? (direction * (x - scale.mean)) / scale.sd : NaN;
+    case 'percentile-rank':
+      return (below(column, x, direction) / (present(column) - 1)) * 100;
+    case 'borda':
+      return below(column, x, direction);
+    case 'distance-to-best': {
+      const goal = scale.target === scale.target ? scale.target : best;
+      return goal === worst ? NaN : clipped(1 - (goal - x) / (goal - worst), 0, 1);
+    }
+  }
+}
+
+/**
+ * Min-max scores of one column, the hot path.
+ * @returns whether any unit has no score
+ */
+export function minmaxColumn(
+  treated: Float64Array,
+  scores: Float64Array,
+  at: number,
+  nUnits: number,
+  scale: Pick<ColumnScale, 'worst' | 'best' | 'range' | 'clip'>,
+): boolean {
+  const { worst, best, clip } = scale;
+  const [from, to] = scale.range;
+  const span = best - worst;
+  let missing = false;
+  for (let c = at; c < at + nUnits; c++) {
+    let score = span === 0 ? NaN : ((treated[c] - worst) / span) * (to - from) + from;
+    if (clip) score = score < from ? from : score > to ? to : score;
+    if (score !== score) missing = true;
+    scores[c] = score;
+  }
+  return missing;
+}

@@ -1,0 +1,79 @@
+import type { Dataset } from './dataset';
+import { type Fault, throwIfAny } from './fault';
+import type { Framework } from './framework';
+import type { Method } from './method';
+
+/** Values that replace the baseline's, by unit and indicator code; null = taken out (missing). */
+export type Adjustments = Readonly<Record<string, Readonly<Record<string, number | null>>>>;
+
+/** A recipe: only what differs from the baseline. Plain data, safe for JSON and structured clone. */
+export interface Scenario {
+  readonly adjustments: Adjustments;
+  /** Switches that differ from the default method. */
+  readonly method: Partial<Method>;
+  /** Weights that differ from the framework's, by node code. */
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+export const emptyScenario: Scenario = { adjustments: {}, method: {}, weights: {} };
+
+/** The scenario with one more value replaced; other provinces and switches stay. */
+export function withAdjustment(scenario: Scenario, unit: string, indicator: string, value: number | null): Scenario {
+  const own = { ...scenario.adjustments[unit], [indicator]: value };
+  return { ...scenario, adjustments: { ...scenario.adjustments, [unit]: own } };
+}
+
+/** Every adjustment as a flat list. */
+export const adjustmentsOf = (scenario: Scenario): { unit: string; indicator: string; value: number | null }[] =>
+  Object.entries(scenario.adjustments).flatMap(([unit, own]) =>
+    Object.entries(own).map(([indicator, value]) => ({ unit, indicator, value })),
+  );
+
+/**
+ * Writes the scenario's raw values into `out`.
+ * @param out length of `dataset.values`
+ * @throws FaultError unknown-code, bad-value
+ */
+export function applyAdjustments(
+  framework: Framework,
+  dataset: Dataset,
+  unitAt: ReadonlyMap<string, number>,
+  adjustments: Adjustments,
+  out: Float64Array,
+): void {
+  out.set(dataset.values);
+  const faults: Fault[] = [];
+  const n = dataset.units.length;
+  for (const unit in adjustments) {
+    const u = unitAt.get(unit);
+    if (u === undefined) {
+      faults.push({ code: 'unknown-code', where: unit });
+      continue;
+    }
+    for (const code in adjustments[unit]) {
+      const i = framework.indexOf.get(code);
+      const value = adjustments[unit][code];
+      if (i === undefined || i >= framework.nIndicators) faults.push({ code: 'unknown-code', where: code });
+      else if (value !== null && !Number.isFinite(value)) faults.push({ code: 'bad-value', where: `${unit} · ${code}` });
+      else out[i * n + u] = value ?? NaN;
+    }
+  }
+  throwIfAny(faults);
+}
+
+/** Weights of all nodes under the scenario. @throws FaultError unknown-code, bad-weight */
+export function scenarioWeights(framework: Framework, scenario: Scenario): Float64Array {
+  const codes = Object.keys(scenario.weights);
+  if (codes.length === 0) return framework.weight;
+  const faults: Fault[] = [];
+  const weight = framework.weight.slice();
+  for (const code of codes) {
+    const node = framework.indexOf.get(code);
+    const value = scenario.weights[code];
+    if (node === undefined) faults.push({ code: 'unknown-code', where: code });
+    else if (!(value >= 0 && Number.isFinite(value))) faults.push({ code: 'bad-weight', where: code });
+    else weight[node] = value;
+  }
+  throwIfAny(faults);
+  return weight;
+}
