@@ -1,0 +1,127 @@
+/**
+ * Search key of a name: lower case, without diacritics (đ is d), every run of other signs one space. Composed and
+ * decomposed letters and both customs of tone marks give the same key.
+ */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/đ/g, 'd')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Something that a table may name: a unit or a node. */
+export interface Named {
+  readonly code: string;
+  /** Names in any language, abbreviations, other spellings. */
+  readonly names: readonly string[];
+}
+
+/** What a text in a table means. */
+export type Match =
+  | { readonly kind: 'found'; readonly code: string }
+  /** The text fits several, or its code says one and its name another. */
+  | { readonly kind: 'ambiguous'; readonly codes: readonly string[] }
+  /** Nothing fits; `nearest` are proposals, best first, never taken unasked. */
+  | { readonly kind: 'unknown'; readonly nearest: readonly string[] };
+
+export type Matcher = (text: string) => Match;
+
+/** Words before or after a name that say what kind of place it is. */
+const placeWords = /^(tinh|thanh pho|tp|t p|t|province of|city of) (?=\S)|(?<=\S) (province|city)$/g;
+const joined = (key: string): string => key.replace(/ /g, '');
+
+/** Recognises provinces: names and aliases in any spelling, with or without Tỉnh, TP., City; codes with or without zeros. */
+export const createUnitMatcher = (units: readonly Named[]): Matcher => createMatcher(units, (key) => placeless(key));
+
+/** Recognises indicators or other nodes: codes, also followed by the name, or names in any language. */
+export const createNodeMatcher = (nodes: readonly Named[]): Matcher => createMatcher(nodes, (key) => key);
+
+function placeless(key: string): string {
+  let rest = key;
+  for (let before = ''; before !== rest;) {
+    before = rest;
+    rest = rest.replace(placeWords, '');
+  }
+  return rest;
+}
+
+/** 01 and 1 are the same code, as are 1.1.1 and 1.1.1. and, for a code with letters, any case. */
+const codeKey = (text: string): string => {
+  const key = text.normalize('NFKC').trim().toLowerCase().replace(/\.$/, '');
+  return /^\d+$/.test(key) ? key.replace(/^0+(?=\d)/, '') : key;
+};
+
+function createMatcher(entries: readonly Named[], strip: (key: string) => string): Matcher {
+  const byCode = new Map<string, Set<string>>();
+  const byName = new Map<string, Set<string>>();
+  const add = (map: Map<string, Set<string>>, key: string, code: string) => {
+    if (key !== '') map.set(key, (map.get(key) ?? new Set()).add(code));
+  };
+  const exact = new Set(entries.map(({ code }) => code));
+  for (const { code, names } of entries) {
+    add(byCode, codeKey(code), code);
+    for (const name of names) {
+      add(byName, joined(fold(name)), code);
+      add(byName, joined(strip(fold(name))), code);
+    }
+  }
+  const nameCodes = (text: string): Set<string> => {
+    const key = fold(text);
+    return byName.get(joined(key)) ?? byName.get(joined(strip(key))) ?? new Set();
+  };
+
+  return (text) => {
+    const trimmed = text.trim();
+    if (exact.has(trimmed)) return { kind: 'found', code: trimmed };
+    const codes = byCode.get(codeKey(trimmed)) ?? nameCodes(trimmed);
+    if (codes.size > 0) return one(codes);
+    // «1.1.1 Name», «1.1.1. Name», «(01) Name»
+    const [, code = '', name = ''] = /^\(?(\S*\d[^\s)]*?)\)?[.:–-]?\s+(.+)$/.exec(trimmed) ?? [];
+    const coded = byCode.get(codeKey(code));
+    if (coded) {
+      const named = nameCodes(name);
+      return named.size === 0 ? { kind: 'unknown', nearest: [...coded] } : one(new Set([...coded, ...named]));
+    }
+    return { kind: 'unknown', nearest: nearest(byName, strip(fold(trimmed))) };
+  };
+}
+
+const one = (codes: ReadonlySet<string>): Match => {
+  const [code] = codes;
+  return codes.size === 1 ? { kind: 'found', code } : { kind: 'ambiguous', codes: [...codes] };
+};
+
+/** Up to three codes whose names contain the key, or are a few slips away from it. */
+function nearest(byName: ReadonlyMap<string, ReadonlySet<string>>, key: string): string[] {
+  const text = joined(key);
+  if (text.length < 2) return [];
+  const slack = Math.max(1, Math.floor(text.length / 5));
+  const near: { code: string; distance: number }[] = [];
+  for (const [name, codes] of byName) {
+    const contains = text.length > 3 && (name.includes(text) || (name.length > 3 && text.includes(name)));
+    const distance = contains ? slack : editDistance(text, name, slack);
+    if (distance <= slack) for (const code of codes) near.push({ code, distance });
+  }
+  near.sort((a, b) => a.distance - b.distance);
+  return [...new Set(near.map(({ code }) => code))].slice(0, 3);
+}
+
+/** Letters to insert, delete, replace or swap between two texts; more than `most` is only told as more. */
+function editDistance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    before = row;
+    row = next;
+  }
+  return row[b.length];
+}

@@ -1,0 +1,229 @@
+import Papa from 'papaparse';
+import type { Cell, NodeRow } from '../core';
+
+/** Both languages of one piece of text. */
+export interface Label {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** Where a number comes from. `user` is never in a shipped package. */
+export type Status = 'published' | 'derived' | 'estimated' | 'user';
+export const statuses: readonly Status[] = ['published', 'derived', 'estimated', 'user'];
+
+export type Reach = 'high' | 'medium' | 'low';
+
+/** A node of the framework in words: what the engine does not need and the reader does. */
+export interface NodeFacts {
+  readonly code: string;
+  readonly name: Label;
+  readonly measure: Label;
+  /** Natural number of decimals of the measure. */
+  readonly decimals: number;
+  /** Limits of what the measure can be; null = open. */
+  readonly possible: readonly [min: number | null, max: number | null];
+  readonly source: Label;
+  readonly lead: Label;
+  readonly leadStatus: string;
+  readonly reach: Reach;
+  readonly reachStatus: string;
+  readonly lever: Label;
+  readonly referenceYear: string;
+  readonly codeStatus: string;
+  readonly nameStatus: string;
+  readonly structureStatus: string;
+  /** published | derived | proxy | position: how the indicator's national range is known. */
+  readonly scaleStatus: string;
+  readonly scaleNote: Label;
+  readonly note: Label;
+  readonly sourceUrls: readonly string[];
+}
+
+export interface UnitFacts {
+  readonly code: string;
+  readonly name: Label;
+  readonly region: string;
+  /** Province that it belongs to since July 2025. */
+  readonly successor: string;
+  readonly aliases: readonly string[];
+}
+
+/** One raw value with its origin. */
+export interface CellFacts extends Cell {
+  readonly status: Status;
+  readonly year: string;
+  /** Id of a source. */
+  readonly source: string;
+  /** Standard error in the indicator's measure; null unless estimated. */
+  readonly se: number | null;
+  readonly note: Label;
+}
+
+export interface SourceFacts {
+  readonly id: string;
+  readonly title: Label;
+  readonly url: string;
+  readonly licence: string;
+}
+
+/** A result as published: the oracle, never an input. */
+export interface PublishedFact {
+  readonly edition: string;
+  /** Unit code, or region:<key> for a regional mean. */
+  readonly unit: string;
+  readonly node: string;
+  readonly measure: string;
+  readonly value: number;
+  readonly of: number | null;
+  readonly source: string;
+}
+
+/** Error of predicting a known column from the others, scores on 0–100; indicator ALL is the mean. */
+export interface QualityFact {
+  readonly indicator: string;
+  readonly n: number;
+  readonly spearman: number;
+  readonly mae: number;
+}
+
+/** What a province's own plan says of an indicator. */
+export interface PlanFact {
+  readonly unit: string;
+  readonly indicator: string;
+  readonly kind: 'strength' | 'weakness' | 'task';
+  readonly rank: number | null;
+  readonly agency: Label;
+  readonly task: Label;
+  readonly source: string;
+}
+
+/** A published fact that is not used, or that gave way. */
+export interface LeftOut {
+  readonly fact: Label;
+  readonly reason: Label;
+}
+
+/** Everything the app knows of one index: plain data, safe for structured clone. */
+export interface DataPackage {
+  /** Name and version, carried by scenarios so that they can tell on which data they were made. */
+  readonly id: string;
+  readonly title: Label;
+  readonly rows: readonly NodeRow[];
+  readonly nodes: readonly NodeFacts[];
+  readonly units: readonly UnitFacts[];
+  readonly regions: readonly { readonly key: string; readonly name: Label }[];
+  readonly cells: readonly CellFacts[];
+  readonly sources: readonly SourceFacts[];
+  readonly published: readonly PublishedFact[];
+  readonly quality: readonly QualityFact[];
+  readonly plans: readonly PlanFact[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** The package's files as text, by name. */
+export type PackageFiles = Readonly<
+  Record<
+    'framework' | 'provinces' | 'regions' | 'values' | 'sources' | 'published' | 'quality' | 'plans' | 'leftOut',
+    string
+  > & { datapackage: { name: string; version: string; title: string; title_en?: string } }
+>;
+
+type Row = Record<string, string>;
+
+const table = (text: string): Row[] =>
+  Papa.parse<Row>(text, { header: true, skipEmptyLines: true, transformHeader: (h) => h.trim() }).data;
+
+const label = (row: Row, name: string): Label => ({ vi: row[`${name}_vi`] ?? '', en: row[`${name}_en`] ?? '' });
+const number = (text: string | undefined): number | null => (text === undefined || text === '' ? null : Number(text));
+
+/** Reads the shipped package; its schema is checked when it is built, so nothing is checked twice here. */
+export function readPackage(files: PackageFiles): DataPackage {
+  const framework = table(files.framework);
+  const { name, version, title, title_en } = files.datapackage;
+  return {
+    id: `${name}@${version}`,
+    title: { vi: title, en: title_en ?? title },
+    rows: framework.map((r) => ({
+      code: r.iCode,
+      parent: r.Parent || null,
+      level: Number(r.Level),
+      weight: Number(r.Weight),
+      ...(r.Direction ? { direction: Number(r.Direction) === -1 ? (-1 as const) : (1 as const) } : {}),
+      ...(r.Target ? { target: Number(r.Target) } : {}),
+    })),
+    nodes: framework.map(nodeFacts),
+    units: table(files.provinces).map((r) => ({
+      code: r.unit,
+      name: label(r, 'name'),
+      region: r.region,
+      successor: r.successor_vi,
+      aliases: r.aliases ? r.aliases.split('|') : [],
+    })),
+    regions: table(files.regions).map((r) => ({ key: r.region, name: label(r, 'name') })),
+    cells: table(files.values).map((r) => ({
+      unit: r.unit,
+      indicator: r.indicator,
+      value: number(r.value),
+      status: r.status as Status,
+      year: r.year,
+      source: r.source,
+      se: number(r.se),
+      note: label(r, 'note'),
+    })),
+    sources: table(files.sources).map((r) => ({
+      id: r.id,
+      title: label(r, 'title'),
+      url: r.url,
+      licence: r.licence,
+    })),
+    published: table(files.published).map((r) => ({
+      edition: r.edition,
+      unit: r.unit,
+      node: r.node,
+      measure: r.measure,
+      value: Number(r.value),
+      of: number(r.of),
+      source: r.source,
+    })),
+    quality: table(files.quality).map((r) => ({
+      indicator: r.indicator,
+      n: Number(r.n),
+      spearman: Number(r.spearman),
+      mae: Number(r.mae),
+    })),
+    plans: table(files.plans).map((r) => ({
+      unit: r.unit,
+      indicator: r.indicator,
+      kind: r.kind as PlanFact['kind'],
+      rank: number(r.rank),
+      agency: label(r, 'agency'),
+      task: label(r, 'task'),
+      source: r.source,
+    })),
+    leftOut: table(files.leftOut).map((r) => ({ fact: label(r, 'fact'), reason: label(r, 'reason') })),
+  };
+}
+
+function nodeFacts(r: Row): NodeFacts {
+  return {
+    code: r.iCode,
+    name: label(r, 'name'),
+    measure: label(r, 'measure'),
+    decimals: Number(r.decimals || 2),
+    possible: [number(r.possible_min), number(r.possible_max)],
+    source: label(r, 'source'),
+    lead: label(r, 'lead'),
+    leadStatus: r.lead_status,
+    reach: (r.reach || 'low') as Reach,
+    reachStatus: r.reach_status,
+    lever: label(r, 'lever'),
+    referenceYear: r.reference_year,
+    codeStatus: r.code_status,
+    nameStatus: r.name_status,
+    structureStatus: r.structure_status,
+    scaleStatus: r.scale_status,
+    scaleNote: label(r, 'scale_note'),
+    note: label(r, 'note'),
+    sourceUrls: r.source_urls ? r.source_urls.split(/[|;]\s*/) : [],
+  };
+}
