@@ -1,0 +1,6 @@
+import type { Messages } from '../messages';
+import type { data as vi } from '../vi/data';
+
+export const data: Messages<typeof vi> = {
+  title: 'Data and proof',
+};

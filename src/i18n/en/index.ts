@@ -1,0 +1,7 @@
+import type { Messages } from '../messages';
+import type { vi } from '../vi';
+import { data } from './data';
+import { explore } from './explore';
+import { shell } from './shell';
+
+export const en: Messages<typeof vi> = { shell, explore, data };

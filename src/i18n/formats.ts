@@ -1,0 +1,46 @@
+/** Numbers, ranks and dates as each language writes them. */
+export interface Formats {
+  /** Fixed decimals; «–» for a missing number. */
+  number(x: number, decimals?: number): string;
+  /** With + or − always; zero has none. */
+  signed(x: number, decimals?: number): string;
+  /** A share 0…1 as per cent. */
+  percent(share: number, decimals?: number): string;
+  /** Up to so many decimals, no trailing zeros: for editing. */
+  plain(x: number, decimals: number): string;
+  date(milliseconds: number): string;
+  compare(a: string, b: string): number;
+}
+
+export const missing = '–';
+
+export function createFormats(lang: string): Formats {
+  const fixed = new Map<string, Intl.NumberFormat>();
+  const formatter = (decimals: number, options: Intl.NumberFormatOptions = {}) => {
+    const key = decimals + JSON.stringify(options);
+    let format = fixed.get(key);
+    if (!format) {
+      format = new Intl.NumberFormat(lang, {
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+        ...options,
+      });
+      fixed.set(key, format);
+    }
+    return format;
+  };
+  const minus = (text: string) => text.replace('-', '−');
+  const dates = new Intl.DateTimeFormat(lang, { dateStyle: 'short', timeStyle: 'short' });
+  const collator = new Intl.Collator(lang, { numeric: true });
+  return {
+    number: (x, decimals = 2) => (Number.isFinite(x) ? minus(formatter(decimals).format(x)) : missing),
+    signed: (x, decimals = 2) =>
+      Number.isFinite(x) ? minus(formatter(decimals, { signDisplay: 'exceptZero' }).format(x)) : missing,
+    percent: (share, decimals = 0) =>
+      Number.isFinite(share) ? minus(formatter(decimals, { style: 'percent' }).format(share)) : missing,
+    plain: (x, decimals) =>
+      Number.isFinite(x) ? minus(formatter(decimals, { minimumFractionDigits: 0, useGrouping: false }).format(x)) : '',
+    date: (milliseconds) => dates.format(milliseconds),
+    compare: collator.compare,
+  };
+}

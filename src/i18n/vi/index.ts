@@ -1,0 +1,6 @@
+import { data } from './data';
+import { explore } from './explore';
+import { shell } from './shell';
+
+/** Vietnamese, the first language: every other one is typed by it. */
+export const vi = { shell, explore, data };

@@ -1,0 +1,72 @@
+import { applyPatches, enablePatches, produceWithPatches, type Draft, type Objectish, type Patch } from 'immer';
+
+enablePatches();
+
+/** One undoable step. Plain data: it survives JSON. */
+export interface Entry<Label> {
+  readonly label: Label;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly patches: readonly Patch[];
+  readonly inverse: readonly Patch[];
+}
+
+/** A document with its past and future; every change is a new frozen value. */
+export interface History<Doc, Label> {
+  readonly present: Doc;
+  readonly past: readonly Entry<Label>[];
+  readonly future: readonly Entry<Label>[];
+}
+
+export const startHistory = <Doc, Label>(present: Doc): History<Doc, Label> => ({ present, past: [], future: [] });
+
+/** Edits the document as one labelled step; an edit that changes nothing leaves the history as it is. */
+export function edit<Doc extends Objectish, Label>(
+  history: History<Doc, Label>,
+  label: Label,
+  time: number,
+  recipe: (draft: Draft<Doc>) => void,
+): History<Doc, Label> {
+  const [present, patches, inverse] = produceWithPatches(history.present, recipe);
+  if (patches.length === 0) return history;
+  return { present, past: [...history.past, { label, time, patches, inverse }], future: [] };
+}
+
+/** Edits again within the last step: the recipe starts from where that step started. A gesture is one step. */
+export function amend<Doc extends Objectish, Label>(
+  history: History<Doc, Label>,
+  label: Label,
+  time: number,
+  recipe: (draft: Draft<Doc>) => void,
+): History<Doc, Label> {
+  const { present, past } = undo(history);
+  return edit({ present, past, future: [] }, label, time, recipe);
+}
+
+export function undo<Doc extends Objectish, Label>(history: History<Doc, Label>): History<Doc, Label> {
+  const entry = history.past.at(-1);
+  if (!entry) return history;
+  return {
+    present: applyPatches(history.present, entry.inverse),
+    past: history.past.slice(0, -1),
+    future: [entry, ...history.future],
+  };
+}
+
+export function redo<Doc extends Objectish, Label>(history: History<Doc, Label>): History<Doc, Label> {
+  const entry = history.future[0];
+  if (!entry) return history;
+  return {
+    present: applyPatches(history.present, entry.patches),
+    past: [...history.past, entry],
+    future: history.future.slice(1),
+  };
+}
+
+/** Goes to the state after `steps` steps; 0 is the start. */
+export function goTo<Doc extends Objectish, Label>(history: History<Doc, Label>, steps: number): History<Doc, Label> {
+  let at = history;
+  while (at.past.length > steps) at = undo(at);
+  while (at.past.length < steps && at.future.length > 0) at = redo(at);
+  return at;
+}

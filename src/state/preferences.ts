@@ -1,0 +1,30 @@
+/** What is remembered of the reader between visits; nothing of the work. */
+export interface Preferences {
+  readonly unit?: string;
+  readonly targetRank?: number;
+}
+
+const key = 'pii-what-if.preferences';
+
+/** The stored preferences; none where storage is off or unreadable. */
+export function loadPreferences(): Preferences {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+    if (typeof stored !== 'object' || stored === null) return {};
+    const { unit, targetRank } = stored as Record<string, unknown>;
+    return {
+      ...(typeof unit === 'string' ? { unit } : {}),
+      ...(typeof targetRank === 'number' && Number.isInteger(targetRank) && targetRank > 0 ? { targetRank } : {}),
+    };
+  } catch {
+    return {};
+  }
+}
+
+export function savePreferences(preferences: Preferences): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(preferences));
+  } catch {
+    // Private mode or a full disk: the choice then lasts for this visit only.
+  }
+}

@@ -1,0 +1,62 @@
+import { rootOf } from '../core';
+import { loadPreferences, savePreferences } from './preferences';
+import { Simulation, type Connect, type Loaded } from './simulation.svelte';
+import { newWorkbook, Workbook } from './workbook.svelte';
+
+export const viewNames = ['explore', 'data'] as const;
+export type ViewName = (typeof viewNames)[number];
+
+/** What the user is doing: the workbook, its results, and what is looked at. */
+export class Session {
+  readonly workbook: Workbook;
+  readonly simulation: Simulation;
+
+  view: ViewName = $state('explore');
+  /** Code of the province in question. */
+  unit: string = $state('');
+  targetRank: number = $state(10);
+  /** Code of the indicator whose detail is open. */
+  indicator: string | null = $state(null);
+
+  /** Position of the province; -1 while nothing is loaded or it is unknown. */
+  readonly unitIndex: number = $derived.by(() => this.loaded?.model.unitAt.get(this.unit) ?? -1);
+  readonly root: number = $derived.by(() => (this.loaded ? rootOf(this.loaded.model.framework) : -1));
+
+  constructor(connect: Connect, scenarioName: string, defaultUnit: string) {
+    const preferences = loadPreferences();
+    this.unit = preferences.unit ?? defaultUnit;
+    this.targetRank = preferences.targetRank ?? 10;
+    this.workbook = new Workbook(newWorkbook(scenarioName));
+    this.simulation = new Simulation(connect);
+  }
+
+  get loaded(): Loaded | null {
+    return this.simulation.loaded;
+  }
+
+  /** Starts the one effect: the active scenario changed → ask for its result. Call while a component initialises. */
+  start(): void {
+    $effect(() => this.simulation.request(this.workbook.scenario));
+    $effect(() => {
+      if (this.simulation.status === 'fresh' && this.unitIndex >= 0)
+        this.simulation.requestLeverage(this.workbook.scenario, this.unitIndex);
+    });
+    $effect(() => savePreferences({ unit: this.unit, targetRank: this.targetRank }));
+    $effect(() => () => this.simulation.close());
+  }
+
+  /** Baseline raw value of an indicator for a province; null = missing. */
+  baselineValue(unit: string, indicator: string): number | null {
+    const loaded = this.loaded;
+    const u = loaded?.model.unitAt.get(unit);
+    const i = loaded?.model.framework.indexOf.get(indicator);
+    if (!loaded || u === undefined || i === undefined) return null;
+    const value = loaded.baseline.values[i * loaded.baseline.nUnits + u];
+    return Number.isNaN(value) ? null : value;
+  }
+
+  /** Sets the province's value of an indicator. */
+  adjust(indicator: string, value: number | null, gesture?: string): void {
+    this.workbook.adjust(this.unit, indicator, value, this.baselineValue(this.unit, indicator), gesture);
+  }
+}

@@ -1,0 +1,15 @@
+import { readPackage, type DataPackage } from '../src/io/package';
+import datapackage from '../data/pii-2023/datapackage.json';
+import framework from '../data/pii-2023/framework.csv?raw';
+import leftOut from '../data/pii-2023/left-out.csv?raw';
+import plans from '../data/pii-2023/plans.csv?raw';
+import provinces from '../data/pii-2023/provinces.csv?raw';
+import published from '../data/pii-2023/published.csv?raw';
+import quality from '../data/pii-2023/quality.csv?raw';
+import regions from '../data/pii-2023/regions.csv?raw';
+import sources from '../data/pii-2023/sources.csv?raw';
+import values from '../data/pii-2023/values.csv?raw';
+
+/** The app's own data package. */
+export const loadPackage = (): DataPackage =>
+  readPackage({ datapackage, framework, leftOut, plans, provinces, published, quality, regions, sources, values });

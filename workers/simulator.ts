@@ -1,0 +1,54 @@
+import {
+  compute,
+  createModel,
+  FaultError,
+  leverage,
+  type Fault,
+  type Leverage,
+  type Model,
+  type Result,
+  type Scenario,
+} from '../src/core';
+import type { DataPackage } from '../src/io/package';
+
+/** What came of a request: faults cross a worker as data, exceptions lose theirs. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
+
+/** Runs `work`, turning the faults it throws into data; any other error is a bug and is thrown on. */
+export function attempt<T>(work: () => T): Outcome<T> {
+  try {
+    return { ok: true, value: work() };
+  } catch (error) {
+    if (error instanceof FaultError) return { ok: false, faults: error.faults };
+    throw error;
+  }
+}
+
+/** The model of a data package. @throws FaultError */
+export const modelOfPackage = (data: DataPackage): Model =>
+  createModel(
+    data.rows,
+    data.units.map((unit) => unit.code),
+    data.cells,
+  );
+
+/** Answers what-if questions about one data package; the same object in a worker and in-process. */
+export function createSimulator(initial: DataPackage) {
+  let data = initial;
+  let model = modelOfPackage(data);
+  return {
+    describe: (): DataPackage => data,
+    /** Goes over to other data; on faults the old data stay. */
+    open: (next: DataPackage): Outcome<void> =>
+      attempt(() => {
+        model = modelOfPackage(next);
+        data = next;
+      }),
+    compute: (scenario: Scenario): Outcome<Result> => attempt(() => compute(model, scenario)),
+    /** @param unit position of the unit */
+    leverage: (scenario: Scenario, unit: number): Outcome<Leverage[]> =>
+      attempt(() => leverage(model, scenario, unit)),
+  };
+}
+
+export type Simulator = ReturnType<typeof createSimulator>;
