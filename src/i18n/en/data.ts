@@ -3,4 +3,5 @@ import type { data as vi } from '../vi/data';
 
 export const data: Messages<typeof vi> = {
   title: 'Data and proof',
+  status: { published: 'published', derived: 'derived', estimated: 'estimated', user: 'yours' },
 };
