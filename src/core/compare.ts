@@ -69,9 +69,7 @@ export function splitMean(
 function sharesOf(children: Int32Array, weights: Float64Array, score: (node: number) => number): Float64Array {
   let sum = 0;
   for (const child of children) if (!Number.isNaN(score(child))) sum += weights[child];
-  return Float64Array.from(children, (child) =>
-    Number.isNaN(score(child)) || sum === 0 ? 0 : weights[child] / sum,
-  );
+  return Float64Array.from(children, (child) => (Number.isNaN(score(child)) || sum === 0 ? 0 : weights[child] / sum));
 }
 
 interface State {
@@ -136,7 +134,12 @@ export function scoreAt(model: Model, result: Result, i: number, unit: number, x
     result.method.goalposts === 'refit' ? column.slice() : fitted.treated.subarray(i * nUnits, (i + 1) * nUnits);
   const y = treatValue(result.treatments[i], x);
   column[unit] = y;
-  return scoreOf(result.method.normalisation, y, column, columnScale(model.framework, result.method, result, i, reference));
+  return scoreOf(
+    result.method.normalisation,
+    y,
+    column,
+    columnScale(model.framework, result.method, result, i, reference),
+  );
 }
 
 const sameScale = (a: Result, b: Result): boolean =>

@@ -34,7 +34,8 @@ export function createDataset(framework: Framework, units: readonly string[], ce
     const where = `${unit} · ${indicator}`;
     if (u === undefined) faults.push({ code: 'unknown-code', where: unit });
     else if (i === undefined || i >= framework.nIndicators) faults.push({ code: 'unknown-code', where: indicator });
-    else if (value !== null && !Number.isNaN(value) && !Number.isFinite(value)) faults.push({ code: 'bad-value', where });
+    else if (value !== null && !Number.isNaN(value) && !Number.isFinite(value))
+      faults.push({ code: 'bad-value', where });
     else if (seen.has(i * n + u)) faults.push({ code: 'duplicate-code', where });
     else {
       seen.add(i * n + u);

@@ -45,34 +45,70 @@ export interface Framework {
   readonly children: Int32Array;
 }
 
-/**
- * Checks and numbers a hierarchy.
- * @throws FaultError with every fault found: duplicate codes, unknown parents, cycles, no or many roots, bad weights or directions.
- */
-export function createFramework(rows: readonly NodeRow[]): Framework {
+const isNumber = (x: number): boolean => Number.isFinite(x);
+
+/** Faults of one row taken alone. */
+function rowFaults({ code: where, weight, direction, target, goalposts }: NodeRow): Fault[] {
   const faults: Fault[] = [];
+  if (!(isNumber(weight) && weight >= 0)) faults.push({ code: 'bad-weight', where });
+  if (direction !== undefined && direction !== 1 && direction !== -1) faults.push({ code: 'bad-direction', where });
+  if (target !== undefined && !isNumber(target)) faults.push({ code: 'bad-value', where });
+  if (goalposts && !(goalposts.every(isNumber) && goalposts[0] < goalposts[1]))
+    faults.push({ code: 'bad-value', where });
+  return faults;
+}
+
+/** Codes of the rows that are their own ancestors. */
+function codesInCycles(rows: readonly NodeRow[], byCode: ReadonlyMap<string, NodeRow>): string[] {
+  const inCycle = (row: NodeRow) => {
+    const seen = new Set<string>();
+    let at = row.parent;
+    while (at !== null && at !== row.code && !seen.has(at)) {
+      seen.add(at);
+      at = byCode.get(at)?.parent ?? null;
+    }
+    return at === row.code;
+  };
+  return rows.filter(inCycle).map((row) => row.code);
+}
+
+/** Every fault of a hierarchy. @param childrenOf rows by their parent's code */
+function hierarchyFaults(rows: readonly NodeRow[], childrenOf: ReadonlyMap<string, readonly NodeRow[]>): Fault[] {
+  const faults = rows.flatMap(rowFaults);
   const byCode = new Map<string, NodeRow>();
   for (const row of rows) {
     if (byCode.has(row.code)) faults.push({ code: 'duplicate-code', where: row.code });
     byCode.set(row.code, row);
-    if (!(row.weight >= 0 && Number.isFinite(row.weight))) faults.push({ code: 'bad-weight', where: row.code });
-    if (row.direction !== undefined && row.direction !== 1 && row.direction !== -1)
-      faults.push({ code: 'bad-direction', where: row.code });
   }
-  const childrenOf = new Map<string, NodeRow[]>();
   for (const row of rows) {
+    if (row.level > 1 && !childrenOf.has(row.code)) faults.push({ code: 'empty-aggregate', where: row.code });
     if (row.parent === null) continue;
     const parent = byCode.get(row.parent);
     if (!parent) faults.push({ code: 'unknown-parent', where: row.code, detail: { parent: row.parent } });
-    else if (parent.level <= row.level) faults.push({ code: 'level-order', where: row.code });
-    childrenOf.set(row.parent, [...(childrenOf.get(row.parent) ?? []), row]);
+    else if (!(parent.level > row.level)) faults.push({ code: 'level-order', where: row.code });
   }
+  const cycle = codesInCycles(rows, byCode);
+  if (cycle.length > 0) faults.push({ code: 'cycle', where: cycle.join(', ') });
   const roots = rows.filter((row) => row.parent === null);
   if (roots.length === 0) faults.push({ code: 'no-root', where: '' });
   if (roots.length > 1) faults.push({ code: 'many-roots', where: roots.map((r) => r.code).join(', ') });
-  for (const row of rows)
-    if (row.level > 1 && !childrenOf.has(row.code)) faults.push({ code: 'empty-aggregate', where: row.code });
-  throwIfAny(faults);
+  return faults;
+}
+
+/**
+ * Checks and numbers a hierarchy.
+ * @throws FaultError with every fault found: duplicate codes, unknown parents, cycles, no or many roots, levels that do
+ * not rise, bad weights, directions, targets or goalposts.
+ */
+export function createFramework(rows: readonly NodeRow[]): Framework {
+  const childrenOf = new Map<string, NodeRow[]>();
+  for (const row of rows) {
+    if (row.parent === null) continue;
+    const siblings = childrenOf.get(row.parent);
+    if (siblings) siblings.push(row);
+    else childrenOf.set(row.parent, [row]);
+  }
+  throwIfAny(hierarchyFaults(rows, childrenOf));
 
   // Levels rise strictly towards the root, so ordering by level puts children first.
   const indicators = rows.filter((row) => !childrenOf.has(row.code));

@@ -54,7 +54,8 @@ export function applyAdjustments(
       const i = framework.indexOf.get(code);
       const value = adjustments[unit][code];
       if (i === undefined || i >= framework.nIndicators) faults.push({ code: 'unknown-code', where: code });
-      else if (value !== null && !Number.isFinite(value)) faults.push({ code: 'bad-value', where: `${unit} · ${code}` });
+      else if (value !== null && !Number.isFinite(value))
+        faults.push({ code: 'bad-value', where: `${unit} · ${code}` });
       else out[i * n + u] = value ?? NaN;
     }
   }
