@@ -16,11 +16,12 @@ export interface Cell {
 
 /**
  * Puts cells in place; cells not given are missing.
- * @throws FaultError with every unknown unit or indicator, duplicate cell and non-finite value.
+ * @throws FaultError no-data without units; every unknown unit or indicator, duplicate cell and non-finite value.
  */
 export function createDataset(framework: Framework, units: readonly string[], cells: Iterable<Cell>): Dataset {
   const faults: Fault[] = [];
   const unitAt = new Map<string, number>();
+  if (units.length === 0) faults.push({ code: 'no-data', where: '' });
   units.forEach((unit, u) => {
     if (unitAt.has(unit)) faults.push({ code: 'duplicate-code', where: unit });
     unitAt.set(unit, u);

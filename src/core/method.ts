@@ -39,18 +39,38 @@ const isArithmetic = (method: Method): boolean => Object.values(method.means).ev
 /** Ends of the normalised scale: 0–100, or 1–100 where a mean needs positive scores. */
 export const scoreRange = (method: Method): readonly [number, number] => [isArithmetic(method) ? 0 : 1, 100];
 
+/** The values each switch may take. */
+const choices = {
+  goalposts: ['refit', 'frozen', 'fixed'],
+  normalisation: ['minmax', 'zscore', 'percentile-rank', 'borda', 'distance-to-best'],
+  treatment: ['none', 'coinr', 'gii'],
+  treatmentFit: ['baseline', 'scenario'],
+  missing: ['skip', 'worst'],
+} as const satisfies { [K in keyof Method]?: readonly Method[K][] };
+
+const meanChoices: readonly Mean[] = ['arithmetic', 'geometric', 'harmonic'];
+
+/** The switches out of their range: scenarios come from files and links as well as from the screen. */
+function badSwitches({ means, coverage, rankDecimals, ...method }: Method): (keyof Method)[] {
+  const bad: (keyof Method)[] = (Object.keys(choices) as (keyof typeof choices)[]).filter(
+    (key) => !(choices[key] as readonly string[]).includes(method[key]),
+  );
+  if (!means || !Object.values(means).every((mean) => meanChoices.includes(mean))) bad.push('means');
+  if (!(coverage >= 0 && coverage <= 1)) bad.push('coverage');
+  if (rankDecimals !== null && !(Number.isInteger(rankDecimals) && rankDecimals >= 0 && rankDecimals <= 12))
+    bad.push('rankDecimals');
+  return bad;
+}
+
 /**
  * Completes a partial method with the defaults of the PII and checks it.
- * @throws FaultError bad-method, mean-needs-positive
+ * @throws FaultError bad-method for every switch out of range, mean-needs-positive
  */
 export function completeMethod(partial: Partial<Method> = {}): Method {
-  const method = { ...pureMethod, ...partial };
-  const faults: Fault[] = [];
-  if (!(method.coverage >= 0 && method.coverage <= 1)) faults.push({ code: 'bad-method', where: 'coverage' });
-  const decimals = method.rankDecimals;
-  if (decimals !== null && !(Number.isInteger(decimals) && decimals >= 0 && decimals <= 12))
-    faults.push({ code: 'bad-method', where: 'rankDecimals' });
-  if (!isArithmetic(method) && method.normalisation !== 'minmax')
+  const given = Object.entries(partial).filter(([, value]) => value !== undefined);
+  const method: Method = { ...pureMethod, ...Object.fromEntries(given) };
+  const faults: Fault[] = badSwitches(method).map((where) => ({ code: 'bad-method', where }));
+  if (method.means && !isArithmetic(method) && method.normalisation !== 'minmax')
     faults.push({ code: 'mean-needs-positive', where: method.normalisation });
   throwIfAny(faults);
   return method;

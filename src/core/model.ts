@@ -1,4 +1,5 @@
 import { createDataset, type Cell, type Dataset } from './dataset';
+import { throwIfAny } from './fault';
 import { createFramework, type Framework, type NodeRow } from './framework';
 import type { Treatment } from './method';
 import { observedGoalposts, type Goalposts } from './normalise';
@@ -40,9 +41,12 @@ export function treatColumns(
   return values.map((x, cell) => treatValue(treatments[Math.floor(cell / nUnits)], x));
 }
 
+/** @throws FaultError size-mismatch when the values are not nIndicators × nUnits */
 export function modelOf(framework: Framework, dataset: Dataset): Model {
   const cache = new Map<Treatment, Fitted>();
   const nUnits = dataset.units.length;
+  if (dataset.values.length !== framework.nIndicators * nUnits)
+    throwIfAny([{ code: 'size-mismatch', where: 'values' }]);
   return {
     framework,
     dataset,

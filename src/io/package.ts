@@ -224,6 +224,6 @@ function nodeFacts(r: Row): NodeFacts {
     scaleStatus: r.scale_status,
     scaleNote: label(r, 'scale_note'),
     note: label(r, 'note'),
-    sourceUrls: r.source_urls ? r.source_urls.split(/[|;]\s*/) : [],
+    sourceUrls: r.source_urls ? r.source_urls.split(/\s+/) : [],
   };
 }

@@ -2,6 +2,8 @@
 export interface Preferences {
   readonly unit?: string;
   readonly targetRank?: number;
+  readonly language?: string;
+  readonly theme?: 'light' | 'dark';
 }
 
 const key = 'pii-what-if.preferences';
@@ -11,19 +13,22 @@ export function loadPreferences(): Preferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
     if (typeof stored !== 'object' || stored === null) return {};
-    const { unit, targetRank } = stored as Record<string, unknown>;
+    const { unit, targetRank, language, theme } = stored as Record<string, unknown>;
     return {
       ...(typeof unit === 'string' ? { unit } : {}),
       ...(typeof targetRank === 'number' && Number.isInteger(targetRank) && targetRank > 0 ? { targetRank } : {}),
+      ...(typeof language === 'string' ? { language } : {}),
+      ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
     };
   } catch {
     return {};
   }
 }
 
-export function savePreferences(preferences: Preferences): void {
+/** Remembers what is given and keeps the rest. */
+export function savePreferences(changed: Preferences): void {
   try {
-    localStorage.setItem(key, JSON.stringify(preferences));
+    localStorage.setItem(key, JSON.stringify({ ...loadPreferences(), ...changed }));
   } catch {
     // Private mode or a full disk: the choice then lasts for this visit only.
   }

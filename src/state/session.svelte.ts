@@ -12,19 +12,28 @@ export class Session {
   readonly simulation: Simulation;
 
   view: ViewName = $state('explore');
-  /** Code of the province in question. */
-  unit: string = $state('');
+  /** Code of the province chosen by the user; null until one is. */
+  private chosen: string | null = $state(null);
   targetRank: number = $state(10);
   /** Code of the indicator whose detail is open. */
   indicator: string | null = $state(null);
 
-  /** Position of the province; -1 while nothing is loaded or it is unknown. */
+  /** Provinces whose own plans are in the data, in their order: offered first. */
+  readonly featured: readonly string[] = $derived.by(() => [...new Set(this.loaded?.data.plans.map((p) => p.unit))]);
+  /** Code of the province in question: the chosen one, else the first with a plan; '' while nothing is loaded. */
+  readonly unit: string = $derived.by(() => {
+    const loaded = this.loaded;
+    if (!loaded) return '';
+    if (this.chosen !== null && loaded.model.unitAt.has(this.chosen)) return this.chosen;
+    return this.featured[0] ?? loaded.data.units[0].code;
+  });
+  /** Position of the province; -1 while nothing is loaded. */
   readonly unitIndex: number = $derived.by(() => this.loaded?.model.unitAt.get(this.unit) ?? -1);
   readonly root: number = $derived.by(() => (this.loaded ? rootOf(this.loaded.model.framework) : -1));
 
-  constructor(connect: Connect, scenarioName: string, defaultUnit: string) {
+  constructor(connect: Connect, scenarioName: string) {
     const preferences = loadPreferences();
-    this.unit = preferences.unit ?? defaultUnit;
+    this.chosen = preferences.unit ?? null;
     this.targetRank = preferences.targetRank ?? 10;
     this.workbook = new Workbook(newWorkbook(scenarioName));
     this.simulation = new Simulation(connect);
@@ -41,8 +50,12 @@ export class Session {
       if (this.simulation.status === 'fresh' && this.unitIndex >= 0)
         this.simulation.requestLeverage(this.workbook.scenario, this.unitIndex);
     });
-    $effect(() => savePreferences({ unit: this.unit, targetRank: this.targetRank }));
+    $effect(() => savePreferences({ unit: this.chosen ?? undefined, targetRank: this.targetRank }));
     $effect(() => () => this.simulation.close());
+  }
+
+  chooseUnit(code: string): void {
+    this.chosen = code;
   }
 
   /** Baseline raw value of an indicator for a province; null = missing. */

@@ -1,0 +1,138 @@
+/** A place in a file as a spreadsheet shows it: row and column count from 1, 0 = the whole sheet, row or column. */
+export interface Where {
+  readonly file: string;
+  /** Name of the sheet; null in a text file. */
+  readonly sheet: string | null;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** What is wrong or doubtful, as a code; words belong to the views. */
+export type ProblemCode =
+  // the file
+  | 'empty-file'
+  | 'old-excel'
+  | 'not-a-table'
+  | 'bad-spreadsheet'
+  | 'bad-quotes'
+  | 'unreadable-letters'
+  | 'guessed-encoding'
+  // the table
+  | 'nothing-recognised'
+  | 'missing-column'
+  | 'duplicate-column'
+  | 'missing-sheet'
+  | 'mixed-decimals'
+  | 'many-times'
+  // units and nodes
+  | 'unit-missing'
+  | 'unknown-unit'
+  | 'ambiguous-unit'
+  | 'duplicate-unit'
+  | 'node-missing'
+  | 'unknown-node'
+  | 'ambiguous-node'
+  | 'date-for-code'
+  | 'not-an-indicator'
+  | 'column-ignored'
+  | 'indicator-without-data'
+  // numbers
+  | 'not-a-number'
+  | 'bad-grouping'
+  | 'too-large'
+  | 'ambiguous-number'
+  | 'cell-error'
+  | 'uncalculated-formula'
+  | 'percent-format'
+  | 'missing-marker'
+  | 'dash'
+  | 'outside-possible'
+  | 'far-from-others'
+  | 'duplicate-value'
+  // the framework
+  | 'bad-level'
+  | 'bad-direction'
+  | 'bad-weight'
+  | 'bad-target'
+  | 'bad-type'
+  | 'bad-goalposts'
+  | 'duplicate-code'
+  | 'unknown-parent'
+  | 'level-order'
+  | 'no-root'
+  | 'many-roots'
+  | 'empty-aggregate'
+  | 'denominator-not-applied';
+
+/**
+ * error: what stands there cannot be used; question: it can be read in several ways and waits for an answer;
+ * notice: it was read, and the reader should know how.
+ */
+export type Severity = 'error' | 'question' | 'notice';
+
+/** A way out that the user may choose; nothing is chosen for them. */
+export type Fix =
+  | { readonly kind: 'value'; readonly value: number | null }
+  /** Read the whole column with this decimal mark. */
+  | { readonly kind: 'decimal'; readonly mark: ',' | '.' }
+  | { readonly kind: 'code'; readonly code: string }
+  /** Use the rows of one time only. */
+  | { readonly kind: 'time'; readonly time: string }
+  | { readonly kind: 'save-as'; readonly format: 'xlsx' | 'utf-8' }
+  | { readonly kind: 'recalculate' }
+  | { readonly kind: 'leave-out' };
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly where: Where;
+  /** What stands there. */
+  readonly text: string;
+  /** Values that words may need. */
+  readonly detail: Readonly<Record<string, string | number>>;
+  /** Proposals, best first; may be empty. */
+  readonly fixes: readonly Fix[];
+  /** Cells of the same column with the same problem that are not listed one by one. */
+  readonly more: number;
+}
+
+/** The user's answers to problems, by `placeKey`; reading again with them gives the settled import. */
+export type Answers = Readonly<Record<string, Fix>>;
+
+/** Key of a place; `cell` false gives the key of its whole column. */
+export const placeKey = ({ file, sheet, row, column }: Where, cell = true): string =>
+  [file, sheet ?? '', cell ? row : 0, column].join('\u001f');
+
+/** Column number as a spreadsheet letters it: 1 is A, 27 is AA. */
+export const columnLetters = (column: number): string =>
+  column <= 0 ? '' : columnLetters(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26));
+
+const listed = 100;
+
+/** Collects problems; more than a hundred of one kind in one column are counted, not listed. */
+export class Problems {
+  private readonly list: Problem[] = [];
+  private readonly counts = new Map<string, { first: number; count: number }>();
+
+  add(
+    code: ProblemCode,
+    severity: Severity,
+    where: Where,
+    text: unknown = '',
+    fixes: readonly Fix[] = [],
+    detail: Problem['detail'] = {},
+  ): void {
+    const key = `${code}\u001f${placeKey(where, false)}`;
+    const seen = this.counts.get(key);
+    if (!seen) this.counts.set(key, { first: this.list.length, count: 1 });
+    else if (++seen.count > listed) return;
+    this.list.push({ code, severity, where, text: text === null ? '' : String(text), detail, fixes, more: 0 });
+  }
+
+  all(): Problem[] {
+    const problems = [...this.list];
+    for (const { first, count } of this.counts.values())
+      if (count > listed) problems[first] = { ...problems[first], more: count - listed };
+    return problems;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Encoding } from './decode';
+import type { Where } from './problem';
+
+/** Text, number or nothing; dates come as yyyy-mm-dd. */
+export type CellContent = string | number | null;
+
+/** One sheet, or one text file, as a raw grid. Rows and columns keep their places: rows[r][c] is row r + 1, column c + 1. */
+export interface Sheet {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly rows: readonly (readonly CellContent[])[];
+  /** Text files only. */
+  readonly encoding: Encoding | null;
+  readonly delimiter: string | null;
+}
+
+/** The place of a cell; `r` and `c` count from 0, absent for the whole sheet. */
+export const placeOf = ({ file, sheet }: Pick<Sheet, 'file' | 'sheet'>, r = -1, c = -1): Where => ({
+  file,
+  sheet,
+  row: r + 1,
+  column: c + 1,
+});

@@ -1,0 +1,136 @@
+import {
+  bestValue,
+  effectiveWeights,
+  explainChange,
+  profile,
+  spread,
+  type Leverage,
+  type Result,
+  type Scenario,
+} from '../../core';
+import type { NodeFacts, PlanFact, Status } from '../../io/package';
+import type { Loaded } from '../../state/simulation.svelte';
+
+/** One indicator of the province as the levers show it. */
+export interface LeverRow {
+  readonly facts: NodeFacts;
+  readonly indicator: number;
+  readonly pillar: number;
+  readonly subPillar: number;
+  /** Raw values; null = missing. */
+  readonly value: number | null;
+  readonly baseline: number | null;
+  readonly low: number;
+  readonly median: number;
+  /** National best in the direction of the indicator. */
+  readonly best: number;
+  /** Ends of the slider: beyond what is observed, within what is possible. */
+  readonly range: readonly [min: number, max: number];
+  readonly rankBefore: number;
+  readonly rankAfter: number;
+  /** Points of the index by own move and own moved goalposts. */
+  readonly gained: number;
+  /** Points to gain up to the best; null until known. */
+  readonly potential: number | null;
+  /** Share of the index. */
+  readonly weight: number;
+  readonly status: Status;
+  readonly changed: boolean;
+  readonly strength: boolean;
+  readonly weakness: boolean;
+  readonly plan: PlanFact['kind'] | null;
+}
+
+const orNull = (x: number): number | null => (Number.isNaN(x) ? null : x);
+
+/** Slider range: a tenth of the observed span below, a quarter above, cut to what the measure allows. */
+export function sliderRange(
+  low: number,
+  high: number,
+  possible: readonly [number | null, number | null],
+): readonly [number, number] {
+  const span = high - low || Math.abs(high) || 1;
+  return [Math.max(low - span / 10, possible[0] ?? -Infinity), Math.min(high + span / 4, possible[1] ?? Infinity)];
+}
+
+/** What does not change while a lever moves: origin of the numbers, strong and weak indicators, the province's plan. */
+export function leverGround({ data, model, baseline }: Loaded, unit: number) {
+  const code = model.dataset.units[unit];
+  const { strengths, weaknesses } = profile(model.framework, baseline, unit);
+  const order: PlanFact['kind'][] = ['weakness', 'strength', 'task'];
+  const kinds = new Map<string, PlanFact['kind']>();
+  for (const kind of order)
+    for (const plan of data.plans)
+      if (plan.unit === code && plan.kind === kind && !kinds.has(plan.indicator)) kinds.set(plan.indicator, kind);
+  return {
+    status: new Map(data.cells.filter((c) => c.unit === code).map((c) => [c.indicator, c.status])),
+    facts: new Map(data.nodes.map((node) => [node.code, node])),
+    strengths: new Set(strengths),
+    weaknesses: new Set(weaknesses),
+    plan: kinds,
+  };
+}
+
+/** Every indicator of a province under a result, in framework order. */
+export function leverRows(
+  loaded: Loaded,
+  ground: ReturnType<typeof leverGround>,
+  result: Result,
+  scenario: Scenario,
+  leverage: readonly Leverage[] | null,
+  unit: number,
+): LeverRow[] {
+  const { model, baseline } = loaded;
+  const { framework, dataset } = model;
+  const own = scenario.adjustments[dataset.units[unit]] ?? {};
+  const change = explainChange(model, baseline, result, unit);
+  const weights = effectiveWeights(framework, result.weights);
+  return Array.from({ length: framework.nIndicators }, (_, i) => {
+    const code = framework.codes[i];
+    const facts = ground.facts.get(code)!;
+    const { low, median, high } = spread(result, i);
+    const subPillar = framework.parent[i];
+    const at = i * result.nUnits + unit;
+    const changed = code in own;
+    return {
+      facts,
+      indicator: i,
+      subPillar,
+      pillar: framework.parent[subPillar],
+      value: orNull(result.values[at]),
+      baseline: orNull(baseline.values[at]),
+      low,
+      median,
+      best: bestValue(model, result, i),
+      range: sliderRange(...baselineEnds(loaded, i, low, high), facts.possible),
+      rankBefore: baseline.ranks[at],
+      rankAfter: result.ranks[at],
+      gained: change ? change.own[i] + change.goalposts[i] : 0,
+      potential: leverage?.[i]?.gain ?? null,
+      weight: weights[i],
+      status: changed ? 'user' : (ground.status.get(code) ?? 'estimated'),
+      changed,
+      strength: ground.strengths.has(i),
+      weakness: ground.weaknesses.has(i),
+      plan: ground.plan.get(code) ?? null,
+    };
+  });
+}
+
+/** The slider's ends stand still while its own value moves: they come from the baseline, widened by other edits. */
+function baselineEnds({ baseline }: Loaded, i: number, low: number, high: number): [number, number] {
+  const was = spread(baseline, i);
+  return Number.isNaN(was.low) ? [low, high] : [was.low, was.high];
+}
+
+/** Shares of a province's score by the origin of its numbers, in the order of `order`; they add up to 1. */
+export function basis(rows: readonly LeverRow[], order: readonly Status[]): { status: Status; share: number }[] {
+  const present = rows.filter((row) => row.value !== null);
+  const whole = present.reduce((sum, row) => sum + row.weight, 0);
+  return order
+    .map((status) => ({
+      status,
+      share: present.filter((row) => row.status === status).reduce((sum, row) => sum + row.weight, 0) / whole,
+    }))
+    .filter(({ share }) => share > 0);
+}
