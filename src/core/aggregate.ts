@@ -17,7 +17,7 @@ export function weightedMean(scores: ArrayLike<number>, weights: ArrayLike<numbe
     weight += w;
     sum += mean === 'arithmetic' ? w * s : mean === 'geometric' ? w * Math.log(s) : w / s;
   }
-  if (weight === 0 || present < coverage * scores.length) return NaN;
+  if (weight === 0 || present / scores.length < coverage) return NaN;
   if (mean === 'arithmetic') return sum / weight;
   return mean === 'geometric' ? Math.exp(sum / weight) : weight / sum;
 }

@@ -1,7 +1,7 @@
 import { weightedMean } from './aggregate';
 import { columnScale, meanOf, type Result } from './compute';
 import { childrenOf, rootOf, type Framework } from './framework';
-import { scoreRange, type Mean, type Method } from './method';
+import { scoreFloor, scoreRange, type Mean, type Method } from './method';
 import { treatColumns, type Model } from './model';
 import { scoreOf } from './normalise';
 import { treatValue } from './treat';
@@ -192,7 +192,7 @@ export function contributions(
 ): Float64Array {
   const { framework } = model;
   const state = stateOf(result, unit);
-  const floor = result.method.normalisation === 'minmax' ? scoreRange(result.method)[0] : 0;
+  const floor = scoreFloor(result.method);
   const bottom: State = { ...state, score: (at) => (Number.isNaN(state.score(at)) ? NaN : floor) };
   const { gain } = walkDown(framework, node, bottom, state);
   return Float64Array.from({ length: framework.nIndicators }, (_, i) =>

@@ -1,7 +1,7 @@
 import { meanOfComplete, weightedMean } from './aggregate';
 import { throwIfAny } from './fault';
 import { childrenOf, type Framework } from './framework';
-import { completeMethod, scoreRange, type Mean, type Method } from './method';
+import { completeMethod, scoreFloor, scoreRange, type Mean, type Method } from './method';
 import { fitTreatments, treatColumns, type Fitted, type Model } from './model';
 import { minmaxColumn, moments, observedGoalposts, scoreOf, type ColumnScale, type Goalposts } from './normalise';
 import { applyAdjustments, scenarioWeights, type Scenario } from './scenario';
@@ -127,12 +127,11 @@ function normaliseColumns(
   return incomplete;
 }
 
-/** Gives units without data the column's worst score. @returns whether some unit still has none */
+/** Gives units without data the worst score there is, for z-scores the lowest in the column. @returns whether some unit still has none */
 function fillWithWorst(column: Float64Array, method: Method): boolean {
-  let worst = Infinity;
-  for (const s of column) if (s < worst) worst = s;
-  if (worst === Infinity) return true;
-  if (method.normalisation === 'minmax') worst = scoreRange(method)[0];
+  const lowest = column.reduce((low, s) => (s < low ? s : low), Infinity);
+  if (lowest === Infinity) return true;
+  const worst = method.normalisation === 'zscore' ? lowest : scoreFloor(method);
   for (let u = 0; u < column.length; u++) if (column[u] !== column[u]) column[u] = worst;
   return false;
 }

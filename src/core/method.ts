@@ -39,6 +39,9 @@ const isArithmetic = (method: Method): boolean => Object.values(method.means).ev
 /** Ends of the normalised scale: 0–100, or 1–100 where a mean needs positive scores. */
 export const scoreRange = (method: Method): readonly [number, number] => [isArithmetic(method) ? 0 : 1, 100];
 
+/** The score of having nothing: the low end of the normalised scale; 0 for z-scores, which have no end. */
+export const scoreFloor = (method: Method): number => (method.normalisation === 'minmax' ? scoreRange(method)[0] : 0);
+
 /** The values each switch may take. */
 const choices = {
   goalposts: ['refit', 'frozen', 'fixed'],

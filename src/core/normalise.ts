@@ -36,19 +36,24 @@ export const minmax = (x: number, worst: number, best: number, from = 0, to = 10
 export const minmaxInverse = (score: number, worst: number, best: number, from = 0, to = 100): number =>
   worst + ((score - from) / (to - from)) * (best - worst);
 
-/** Mean and sample standard deviation (n − 1) of the present values. */
+/** Mean and sample standard deviation (n − 1) of the present values; a constant column deviates by exactly 0. */
 export function moments(column: Float64Array): { mean: number; sd: number } {
   let n = 0;
   let sum = 0;
+  let low = Infinity;
+  let high = -Infinity;
   for (const x of column)
     if (x === x) {
       n++;
       sum += x;
+      low = Math.min(low, x);
+      high = Math.max(high, x);
     }
+  if (low === high) return { mean: low, sd: n > 1 ? 0 : NaN };
   const mean = sum / n;
   let squares = 0;
   for (const x of column) if (x === x) squares += (x - mean) ** 2;
-  return { mean, sd: Math.sqrt(squares / (n - 1)) };
+  return { mean, sd: n > 1 ? Math.sqrt(squares / (n - 1)) : NaN };
 }
 
 /** Units strictly worse than `x` in the column; ties do not count. */
