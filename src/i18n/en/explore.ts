@@ -5,8 +5,7 @@ export const explore: Messages<typeof vi> = {
   title: 'Explore',
   answer: {
     heading: (province) => `Result of ${province}`,
-    rank: 'Rank',
-    rankOf: (ranked) => `of ${ranked} provinces`,
+    rankOf: (ranked) => `rank of ${ranked} provinces`,
     score: 'PII score',
     points: 'points',
     toTarget: (rank) => `To rank ${rank}`,

@@ -2,8 +2,7 @@ export const explore = {
   title: 'Khám phá',
   answer: {
     heading: (province: string) => `Kết quả của ${province}`,
-    rank: 'Thứ hạng',
-    rankOf: (ranked: number) => `trong ${ranked} tỉnh`,
+    rankOf: (ranked: number) => `hạng trong ${ranked} tỉnh`,
     score: 'Điểm PII',
     points: 'điểm',
     toTarget: (rank: number) => `Tới hạng ${rank}`,
