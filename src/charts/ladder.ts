@@ -1,0 +1,233 @@
+import type { Result } from '../core';
+import type { Formats } from '../i18n/formats';
+import type { LineMark, NoteMark, Picture, RowMark } from './marks';
+import type { Measure } from './text';
+import { faded, type Theme } from './theme';
+
+/** One unit on the ladder. */
+export interface LadderRow {
+  readonly unit: number;
+  readonly rank: number;
+  /** 0 = was unranked. */
+  readonly rankBefore: number;
+  readonly score: number;
+  readonly scoreBefore: number;
+}
+
+/** A rung, or so many units left out. */
+export type LadderItem = { readonly row: LadderRow } | { readonly hidden: readonly LadderRow[] };
+
+export interface Ladder {
+  readonly items: readonly LadderItem[];
+  /** Items above the target line; 0 = the line is off the ladder. */
+  readonly aboveTarget: number;
+}
+
+/** Up to so many places the whole way from the top to the target is shown. */
+const wholeTop = 12;
+
+/**
+ * The ladder of a node: the top as far as the target rank (only its ends when that is far down), and the unit with
+ * `neighbours` on both sides; what lies between is a gap. Unranked units are not on it.
+ */
+export function ladder(
+  before: Result,
+  after: Result,
+  node: number,
+  unit: number,
+  targetRank: number,
+  neighbours = 3,
+): Ladder {
+  const at = node * after.nUnits;
+  const rows: LadderRow[] = Array.from({ length: after.nUnits }, (_, u) => ({
+    unit: u,
+    rank: after.ranks[at + u],
+    rankBefore: before.ranks[at + u],
+    score: after.scores[at + u],
+    scoreBefore: before.scores[at + u],
+  }))
+    .filter((row) => row.rank > 0)
+    .sort((a, b) => a.rank - b.rank || b.score - a.score || a.unit - b.unit);
+
+  const own = rows.findIndex((row) => row.unit === unit);
+  const reached = rows.filter((row) => row.rank <= targetRank).length;
+  const shown = rows.map(
+    (_, place) =>
+      (reached <= wholeTop ? place <= reached : place < 3 || Math.abs(place - reached + 0.5) < 2) ||
+      (own >= 0 && Math.abs(place - own) <= neighbours),
+  );
+  const items: LadderItem[] = [];
+  let aboveTarget = 0;
+  rows.forEach((row, place) => {
+    // A gap of one would take the room of the row that it hides.
+    if (shown[place] || (shown[place - 1] && shown[place + 1])) items.push({ row });
+    else {
+      const last = items.at(-1);
+      if (last && 'hidden' in last) items[items.length - 1] = { hidden: [...last.hidden, row] };
+      else items.push({ hidden: [row] });
+    }
+    if (place + 1 === reached) aboveTarget = items.length;
+  });
+  return { items, aboveTarget };
+}
+
+/** Words of the ladder's picture. */
+export interface LadderWords {
+  readonly name: (unit: number) => string;
+  readonly hidden: (count: number) => string;
+  readonly target: string;
+  readonly score: (score: string, before: string) => string;
+  readonly rank: (rank: number, before: number) => string;
+}
+
+/** Pixels a rung takes. */
+export const rungHeight = 25;
+const barHeight = 15;
+
+/** Places climbed (▲) or lost (▼); empty when none, or unranked before. */
+export const climb = (rank: number, before: number): string =>
+  before === 0 || rank === 0 || rank === before ? '' : rank < before ? `▲${before - rank}` : `▼${rank - before}`;
+
+/**
+ * The ladder as horizontal bars. Every unit keeps its own element, hidden ones wait unseen in their gap, so that a unit
+ * that climbs is seen climbing.
+ * @param nUnits number of all units
+ */
+export function ladderPicture(
+  { items, aboveTarget }: Ladder,
+  nUnits: number,
+  own: number,
+  words: LadderWords,
+  fmt: Formats,
+  theme: Theme,
+  measure: Measure,
+): Picture {
+  const bars = Array.from({ length: nUnits }, () => ({ x: NaN, y: NaN }));
+  const ticks = Array.from({ length: nUnits }, () => ({ x: NaN, y: NaN }));
+  const colors = new Array<string>(nUnits).fill(faded(theme.bar, 0));
+  const tickColors = new Array<string>(nUnits).fill(faded(theme.ink2, 0));
+  const rows = new Array<RowMark | null>(nUnits).fill(null);
+  const shown = new Map<number, LadderRow>();
+  const notes: NoteMark[] = [];
+
+  const rankWidth = Math.max(...items.flatMap((item) => ('row' in item ? String(item.row.rank).length : [])), 1);
+  items.forEach((item, k) => {
+    const y = k + 1;
+    if ('hidden' in item) {
+      for (const { unit, score, scoreBefore } of item.hidden) {
+        bars[unit] = { x: score, y };
+        ticks[unit] = { x: scoreBefore, y };
+      }
+      notes.push({ text: `⋯ ${words.hidden(item.hidden.length)}`, color: theme.ink3, x: null, y });
+      return;
+    }
+    const { row } = item;
+    const isOwn = row.unit === own;
+    const change = climb(row.rank, row.rankBefore);
+    shown.set(row.unit, row);
+    bars[row.unit] = { x: row.score, y };
+    ticks[row.unit] = { x: row.scoreBefore, y };
+    colors[row.unit] = isOwn ? theme.own : change ? faded(theme.ink3, 0.6) : theme.bar;
+    tickColors[row.unit] = row.score === row.scoreBefore ? faded(theme.ink2, 0) : theme.ink2;
+    rows[row.unit] = {
+      start: [
+        // Figure spaces are as wide as figures.
+        {
+          text: `${String(row.rank).padStart(rankWidth, '\u2007')}  `,
+          color: isOwn ? theme.own : theme.ink3,
+          bold: isOwn,
+        },
+        { text: words.name(row.unit), color: isOwn ? theme.own : theme.ink, bold: isOwn },
+      ],
+      end: [
+        { text: fmt.number(row.score), color: isOwn ? theme.own : theme.ink2, bold: isOwn },
+        { text: change && ` ${change}`, color: change.startsWith('▲') ? theme.gain : theme.loss, bold: isOwn },
+      ],
+      clear: row.scoreBefore,
+    };
+  });
+
+  const widest = (spans: (row: RowMark) => RowMark['start']) =>
+    Math.max(
+      0,
+      ...rows.map((row) => (row ? (spans(row) ?? []).reduce((sum, s) => sum + measure(s.text, s.bold), 0) : 0)),
+    );
+  const lines: LineMark[] = [];
+  if (aboveTarget > 0) {
+    const y = aboveTarget + 0.5;
+    lines.push({ from: [null, y], to: [null, y], color: theme.target, width: 1.5 });
+    notes.push({ text: words.target, color: theme.target, x: 'right', y, dy: 9, align: 'right' });
+  }
+
+  return {
+    type: 'bar',
+    data: {
+      datasets: [
+        {
+          type: 'bar',
+          data: bars,
+          backgroundColor: colors,
+          barThickness: barHeight,
+          borderRadius: { topRight: 3, bottomRight: 3 },
+          grouped: false,
+        },
+        {
+          type: 'line',
+          data: ticks,
+          showLine: false,
+          pointStyle: 'line',
+          pointRotation: 90,
+          pointRadius: barHeight / 2 + 3,
+          pointHoverRadius: barHeight / 2 + 3,
+          pointBorderWidth: 2,
+          pointHoverBorderWidth: 2,
+          pointBorderColor: tickColors,
+        },
+      ],
+    },
+    options: {
+      indexAxis: 'y',
+      responsive: true,
+      maintainAspectRatio: false,
+      animation: { duration: 450, easing: 'easeOutCubic' },
+      interaction: { mode: 'nearest', axis: 'y', intersect: false },
+      layout: {
+        padding: { left: Math.ceil(widest((row) => row.start)) + 10, right: Math.ceil(widest((row) => row.end)) + 10 },
+      },
+      scales: {
+        x: {
+          type: 'linear',
+          display: false,
+          min: Math.min(0, ...[...shown.values()].map((row) => row.score)),
+          max: highest(shown),
+        },
+        y: { type: 'linear', display: false, reverse: true, min: 0.5, max: items.length + 0.5 },
+      },
+      plugins: {
+        marks: { rows, lines, notes, fontFamily: theme.fontFamily, fontSize: theme.fontSize },
+        tooltip: {
+          displayColors: false,
+          filter: (item) => item.datasetIndex === 0 && shown.has(item.dataIndex),
+          callbacks: {
+            title: (hits) => hits.map((hit) => words.name(hit.dataIndex)),
+            label: (hit) => {
+              const row = shown.get(hit.dataIndex)!;
+              return [
+                words.score(fmt.number(row.score), fmt.number(row.scoreBefore)),
+                words.rank(row.rank, row.rankBefore),
+              ];
+            },
+          },
+        },
+      },
+    },
+  };
+}
+
+const highest = (shown: ReadonlyMap<number, LadderRow>): number =>
+  Math.max(
+    ...[...shown.values()].flatMap((row) => [row.score, Number.isNaN(row.scoreBefore) ? -Infinity : row.scoreBefore]),
+  );
+
+/** Height of a ladder, CSS pixels. */
+export const ladderHeight = ({ items }: Ladder): number => items.length * rungHeight;

@@ -1,0 +1,30 @@
+/** Width of a text in CSS pixels. */
+export type Measure = (text: string, bold?: boolean) => number;
+
+/** How a text is set on a canvas. */
+export const canvasFont = (family: string, size: number, bold = false): string =>
+  `${bold ? 600 : 400} ${size}px ${family || 'sans-serif'}`;
+
+/** Measures with the browser; where there is no canvas, by the usual width of a letter. */
+export function createMeasure(family: string, size: number): Measure {
+  const context = document.createElement('canvas').getContext('2d');
+  return (text, bold = false) => {
+    if (!context) return text.length * size * 0.55;
+    context.font = canvasFont(family, size, bold);
+    return context.measureText(text).width;
+  };
+}
+
+/** The text, cut with «…» where it would be wider than `width`. */
+export function shorten(text: string, width: number, measure: Measure, bold = false): string {
+  if (measure(text, bold) <= width) return text;
+  let low = 0;
+  let high = text.length;
+  const cut = (length: number) => text.slice(0, length).trimEnd() + '…';
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (measure(cut(middle), bold) <= width) low = middle;
+    else high = middle - 1;
+  }
+  return cut(low);
+}
