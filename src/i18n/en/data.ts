@@ -72,18 +72,18 @@ export const data: Messages<typeof vi> = {
   editions: {
     heading: 'Published results of other editions',
     note: (own) =>
-      `For reference only, not comparable with the ${own} edition: every edition uses another data year, the framework changes, and since 2025 there are only the 34 merged provinces.`,
+      `For reference only, not comparable with the ${own} edition: every edition uses another data year, and the framework changes.`,
+    merged: (n) => `This edition ranks ${n} merged provinces: the same name, a larger territory.`,
     noteAlone: 'For reference only: every edition has its own data and framework, so they cannot be compared directly.',
     edition: 'Edition',
     title: (edition) => `Published results of the ${edition} edition`,
     none: 'These data hold no results of another edition.',
-    value: 'Value',
-    of: (n) => `/${n}`,
+    rankOf: (rank, of) => `${rank} / ${of}`,
   },
   framework: {
     heading: (pillars, indicators) => `${pillars} pillars, ${indicators} indicators`,
     intro:
-      'The weight is an indicator’s share in the total score. Lowest, median and best are those of the country in these data.',
+      'The weight is an indicator’s share in the total score. Worst, median and best are those of the country in these data.',
     search: 'Find an indicator',
     searchPlaceholder: 'Name, code, source, agency…',
     filter: 'Filter by certainty',
@@ -103,7 +103,7 @@ export const data: Messages<typeof vi> = {
       indicator: 'Indicator',
       measure: 'Measure',
       weight: 'Weight',
-      low: 'Lowest',
+      worst: 'Worst',
       median: 'Median',
       best: 'Best',
       values: 'Provinces’ values',

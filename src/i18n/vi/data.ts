@@ -36,7 +36,8 @@ export const data = {
   proof: {
     heading: (edition: string) => `Kết quả kỳ ${edition}: đã công bố và tính lại`,
     noEdition: 'Bộ dữ liệu này không kèm kết quả đã công bố nào của chính kỳ của nó, nên không có gì để kiểm chứng.',
-    summary: (scores: string, ranks: string) => `${scores} điểm tổng hợp khớp đến hai chữ số thập phân, ${ranks} thứ hạng khớp.`,
+    summary: (scores: string, ranks: string) =>
+      `${scores} điểm tổng hợp khớp đến hai chữ số thập phân, ${ranks} thứ hạng khớp.`,
     of: (agree: number, all: number) => `${agree} trên ${all}`,
     all: (agree: string) => `Tính cả các cấp bên dưới: ${agree} kết quả đã công bố được tính lại đúng.`,
     meaning:
@@ -69,18 +70,18 @@ export const data = {
   editions: {
     heading: 'Kết quả đã công bố của các kỳ khác',
     note: (own: string) =>
-      `Chỉ để tham khảo, không so sánh được với kỳ ${own}: mỗi kỳ dùng số liệu năm khác, khung chỉ số có thay đổi, và từ 2025 chỉ còn 34 tỉnh sau sáp nhập.`,
+      `Chỉ để tham khảo, không so sánh được với kỳ ${own}: mỗi kỳ dùng số liệu năm khác và khung chỉ số có thay đổi.`,
+    merged: (n: number) => `Kỳ này xếp hạng ${n} tỉnh, thành phố sau sáp nhập: cùng tên nhưng địa bàn rộng hơn.`,
     noteAlone: 'Chỉ để tham khảo: mỗi kỳ dùng số liệu và khung chỉ số riêng, không so sánh trực tiếp được.',
     edition: 'Kỳ',
     title: (edition: string) => `Kết quả công bố kỳ ${edition}`,
     none: 'Bộ dữ liệu không có kết quả của kỳ nào khác.',
-    value: 'Giá trị',
-    of: (n: number) => `/${n}`,
+    rankOf: (rank: string, of: number) => `${rank} / ${of}`,
   },
   framework: {
     heading: (pillars: number, indicators: number) => `${pillars} trụ cột, ${indicators} chỉ số thành phần`,
     intro:
-      'Trọng số là phần của chỉ số trong điểm tổng hợp. Thấp nhất, trung vị và tốt nhất là của cả nước trong bộ dữ liệu này.',
+      'Trọng số là phần của chỉ số trong điểm tổng hợp. Kém nhất, trung vị và tốt nhất là của cả nước trong bộ dữ liệu này.',
     search: 'Tìm chỉ số',
     searchPlaceholder: 'Tên, mã, nguồn, cơ quan…',
     filter: 'Lọc theo mức chắc chắn',
@@ -100,7 +101,7 @@ export const data = {
       indicator: 'Chỉ số',
       measure: 'Đơn vị đo',
       weight: 'Trọng số',
-      low: 'Thấp nhất',
+      worst: 'Kém nhất',
       median: 'Trung vị',
       best: 'Tốt nhất',
       values: 'Giá trị các tỉnh',

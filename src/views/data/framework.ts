@@ -9,7 +9,7 @@ export interface IndicatorRow {
   readonly facts: NodeFacts;
   /** Share in the whole index, 0–1. */
   readonly weight: number;
-  readonly low: number;
+  readonly worst: number;
   readonly median: number;
   readonly best: number;
   /** Number of values by status. */
@@ -50,7 +50,15 @@ export function frameworkGroups(data: DataPackage, { framework }: Model, baselin
     const { low, median, high } = spread(baseline, node);
     const [worst, best] = framework.direction[node] === 1 ? [low, high] : [high, low];
     const pillar = pillarOf(framework, node);
-    const row = { node, facts: own, weight: weights[node], low: worst, median, best, counts: counts.get(code) ?? noCounts() };
+    const row = {
+      node,
+      facts: own,
+      weight: weights[node],
+      worst,
+      median,
+      best,
+      counts: counts.get(code) ?? noCounts(),
+    };
     groups.set(pillar, [...(groups.get(pillar) ?? []), row]);
   }
   return [...groups].flatMap(([node, indicators]) => {
@@ -87,7 +95,9 @@ export function filterGroups(
 ): PillarGroup[] {
   const wanted = fold(text);
   const holds = ({ facts }: IndicatorRow) =>
-    [facts.code, ...[facts.name, facts.source, facts.lead].flatMap((l) => [l.vi, l.en])].some((s) => fold(s).includes(wanted));
+    [facts.code, ...[facts.name, facts.source, facts.lead].flatMap((l) => [l.vi, l.en])].some((s) =>
+      fold(s).includes(wanted),
+    );
   return groups
     .map((group) => ({
       ...group,

@@ -1,5 +1,5 @@
-import { roundTo, rootOf, type Framework, type Model, type Result } from '../../core';
-import type { DataPackage, PublishedFact } from '../../io/package';
+import { profile, roundTo, rootOf, type Framework, type Model, type Result } from '../../core';
+import type { DataPackage, PlanFact, PublishedFact } from '../../io/package';
 
 /** What a published fact is about, from the index down. */
 export const kinds = ['total', 'subindex', 'pillar', 'subpillar', 'indicator', 'region', 'firsts'] as const;
@@ -126,7 +126,9 @@ export interface TotalRow {
 /** All units by recomputed rank. */
 export function totalRows({ framework, dataset }: Model, result: Result, checks: readonly Check[]): TotalRow[] {
   const totals = new Map(
-    checks.filter((check) => check.kind === 'total').map((check) => [`${check.fact.unit} ${check.fact.measure}`, check]),
+    checks
+      .filter((check) => check.kind === 'total')
+      .map((check) => [`${check.fact.unit} ${check.fact.measure}`, check]),
   );
   const at = rootOf(framework) * result.nUnits;
   return dataset.units
@@ -138,4 +140,30 @@ export function totalRows({ framework, dataset }: Model, result: Result, checks:
       publishedRank: totals.get(`${code} rank`) ?? null,
     }))
     .sort((a, b) => (a.rank || Infinity) - (b.rank || Infinity) || a.unit - b.unit);
+}
+
+/** A strength or weakness that a province's plan names, beside the recomputed profile. */
+export interface PlanCheck {
+  readonly fact: PlanFact;
+  /** Recomputed rank; 0 = none. */
+  readonly rank: number;
+  /** Whether the recomputed five best, or five worst, hold it. */
+  readonly listed: boolean;
+  /** Listed, and at the printed rank if one was printed. */
+  readonly agrees: boolean;
+}
+
+/** Every strength and weakness named by a plan; tasks say nothing of standing and are left away. */
+export function checkPlans(data: DataPackage, { framework, unitAt }: Model, result: Result): PlanCheck[] {
+  return data.plans
+    .filter((fact) => fact.kind !== 'task')
+    .flatMap((fact) => {
+      const unit = unitAt.get(fact.unit);
+      const node = framework.indexOf.get(fact.indicator);
+      if (unit === undefined || node === undefined) return [];
+      const rank = result.ranks[node * result.nUnits + unit];
+      const own = profile(framework, result, unit);
+      const listed = (fact.kind === 'strength' ? own.strengths : own.weaknesses).includes(node);
+      return [{ fact, rank, listed, agrees: listed && (fact.rank === null || fact.rank === rank) }];
+    });
 }

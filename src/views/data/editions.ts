@@ -1,0 +1,36 @@
+import type { PublishedFact } from '../../io/package';
+
+/** What one edition printed of one place in one node. */
+export interface EditionRow {
+  readonly unit: string;
+  readonly node: string;
+  readonly score: PublishedFact | null;
+  readonly rank: PublishedFact | null;
+  /** Other measures, such as the count of first places. */
+  readonly others: readonly PublishedFact[];
+  readonly sources: readonly string[];
+}
+
+/** Facts of one edition, a row for each place and node: best printed rank first, then score. */
+export function editionRows(facts: readonly PublishedFact[]): EditionRow[] {
+  const groups = new Map<string, PublishedFact[]>();
+  for (const fact of facts) {
+    const key = `${fact.unit} ${fact.node}`;
+    groups.set(key, [...(groups.get(key) ?? []), fact]);
+  }
+  const rows = [...groups.values()].map((group) => ({
+    unit: group[0].unit,
+    node: group[0].node,
+    score: group.find((fact) => fact.measure === 'score') ?? null,
+    rank: group.find((fact) => fact.measure === 'rank') ?? null,
+    others: group.filter((fact) => fact.measure !== 'score' && fact.measure !== 'rank'),
+    sources: [...new Set(group.map((fact) => fact.source))],
+  }));
+  const rankOf = (row: EditionRow) => row.rank?.value ?? Infinity;
+  const scoreOf = (row: EditionRow) => row.score?.value ?? -Infinity;
+  return rows.sort((a, b) => (rankOf(a) === rankOf(b) ? scoreOf(b) - scoreOf(a) || 0 : rankOf(a) - rankOf(b)));
+}
+
+/** Number of units that an edition ranked, as it printed it; null when it did not. */
+export const rankedUnits = (facts: readonly PublishedFact[]): number | null =>
+  facts.find((fact) => fact.of !== null)?.of ?? null;

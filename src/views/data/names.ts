@@ -1,0 +1,23 @@
+import type { DataPackage, Label, Status } from '../../io/package';
+import { regionOf } from './proof';
+
+type Pick = (label: Label) => string;
+
+/** A node as a reader knows it: its code only where that is a number, then its name. */
+export function nodeName(data: DataPackage, code: string, pick: Pick): string {
+  const facts = data.nodes.find((node) => node.code === code);
+  if (!facts) return code;
+  return /^\d/.test(code) ? `${code} ${pick(facts.name)}` : pick(facts.name);
+}
+
+/** Name of a unit, or of a region in its words; the code itself when it is unknown. */
+export function placeName(data: DataPackage, code: string, pick: Pick, regionWords: (name: string) => string): string {
+  const region = regionOf(code);
+  const known = region === null ? data.units.find((u) => u.code === code) : data.regions.find((r) => r.key === region);
+  const name = known ? pick(known.name) : (region ?? code);
+  return region === null ? name : regionWords(name);
+}
+
+/** The status shape for how something in the framework is known: it rests on print, on real numbers, or on judgement. */
+export const shapeOf = (standing: string): Status =>
+  standing === 'published' ? 'published' : standing === 'derived' || standing === 'proxy' ? 'derived' : 'estimated';
