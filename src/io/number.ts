@@ -87,17 +87,6 @@ export function parseNumber(text: string, decimal: DecimalMark | null = null): N
   return { kind: 'ambiguous', asDecimal: numberOf(asDecimal), asThousands: numberOf(body.replace(mark, '')), mark };
 }
 
-/** The decimal mark that the texts of a column prove; null when none does, or when they disagree. */
-export function columnDecimal(texts: Iterable<string>): DecimalMark | null {
-  const seen = new Set<DecimalMark>();
-  for (const text of texts) {
-    const reading = parseNumber(text);
-    if (reading.kind === 'value' && reading.decimal !== null) seen.add(reading.decimal);
-  }
-  const [only = null] = seen;
-  return seen.size === 1 ? only : null;
-}
-
 /**
  * Writes a number so that it reads back exactly and alone: full precision, no grouping, and a final 0 where three
  * digits after the mark could be taken for thousands.

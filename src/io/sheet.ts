@@ -21,3 +21,6 @@ export const placeOf = ({ file, sheet }: Pick<Sheet, 'file' | 'sheet'>, r = -1, 
   row: r + 1,
   column: c + 1,
 });
+
+/** A cell as text; '' when empty. */
+export const textOf = (cell: CellContent): string => (cell === null ? '' : String(cell));

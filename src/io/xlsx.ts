@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsx from 'read-excel-file/universal';
-import { Problems } from './problem';
+import writeXlsx, { type Cell, type Feature } from 'write-excel-file/universal';
+import type { Problems } from './problem';
 import { placeOf, type CellContent, type Sheet } from './sheet';
 
 /** Reads every sheet of an .xlsx file. */
@@ -63,7 +64,7 @@ function styledCells(bytes: Uint8Array): StyledCell[][] {
     for (const [, head, body = ''] of xml(`xl/${targets.get(attribute(tag, 'r:id')) ?? ''}`).matchAll(
       /<c\b([^>]*?)(?:\/>|>(.*?)<\/c>)/gs,
     )) {
-      const kind = /<f\b/.test(body) && !/<v\b[^>]*>[^<]/.test(body) ? 'uncalculated' : 'percent';
+      const kind = /<f\b/.test(body) && !/<v\b/.test(body) ? 'uncalculated' : 'percent';
       if (kind === 'percent' && !percent.has(attribute(head, 's'))) continue;
       const at = address(attribute(head, 'r'));
       if (at) cells.push({ ...at, kind });
@@ -95,3 +96,73 @@ function address(text: string): { r: number; c: number } | null {
   for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
   return { r: Number(digits) - 1, c: column - 1 };
 }
+
+/** A sheet to write; the first `headRows` rows and `headColumns` columns stay in sight. */
+export interface SheetOut {
+  readonly sheet: string;
+  readonly rows: readonly (readonly CellOut[])[];
+  readonly headRows?: number;
+  readonly headColumns?: number;
+  /** Widths in characters. */
+  readonly widths?: readonly number[];
+}
+
+/** A formula without its leading =, with the result it has now, for programs that do not calculate. */
+export interface Formula {
+  readonly formula: string;
+  readonly result: number | null;
+}
+export type CellOut = CellContent | Formula;
+
+/** Writes an .xlsx file; text is never taken for a formula. */
+export async function writeWorkbook(sheets: readonly SheetOut[]): Promise<Uint8Array> {
+  const blob = await writeXlsx(
+    sheets.map(({ sheet, rows, headRows = 0, headColumns = 0, widths = [] }) => ({
+      sheet: sheetName(sheet),
+      data: rows.map((row, r) => row.map((cell) => cellOut(cell, r < headRows))),
+      stickyRowsCount: headRows,
+      stickyColumnsCount: headColumns,
+      columns: widths.map((width) => ({ width })),
+    })),
+    { features: [withResults(sheets)] },
+  ).toBlob();
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+function cellOut(cell: CellOut, head: boolean): Cell {
+  if (cell === null) return null;
+  const style = head ? ({ fontWeight: 'bold', wrap: true, alignVertical: 'top' } as const) : {};
+  if (typeof cell === 'object') return { type: 'Formula', value: cell.formula, ...style };
+  if (typeof cell === 'number') return { type: Number, value: cell, ...style };
+  // _x0041_ would be read as an escape
+  return { type: String, value: cell.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'), ...style };
+}
+
+/** A name that spreadsheet programs accept: at most 31 signs, none of \ / ? * [ ] : */
+const sheetName = (text: string): string => text.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);
+
+/** Stores each formula's present result beside it, and asks the program to calculate anew when it opens the file. */
+const withResults = (sheets: readonly SheetOut[]): Feature<Blob> => ({
+  files: {
+    transform: {
+      'xl/workbook.xml': {
+        transformElementAttributes: (tag, attributes) =>
+          tag === 'calcPr' ? { ...attributes, fullCalcOnLoad: '1' } : attributes,
+      },
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (xml, _options, { sheetIndex }) =>
+          xml.replace(
+            /<c r="([A-Z]+\d+)"([^>]*)>(<f>[^<]*<\/f>)<\/c>/g,
+            (_cell, at: string, style: string, f: string) => {
+              const place = address(at);
+              const content = place ? sheets[sheetIndex].rows[place.r][place.c] : null;
+              const result = content !== null && typeof content === 'object' ? content.result : null;
+              // without a number the formula gives an empty text
+              const type = result === null ? ' t="str"' : '';
+              return `<c r="${at}"${style}${type}>${f}<v>${result ?? ''}</v></c>`;
+            },
+          ),
+      },
+    },
+  },
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnDecimal, parseNumber, writeNumber, type DecimalMark } from '../../src/io/number';
+import { parseNumber, writeNumber, type DecimalMark } from '../../src/io/number';
 
 const valueOf = (text: string, decimal?: DecimalMark) => {
   const reading = parseNumber(text, decimal);
@@ -91,13 +91,6 @@ describe('faults', () => {
     ['0.123.456', 'bad-grouping'],
     ['1e999', 'too-large'],
   ])('%j: %s', (text, code) => expect(parseNumber(text)).toEqual({ kind: 'fault', code }));
-});
-
-test('a column settles its decimal mark', () => {
-  expect(columnDecimal(['1.234', '5', '13,75'])).toBe(',');
-  expect(columnDecimal(['1.234', '1.234.567'])).toBe(',');
-  expect(columnDecimal(['1.234', '5'])).toBe(null);
-  expect(columnDecimal(['1,5', '1.5'])).toBe(null);
 });
 
 test('every number written reads back exactly, alone, with either mark', () => {

@@ -1,0 +1,107 @@
+import { parseNumber, type DecimalMark } from './number';
+import { placeKey, type Answers, type Fix, type Problems, type Where } from './problem';
+import { placeOf, type CellContent, type Sheet } from './sheet';
+
+/** A cell read as a number. `unread` was reported, or left out on the user's word. */
+export type CellReading =
+  | { readonly kind: 'value'; readonly value: number }
+  /** Empty (marker '') or marked as missing. */
+  | { readonly kind: 'missing'; readonly marker: string }
+  | { readonly kind: 'unread' };
+
+/** Reads the numbers of one column of a sheet; `r` counts rows from 0. */
+export type ColumnReader = (r: number) => CellReading;
+
+const unread: CellReading = { kind: 'unread' };
+
+/** Decimal marks that the texts of a column prove. */
+function provenMarks(sheet: Sheet, c: number, from: number): Set<DecimalMark> {
+  const marks = new Set<DecimalMark>();
+  for (let r = from; r < sheet.rows.length && marks.size < 2; r++) {
+    const cell = sheet.rows[r][c];
+    if (typeof cell !== 'string') continue;
+    const reading = parseNumber(cell);
+    if (reading.kind === 'value' && reading.decimal !== null) marks.add(reading.decimal);
+  }
+  return marks;
+}
+
+/** The decimal mark that all given columns agree on; null when they prove none, or both. */
+export function sheetDecimal(sheet: Sheet, columns: Iterable<number>, from: number): DecimalMark | null {
+  const marks = new Set<DecimalMark>();
+  for (const c of columns) for (const mark of provenMarks(sheet, c, from)) marks.add(mark);
+  const [only = null] = marks;
+  return marks.size === 1 ? only : null;
+}
+
+/**
+ * Reader of one column. The decimal mark comes from the user's answer, else from what the column's own texts prove, else
+ * from `fallback`; numbers that stay ambiguous are asked about.
+ * @param from first row of data
+ */
+export function readColumn(
+  sheet: Sheet,
+  c: number,
+  from: number,
+  problems: Problems,
+  answers: Answers,
+  fallback: DecimalMark | null = null,
+): ColumnReader {
+  const column = placeOf(sheet, -1, c);
+  const answer = answers[placeKey(column, false)];
+  const marks = provenMarks(sheet, c, from);
+  if (marks.size > 1) problems.add('mixed-decimals', 'notice', column);
+  const [proven = fallback] = marks.size > 1 ? [null] : marks;
+  const decimal = answer?.kind === 'decimal' ? answer.mark : proven;
+  return (r) => readCell(sheet.rows[r]?.[c] ?? null, placeOf(sheet, r, c), decimal, problems, answers);
+}
+
+function readCell(
+  cell: CellContent,
+  where: Where,
+  decimal: DecimalMark | null,
+  problems: Problems,
+  answers: Answers,
+): CellReading {
+  const answer = answers[placeKey(where)];
+  if (answer?.kind === 'value')
+    return answer.value === null ? { kind: 'missing', marker: 'answer' } : { kind: 'value', value: answer.value };
+  if (answer?.kind === 'leave-out') return unread;
+  if (typeof cell === 'number') return { kind: 'value', value: cell };
+  if (cell === null) return { kind: 'missing', marker: '' };
+  if (/^#.+[!?]$/.test(cell)) {
+    problems.add('cell-error', 'error', where, cell, [{ kind: 'leave-out' }]);
+    return unread;
+  }
+  const reading = parseNumber(cell, decimal);
+  switch (reading.kind) {
+    case 'value':
+      return { kind: 'value', value: reading.value };
+    case 'missing':
+      return reading;
+    case 'ambiguous': {
+      const { asDecimal, asThousands, mark } = reading;
+      const fixes: Fix[] = [
+        { kind: 'value', value: asDecimal },
+        { kind: 'value', value: asThousands },
+        { kind: 'decimal', mark },
+        { kind: 'decimal', mark: mark === ',' ? '.' : ',' },
+      ];
+      problems.add('ambiguous-number', 'question', where, cell, fixes, { asDecimal, asThousands });
+      return unread;
+    }
+    case 'fault':
+      problems.add(reading.code, 'error', where, cell, proposals(cell));
+      return unread;
+  }
+}
+
+/** Numbers that a faulty text may stand for: the only number in it, or the day and month of a date that was one. */
+function proposals(text: string): Fix[] {
+  const [, month, day] = /^\d{4}-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  if (month) return [{ kind: 'value', value: Number(`${Number(day)}.${Number(month)}`) }, { kind: 'leave-out' }];
+  const pieces = text.match(/[+\-−]?\d[\d.,]*/g) ?? [];
+  const reading = pieces.length === 1 ? parseNumber(pieces[0]) : null;
+  const fixes: Fix[] = reading?.kind === 'value' ? [{ kind: 'value', value: reading.value }] : [];
+  return [...fixes, { kind: 'leave-out' }];
+}
