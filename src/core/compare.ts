@@ -116,10 +116,9 @@ const stateOf = (result: Result, unit: number): State => ({
   score: (node) => result.scores[node * result.nUnits + unit],
 });
 
-/** Raw column of an indicator, treated as the result was. */
-function treatedColumn(result: Result, i: number): Float64Array {
-  const raw = result.values.subarray(i * result.nUnits, (i + 1) * result.nUnits);
-  return treatColumns(raw, result.nUnits, [result.treatments[i]]);
+/** Column of an indicator in `values`, treated as the result's was. */
+function treatedColumn(values: Float64Array, { nUnits, treatments }: Result, i: number): Float64Array {
+  return treatColumns(values.subarray(i * nUnits, (i + 1) * nUnits), nUnits, [treatments[i]]);
 }
 
 /**
@@ -127,11 +126,9 @@ function treatedColumn(result: Result, i: number): Float64Array {
  * as in `result`. NaN for a missing value.
  */
 export function scoreAt(model: Model, result: Result, i: number, unit: number, x: number): number {
-  const column = treatedColumn(result, i).slice();
-  const fitted = model.fitted(result.method.treatment);
-  const nUnits = result.nUnits;
+  const column = treatedColumn(result.values, result, i).slice();
   const reference =
-    result.method.goalposts === 'refit' ? column.slice() : fitted.treated.subarray(i * nUnits, (i + 1) * nUnits);
+    result.method.goalposts === 'refit' ? column.slice() : treatedColumn(model.dataset.values, result, i);
   const y = treatValue(result.treatments[i], x);
   column[unit] = y;
   return scoreOf(

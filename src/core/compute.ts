@@ -2,10 +2,10 @@ import { meanOfComplete, weightedMean } from './aggregate';
 import { throwIfAny } from './fault';
 import { childrenOf, type Framework } from './framework';
 import { completeMethod, scoreFloor, scoreRange, type Mean, type Method } from './method';
-import { fitTreatments, treatColumns, type Fitted, type Model } from './model';
+import { fitTreatments, measureBaseline, treatColumns, type Fitted, type Model } from './model';
 import { minmaxColumn, moments, observedGoalposts, scoreOf, type ColumnScale, type Goalposts } from './normalise';
 import { applyAdjustments, scenarioWeights, type Scenario } from './scenario';
-import type { ColumnTreatment } from './treat';
+import { inTreatedMeasure, type ColumnTreatment } from './treat';
 
 /** The whole index under one scenario. Columns run node by node: array[node * nUnits + unit]. Plain data, transferable. */
 export interface Result {
@@ -40,12 +40,16 @@ export function compute(model: Model, scenario: Scenario): Result {
   const values = new Float64Array(dataset.values.length);
 
   applyAdjustments(framework, dataset, model.unitAt, scenario.adjustments, values);
-  const fitted = model.fitted(method.treatment);
-  const treatments =
-    method.treatmentFit === 'baseline' ? fitted.treatments : fitTreatments(values, nUnits, method.treatment);
+  const baseline =
+    method.treatmentFit === 'baseline'
+      ? model.fitted(method.treatment)
+      : measureBaseline(framework, dataset, fitTreatments(values, nUnits, method.treatment));
+  const { treatments } = baseline;
   const treated = treatColumns(values, nUnits, treatments);
-  const goalposts = chooseGoalposts(framework, method, treated, fitted, nUnits);
-  const incomplete = normaliseColumns(framework, method, treated, goalposts, fitted, nUnits, scores);
+  const goalposts = chooseGoalposts(framework, method, treated, baseline, nUnits);
+  const reference = method.goalposts === 'refit' ? treated : baseline.treated;
+  const scales = { ...goalposts, treatments };
+  const incomplete = normaliseColumns(framework, method, treated, scales, reference, nUnits, scores);
   aggregateNodes(framework, method, weights, incomplete, nUnits, scores);
   for (let node = 0; node < framework.nNodes; node++)
     model.scratch.ranker.rank(scores, node, ranks, node < framework.nIndicators ? null : method.rankDecimals);
@@ -54,41 +58,44 @@ export function compute(model: Model, scenario: Scenario): Result {
 }
 
 function chooseGoalposts(
-  framework: Framework,
+  { codes, nIndicators, direction, fixedLow, fixedHigh }: Framework,
   method: Method,
   treated: Float64Array,
-  fitted: Fitted,
+  { goalposts, treatments }: Fitted,
   nUnits: number,
 ): Goalposts {
-  if (method.goalposts === 'refit') return observedGoalposts(treated, framework.direction, nUnits);
-  if (method.goalposts === 'frozen') return fitted.goalposts;
-  const { fixedLow, fixedHigh, direction } = framework;
+  if (method.goalposts === 'refit') return observedGoalposts(treated, direction, nUnits);
+  if (method.goalposts === 'frozen') return { worst: goalposts.worst.slice(), best: goalposts.best.slice() };
   throwIfAny(
-    framework.codes
-      .slice(0, framework.nIndicators)
+    codes
+      .slice(0, nIndicators)
       .filter((_, i) => Number.isNaN(fixedLow[i]) || Number.isNaN(fixedHigh[i]))
       .map((where) => ({ code: 'goalposts-missing', where })),
   );
-  return {
-    worst: fixedLow.map((low, i) => (direction[i] === 1 ? low : fixedHigh[i])),
-    best: fixedHigh.map((high, i) => (direction[i] === 1 ? high : fixedLow[i])),
-  };
+  const given = (up: Float64Array, down: Float64Array) =>
+    up.map((_, i) => inTreatedMeasure(treatments[i], direction[i] === 1 ? up[i] : down[i]));
+  return { worst: given(fixedLow, fixedHigh), best: given(fixedHigh, fixedLow) };
 }
 
-/** What indicator `i`'s scores depend on under the method; used column-wise here and value by value in explanations. */
+/** What the scores of all columns depend on. */
+export interface Scales extends Goalposts {
+  readonly treatments: readonly ColumnTreatment[];
+}
+
+/** What indicator `i`'s scores depend on; used column-wise here and value by value in explanations. */
 export function columnScale(
   framework: Framework,
   method: Method,
-  goalposts: Goalposts,
+  scales: Scales,
   i: number,
   referenceColumn: Float64Array,
 ): ColumnScale {
   const { mean, sd } = method.normalisation === 'zscore' ? moments(referenceColumn) : { mean: NaN, sd: NaN };
   return {
     direction: framework.direction[i],
-    worst: goalposts.worst[i],
-    best: goalposts.best[i],
-    target: framework.target[i],
+    worst: scales.worst[i],
+    best: scales.best[i],
+    target: inTreatedMeasure(scales.treatments[i], framework.target[i]),
     range: scoreRange(method),
     clip: method.goalposts !== 'refit',
     mean,
@@ -101,16 +108,15 @@ function normaliseColumns(
   framework: Framework,
   method: Method,
   treated: Float64Array,
-  goalposts: Goalposts,
-  fitted: Fitted,
+  scales: Scales,
+  reference: Float64Array,
   nUnits: number,
   scores: Float64Array,
 ): Uint8Array {
   const incomplete = new Uint8Array(framework.nNodes);
-  const reference = method.goalposts === 'refit' ? treated : fitted.treated;
   for (let i = 0; i < framework.nIndicators; i++) {
     const at = i * nUnits;
-    const scale = columnScale(framework, method, goalposts, i, reference.subarray(at, at + nUnits));
+    const scale = columnScale(framework, method, scales, i, reference.subarray(at, at + nUnits));
     let missing = false;
     if (method.normalisation === 'minmax') missing = minmaxColumn(treated, scores, at, nUnits, scale);
     else {

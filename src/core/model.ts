@@ -6,7 +6,7 @@ import { observedGoalposts, type Goalposts } from './normalise';
 import { Ranker } from './rank';
 import { fitTreatment, treatValue, type ColumnTreatment } from './treat';
 
-/** What the baseline settles once: treatment and goalposts under one treatment setting. */
+/** What the baseline settles: treatments, and the goalposts that come of them. */
 export interface Fitted {
   readonly treatments: readonly ColumnTreatment[];
   /** Baseline goalposts in the treated measure. */
@@ -41,6 +41,17 @@ export function treatColumns(
   return values.map((x, cell) => treatValue(treatments[Math.floor(cell / nUnits)], x));
 }
 
+/** The baseline as these treatments measure it. */
+export function measureBaseline(
+  framework: Framework,
+  dataset: Dataset,
+  treatments: readonly ColumnTreatment[],
+): Fitted {
+  const nUnits = dataset.units.length;
+  const treated = treatColumns(dataset.values, nUnits, treatments);
+  return { treatments, treated, goalposts: observedGoalposts(treated, framework.direction, nUnits) };
+}
+
 /** @throws FaultError size-mismatch when the values are not nIndicators × nUnits */
 export function modelOf(framework: Framework, dataset: Dataset): Model {
   const cache = new Map<Treatment, Fitted>();
@@ -55,9 +66,7 @@ export function modelOf(framework: Framework, dataset: Dataset): Model {
     fitted(treatment) {
       let fit = cache.get(treatment);
       if (!fit) {
-        const treatments = fitTreatments(dataset.values, nUnits, treatment);
-        const treated = treatColumns(dataset.values, nUnits, treatments);
-        fit = { treatments, treated, goalposts: observedGoalposts(treated, framework.direction, nUnits) };
+        fit = measureBaseline(framework, dataset, fitTreatments(dataset.values, nUnits, treatment));
         cache.set(treatment, fit);
       }
       return fit;

@@ -1,6 +1,9 @@
 import type { Treatment } from './method';
 
-/** How a column is treated: left alone, capped at both ends, or logged. Fitted once, applied to any value of the column. */
+/**
+ * How a column is treated: left alone, capped, or logged. Fitted once, applied to any value of the column. An end that is
+ * not capped is infinite.
+ */
 export type ColumnTreatment =
   | { readonly kind: 'none' }
   | { readonly kind: 'winsorise'; readonly low: number; readonly high: number }
@@ -9,7 +12,7 @@ export type ColumnTreatment =
 const untouched: ColumnTreatment = { kind: 'none' };
 const maxWinsorised = 5;
 
-/** Limits of the outlier test, |skewness| and excess kurtosis; a column fails only above both (COINr, GII). */
+/** Limits of the outlier test, |skewness| and excess kurtosis; a column passes below either (COINr, GII). */
 const limits = { coinr: { skewness: 2, kurtosis: 3.5 }, gii: { skewness: 2.25, kurtosis: 3.5 } } as const;
 
 /** Sample-corrected skewness G1 and excess kurtosis G2 of the present values; NaN below 4 values or for a constant. */
@@ -45,28 +48,37 @@ export function shape(column: ArrayLike<number>): { skewness: number; kurtosis: 
 }
 
 /**
- * Fits COINr's treatment of one raw column: winsorise up to five points on the side of the skew until the test passes;
- * if it never does, a log of the original column.
+ * Winsorises as COINr does: while the column fails, the end of the skew is capped at the next value, all points tied there
+ * together, until five or more points are capped. Null when that does not do, or would leave a constant.
+ * @param sorted present values, ascending, not all equal
  */
+function fitWinsorise(sorted: Float64Array, fails: (column: Float64Array) => boolean): ColumnTreatment | null {
+  let low = -Infinity;
+  let high = Infinity;
+  let capped = sorted;
+  const points = () => sorted.reduce((n, x) => (x < low || x > high ? n + 1 : n), 0);
+  while (points() < maxWinsorised) {
+    const [bottom, top] = [capped[0], capped[capped.length - 1]];
+    if (shape(capped).skewness >= 0) high = capped.findLast((x) => x < top)!;
+    else low = capped.find((x) => x > bottom)!;
+    capped = sorted.map((x) => Math.min(high, Math.max(low, x)));
+    if (capped[0] === capped[capped.length - 1]) return null;
+    if (!fails(capped)) return { kind: 'winsorise', low, high };
+  }
+  return null;
+}
+
+/** Fits COINr's treatment of one raw column: winsorise; if that never passes the test, a log of the original column. */
 export function fitTreatment(column: Float64Array, treatment: Treatment): ColumnTreatment {
   if (treatment === 'none') return untouched;
   const limit = limits[treatment];
-  const fails = (values: ArrayLike<number>) => {
+  const fails = (values: Float64Array) => {
     const { skewness, kurtosis } = shape(values);
-    return Math.abs(skewness) > limit.skewness && kurtosis > limit.kurtosis;
+    return Math.abs(skewness) >= limit.skewness && kurtosis >= limit.kurtosis;
   };
   if (!fails(column)) return untouched;
-
   const sorted = column.filter((x) => !Number.isNaN(x)).sort();
-  const upward = shape(sorted).skewness > 0;
-  const last = sorted.length - 1;
-  for (let points = 1; points <= Math.min(maxWinsorised, last); points++) {
-    const low = upward ? sorted[0] : sorted[points];
-    const high = upward ? sorted[last - points] : sorted[last];
-    const capped = sorted.map((x) => Math.min(high, Math.max(low, x)));
-    if (!fails(capped)) return { kind: 'winsorise', low, high };
-  }
-  return { kind: 'log', min: sorted[0], max: sorted[last] };
+  return fitWinsorise(sorted, fails) ?? { kind: 'log', min: sorted[0], max: sorted[sorted.length - 1] };
 }
 
 /** Treats one raw value; below the fitted minimum a log stays at the minimum's. NaN stays NaN. */
@@ -84,3 +96,7 @@ export function treatValue(treatment: ColumnTreatment, x: number): number {
 /** A raw value that the treatment maps to `y`: the inverse of `treatValue` on the range that it does not cap. */
 export const untreatValue = (treatment: ColumnTreatment, y: number): number =>
   treatment.kind === 'log' ? Math.exp(y) - 0.01 * (treatment.max - treatment.min) + treatment.min : y;
+
+/** Where a raw value stands in the treated measure, without capping: for goalposts and targets that are given. */
+export const inTreatedMeasure = (treatment: ColumnTreatment, x: number): number =>
+  treatment.kind === 'log' ? treatValue(treatment, x) : x;
