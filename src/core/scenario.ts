@@ -62,13 +62,11 @@ export function applyAdjustments(
   throwIfAny(faults);
 }
 
-/** Weights of all nodes under the scenario. @throws FaultError unknown-code, bad-weight */
+/** Weights of all nodes under the scenario, a fresh array. @throws FaultError unknown-code, bad-weight */
 export function scenarioWeights(framework: Framework, scenario: Scenario): Float64Array {
-  const codes = Object.keys(scenario.weights);
-  if (codes.length === 0) return framework.weight;
   const faults: Fault[] = [];
   const weight = framework.weight.slice();
-  for (const code of codes) {
+  for (const code in scenario.weights) {
     const node = framework.indexOf.get(code);
     const value = scenario.weights[code];
     if (node === undefined) faults.push({ code: 'unknown-code', where: code });

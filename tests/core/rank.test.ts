@@ -1,0 +1,101 @@
+// @vitest-environment node
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { rankColumn, Ranker, roundTo } from '../../src/core';
+
+const n = NaN;
+const rank = (scores: number[], decimals?: number | null) => [...rankColumn(Float64Array.from(scores), decimals)];
+
+describe('competition ranks', () => {
+  test.each<[number[], number[]]>([
+    [
+      [10, 30, 20],
+      [3, 1, 2],
+    ],
+    [
+      [5, 5, 5],
+      [1, 1, 1],
+    ],
+    [
+      [9, 7, 7, 3],
+      [1, 2, 2, 4],
+    ],
+    [
+      [9, 9, 7, 7, 3],
+      [1, 1, 3, 3, 5],
+    ],
+    [
+      [n, 1, n, 2],
+      [0, 2, 0, 1],
+    ],
+    [
+      [n, n],
+      [0, 0],
+    ],
+    [
+      [0, -0],
+      [1, 1],
+    ],
+    [
+      [-1, 0, 1],
+      [3, 2, 1],
+    ],
+    [
+      [50, 50 + 1e-13],
+      [2, 1],
+    ],
+    [[7], [1]],
+    [[], []],
+  ])('%j ranks %j', (scores, expected) => expect(rank(scores)).toEqual(expected));
+});
+
+describe('on rounded scores', () => {
+  test.each<[number[], number | null, number[]]>([
+    [[50.004, 50.0, 49.9], 2, [1, 1, 3]],
+    [[50.005, 50.0, 49.9], 2, [1, 2, 3]],
+    [[50.4, 50.0, 49.4], 0, [1, 1, 3]],
+    [[-0.004, 0, 0.004], 2, [1, 1, 1]],
+    [[50.004, n, 50.0], 2, [1, 0, 1]],
+    [[50.004, 50.0, 49.9], null, [1, 2, 3]],
+  ])('%j at %j decimals ranks %j', (scores, decimals, expected) => expect(rank(scores, decimals)).toEqual(expected));
+});
+
+test.each<[number, number, number]>([
+  [1.005, 2, 1.01],
+  [2.5, 0, 3],
+  [-2.5, 0, -3],
+  [48.765, 2, 48.77],
+  [0.1 + 0.2, 1, 0.3],
+  [33.3333, 2, 33.33],
+  [7, 2, 7],
+])('%d to %d decimals is %d', (x, decimals, expected) => expect(roundTo(x, decimals)).toBe(expected));
+
+const score = fc.oneof(fc.integer({ min: 0, max: 5 }), fc.double({ min: 0, max: 100, noNaN: true }), fc.constant(n));
+const naiveRank = (scores: number[]) =>
+  scores.map((s) => (Number.isNaN(s) ? 0 : 1 + scores.filter((other) => other > s).length));
+
+test('the rank is one more than the number of units above', () =>
+  fc.assert(
+    fc.property(fc.array(score), (scores) => {
+      expect(rank(scores)).toEqual(naiveRank(scores));
+    }),
+  ));
+
+test('what was ranked before does not matter', () =>
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 70 }).chain((size) => {
+        const columns = fc.array(score, { minLength: 2 * size, maxLength: 2 * size });
+        return fc.array(columns, { minLength: 2, maxLength: 4 });
+      }),
+      (rounds) => {
+        const size = rounds[0].length / 2;
+        const ranker = new Ranker(2, size);
+        for (const scores of rounds) {
+          const ranks = new Int32Array(2 * size);
+          for (const column of [0, 1]) ranker.rank(Float64Array.from(scores), column, ranks, null);
+          expect([...ranks]).toEqual([...naiveRank(scores.slice(0, size)), ...naiveRank(scores.slice(size))]);
+        }
+      },
+    ),
+  ));
