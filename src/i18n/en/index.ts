@@ -2,6 +2,7 @@ import type { Messages } from '../messages';
 import type { vi } from '../vi';
 import { data } from './data';
 import { explore } from './explore';
+import { pictures } from './pictures';
 import { shell } from './shell';
 
-export const en: Messages<typeof vi> = { shell, explore, data };
+export const en: Messages<typeof vi> = { shell, explore, pictures, data };

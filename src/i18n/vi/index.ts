@@ -1,6 +1,7 @@
 import { data } from './data';
 import { explore } from './explore';
+import { pictures } from './pictures';
 import { shell } from './shell';
 
 /** Vietnamese, the first language: every other one is typed by it. */
-export const vi = { shell, explore, data };
+export const vi = { shell, explore, pictures, data };
