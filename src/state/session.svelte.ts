@@ -14,7 +14,7 @@ export class Session {
   view: ViewName = $state('explore');
   /** Code of the province chosen by the user; null until one is. */
   private chosen: string | null = $state(null);
-  targetRank: number = $state(10);
+  private wantedRank: number = $state(10);
   /** Code of the indicator whose detail is open. */
   indicator: string | null = $state(null);
 
@@ -34,7 +34,7 @@ export class Session {
   constructor(connect: Connect, scenarioName: string) {
     const preferences = loadPreferences();
     this.chosen = preferences.unit ?? null;
-    this.targetRank = preferences.targetRank ?? 10;
+    this.wantedRank = preferences.targetRank ?? 10;
     this.workbook = new Workbook(newWorkbook(scenarioName));
     this.simulation = new Simulation(connect);
   }
@@ -50,8 +50,25 @@ export class Session {
       if (this.simulation.status === 'fresh' && this.unitIndex >= 0)
         this.simulation.requestLeverage(this.workbook.scenario, this.unitIndex);
     });
-    $effect(() => savePreferences({ unit: this.chosen ?? undefined, targetRank: this.targetRank }));
+    $effect(() => savePreferences({ unit: this.chosen ?? undefined, targetRank: this.wantedRank }));
     $effect(() => () => this.simulation.close());
+  }
+
+  /** Units that have a rank in the latest result. */
+  readonly ranked: number = $derived.by(() => {
+    const result = this.simulation.result ?? this.loaded?.baseline;
+    if (!result) return 0;
+    const from = this.root * result.nUnits;
+    return result.ranks.subarray(from, from + result.nUnits).filter((rank) => rank > 0).length;
+  });
+
+  /** The rank aimed at, never beyond the last. */
+  get targetRank(): number {
+    return Math.max(1, Math.min(this.wantedRank, this.ranked));
+  }
+
+  set targetRank(rank: number) {
+    this.wantedRank = rank;
   }
 
   chooseUnit(code: string): void {

@@ -1,4 +1,5 @@
 import { emptyScenario, type Method, type Scenario } from '../core';
+import { editIn, sameEdits, sameValue, setEdit, type EditTarget, type Mutable } from './edits';
 import { amend, edit, goTo, redo, startHistory, undo, type Entry, type History } from './history';
 
 /** A scenario with what people call it. */
@@ -7,6 +8,8 @@ export interface NamedScenario {
   readonly name: string;
   readonly description: string;
   readonly scenario: Scenario;
+  /** The version kept as a mark to return to; null = none kept yet. */
+  readonly saved: Scenario | null;
 }
 
 /** Everything the user has made; plain data. */
@@ -16,26 +19,55 @@ export interface WorkbookDoc {
   readonly active: string;
 }
 
+/** Where a reset goes back to: the data, or the scenario's mark. */
+export type ResetTo = 'baseline' | 'saved';
+
 /** What a step did, as data; the screen puts it in words. */
 export type StepLabel =
   | { readonly code: 'adjust'; readonly unit: string; readonly indicator: string; readonly to: number | null }
-  | { readonly code: 'reset-value'; readonly unit: string; readonly indicator: string }
+  | { readonly code: 'reset'; readonly target: EditTarget; readonly to: ResetTo }
   | { readonly code: 'reset-unit'; readonly unit: string }
-  | { readonly code: 'reset-all' }
+  | { readonly code: 'reset-all'; readonly to: ResetTo }
   | { readonly code: 'method'; readonly switch: string; readonly to: string }
   | { readonly code: 'weight'; readonly node: string; readonly to: number }
-  | { readonly code: 'add' | 'delete' | 'rename' | 'describe' | 'duplicate' | 'keep-plan' | 'import'; readonly name: string };
+  | {
+      readonly code:
+        'add' | 'delete' | 'rename' | 'describe' | 'duplicate' | 'mark' | 'stack' | 'keep-plan' | 'import' | 'link';
+      readonly name: string;
+    };
 
 export const firstScenarioId = 's1';
 
+const named = (id: string, name: string, scenario: Scenario = emptyScenario, description = ''): NamedScenario => ({
+  id,
+  name,
+  description,
+  scenario,
+  saved: null,
+});
+
 /** A workbook with one empty scenario. */
 export const newWorkbook = (name: string): WorkbookDoc => ({
-  scenarios: [{ id: firstScenarioId, name, description: '', scenario: emptyScenario }],
+  scenarios: [named(firstScenarioId, name)],
   active: firstScenarioId,
 });
 
-type Mutable<T> = { -readonly [K in keyof T]: Mutable<T[K]> };
-type ScenarioDraft = Mutable<Scenario>;
+/** An id that no scenario of the workbook has. */
+export function freeId({ scenarios }: WorkbookDoc): string {
+  const taken = new Set(scenarios.map(({ id }) => id));
+  let n = scenarios.length + 1;
+  while (taken.has(`s${n}`)) n++;
+  return `s${n}`;
+}
+
+/** After a step back or forth: the scenario that it changed comes to hand, if it was one other than the active. */
+function follow(before: WorkbookDoc, after: WorkbookDoc): WorkbookDoc {
+  const was = new Map(before.scenarios.map((s) => [s.id, s]));
+  const changed = after.scenarios.filter((s) => was.get(s.id) !== s).map(({ id }) => id);
+  const ids = new Set(after.scenarios.map(({ id }) => id));
+  const stays = ids.has(after.active) && (changed.length === 0 || changed.includes(after.active));
+  return stays ? after : { ...after, active: changed[0] ?? after.scenarios[0].id };
+}
 
 /** The user's scenarios with undo and redo; values are replaced whole and frozen. */
 export class Workbook {
@@ -49,7 +81,9 @@ export class Workbook {
   readonly canRedo = $derived(this.history.future.length > 0);
 
   /** Name of the gesture in progress, and how many steps stood before it. */
-  private gesture: { name: string; steps: number } | null = null;
+  private gesture: { readonly name: string; readonly steps: number } | null = $state.raw(null);
+  /** While true, the last step may still change. */
+  readonly inGesture = $derived(this.gesture !== null);
 
   constructor(
     doc: WorkbookDoc,
@@ -58,8 +92,18 @@ export class Workbook {
     this.history = startHistory(doc);
   }
 
+  get scenarios(): readonly NamedScenario[] {
+    return this.history.present.scenarios;
+  }
+
   get steps(): readonly Entry<StepLabel>[] {
     return this.history.past;
+  }
+
+  /** Takes up another workbook with its own past and future. */
+  open(history: History<WorkbookDoc, StepLabel>): void {
+    this.endGesture();
+    this.history = history;
   }
 
   /**
@@ -67,12 +111,10 @@ export class Workbook {
    * @param gesture edits under one name are one undo step until `endGesture`
    */
   adjust(unit: string, indicator: string, value: number | null, baseline: number | null, gesture?: string): void {
+    const target = { kind: 'value', unit, indicator } as const;
     this.change(
       { code: 'adjust', unit, indicator, to: value },
-      (scenario) => {
-        if (value === baseline) deleteAdjustment(scenario, unit, indicator);
-        else (scenario.adjustments[unit] ??= {})[indicator] = value;
-      },
+      (scenario) => setEdit(scenario, target, value === baseline ? undefined : value),
       gesture,
     );
   }
@@ -85,16 +127,25 @@ export class Workbook {
   }
 
   resetValue(unit: string, indicator: string): void {
-    this.change({ code: 'reset-value', unit, indicator }, (s) => deleteAdjustment(s, unit, indicator));
+    this.reset({ kind: 'value', unit, indicator }, 'baseline');
+  }
+
+  /** Sets one target back to the baseline, or to what the scenario's mark says of it. */
+  reset(target: EditTarget, to: ResetTo): void {
+    const saved = to === 'saved' && this.active.saved ? editIn(this.active.saved, target) : undefined;
+    if (sameValue(editIn(this.scenario, target), saved)) return;
+    this.change({ code: 'reset', target, to }, (s) => setEdit(s, target, saved));
   }
 
   resetUnit(unit: string): void {
     this.change({ code: 'reset-unit', unit }, (s) => void delete s.adjustments[unit]);
   }
 
-  /** Back to the baseline: no adjustment, the default method, the framework's weights. */
-  resetAll(): void {
-    this.change({ code: 'reset-all' }, (s) => void Object.assign(s, emptyScenario));
+  /** Back to the baseline (no adjustment, the default method, the framework's weights), or to the scenario's mark. */
+  resetAll(to: ResetTo = 'baseline'): void {
+    const start = to === 'saved' && this.active.saved ? this.active.saved : emptyScenario;
+    if (sameEdits(this.scenario, start)) return;
+    this.change({ code: 'reset-all', to }, (s) => void Object.assign(s, start));
   }
 
   setMethod<K extends keyof Method>(key: K, value: Method[K], preset: Method[K]): void {
@@ -104,24 +155,77 @@ export class Workbook {
     });
   }
 
+  /** Takes a scenario in hand. Looking is not a step. */
+  choose(id: string): void {
+    this.endGesture();
+    const { present } = this.history;
+    if (id !== present.active && present.scenarios.some((s) => s.id === id))
+      this.history = { ...this.history, present: { ...present, active: id } };
+  }
+
+  /** Adds a scenario beside the others and takes it in hand. @returns its id */
+  add(
+    name: string,
+    scenario: Scenario = emptyScenario,
+    code: 'add' | 'stack' | 'link' = 'add',
+    description = '',
+  ): string {
+    return this.insert({ code, name }, [named('', name, scenario, description)], this.scenarios.length);
+  }
+
+  /** Adds scenarios from a file beside the others, as one step, and takes the first in hand. */
+  addAll(name: string, scenarios: readonly Omit<NamedScenario, 'id'>[]): void {
+    this.insert({ code: 'import', name }, scenarios, this.scenarios.length);
+  }
+
+  /** A copy beside its original, taken in hand. @returns its id */
+  duplicate(id: string, name: string): string {
+    const at = this.scenarios.findIndex((s) => s.id === id);
+    return this.insert({ code: 'duplicate', name }, [{ ...this.scenarios[at], name }], at + 1);
+  }
+
+  rename(id: string, name: string): void {
+    this.editScenario({ code: 'rename', name }, id, (s) => void (s.name = name));
+  }
+
+  describe(id: string, description: string): void {
+    this.editScenario({ code: 'describe', name: this.nameOf(id) }, id, (s) => void (s.description = description));
+  }
+
+  /** Keeps the scenario as it stands as the mark that values can be reset to. */
+  keepMark(id: string): void {
+    this.editScenario({ code: 'mark', name: this.nameOf(id) }, id, (s) => void (s.saved = s.scenario));
+  }
+
+  /** Takes a scenario out; the last one stays. */
+  remove(id: string): void {
+    if (this.scenarios.length < 2) return;
+    this.editDoc({ code: 'delete', name: this.nameOf(id) }, (doc) => {
+      const at = doc.scenarios.findIndex((s) => s.id === id);
+      if (at < 0) return;
+      doc.scenarios.splice(at, 1);
+      if (doc.active === id) doc.active = doc.scenarios[Math.min(at, doc.scenarios.length - 1)].id;
+    });
+  }
+
   endGesture(): void {
     this.gesture = null;
   }
 
   undo(): void {
     this.endGesture();
-    this.history = undo(this.history);
+    this.travel(undo(this.history));
   }
 
   redo(): void {
     this.endGesture();
-    this.history = redo(this.history);
+    this.travel(redo(this.history));
   }
 
   /** Goes to the state after so many steps. */
   goTo(steps: number): void {
     this.endGesture();
-    this.history = goTo(this.history, steps);
+    this.travel(goTo(this.history, steps));
   }
 
   /** Edits the whole document as one step. */
@@ -130,7 +234,35 @@ export class Workbook {
     this.history = edit(this.history, label, this.now(), (draft) => recipe(draft as Mutable<WorkbookDoc>));
   }
 
-  private change(label: StepLabel, recipe: (scenario: ScenarioDraft) => void, gesture?: string): void {
+  private travel(history: History<WorkbookDoc, StepLabel>): void {
+    this.history = { ...history, present: follow(this.history.present, history.present) };
+  }
+
+  private nameOf(id: string): string {
+    return this.scenarios.find((s) => s.id === id)?.name ?? '';
+  }
+
+  private insert(label: StepLabel, scenarios: readonly Omit<NamedScenario, 'id'>[], at: number): string {
+    let first = '';
+    this.editDoc(label, (doc) => {
+      for (const [k, scenario] of scenarios.entries()) {
+        const id = freeId(doc);
+        doc.scenarios.splice(at + k, 0, { ...(scenario as Mutable<NamedScenario>), id });
+        first ||= id;
+      }
+      doc.active = first || doc.active;
+    });
+    return first;
+  }
+
+  private editScenario(label: StepLabel, id: string, recipe: (scenario: Mutable<NamedScenario>) => void): void {
+    this.editDoc(label, (doc) => {
+      const found = doc.scenarios.find((s) => s.id === id);
+      if (found) recipe(found);
+    });
+  }
+
+  private change(label: StepLabel, recipe: (scenario: Mutable<Scenario>) => void, gesture?: string): void {
     const id = this.active.id;
     const onDoc = (doc: unknown) => {
       const found = (doc as Mutable<WorkbookDoc>).scenarios.find((s) => s.id === id);
@@ -142,11 +274,4 @@ export class Workbook {
     else if (this.gesture?.name !== gesture) this.gesture = { name: gesture, steps };
     this.history = (again ? amend : edit)(this.history, label, this.now(), onDoc);
   }
-}
-
-function deleteAdjustment(scenario: ScenarioDraft, unit: string, indicator: string): void {
-  const own = scenario.adjustments[unit];
-  if (!own) return;
-  delete own[indicator];
-  if (Object.keys(own).length === 0) delete scenario.adjustments[unit];
 }

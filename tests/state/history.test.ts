@@ -45,19 +45,22 @@ describe('history', () => {
 
   it('undo takes back any run of edits, in order', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constantFrom('a' as const, 'b' as const), fc.integer({ min: 0, max: 3 }))), (steps) => {
-        const states = [start()];
-        for (const [key, value] of steps) states.push(set(states.at(-1)!, key, value));
-        const last = states.at(-1)!;
-        const seen = new Set(states.map((state) => JSON.stringify(state.present)));
-        let back = last;
-        while (back.past.length > 0) {
-          back = undo(back);
-          expect(seen.has(JSON.stringify(back.present))).toBe(true);
-        }
-        expect(back.present).toEqual({ a: 0, b: 0 });
-        expect(goTo(back, last.past.length).present).toEqual(last.present);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom('a' as const, 'b' as const), fc.integer({ min: 0, max: 3 }))),
+        (steps) => {
+          const states = [start()];
+          for (const [key, value] of steps) states.push(set(states.at(-1)!, key, value));
+          const last = states.at(-1)!;
+          const seen = new Set(states.map((state) => JSON.stringify(state.present)));
+          let back = last;
+          while (back.past.length > 0) {
+            back = undo(back);
+            expect(seen.has(JSON.stringify(back.present))).toBe(true);
+          }
+          expect(back.present).toEqual({ a: 0, b: 0 });
+          expect(goTo(back, last.past.length).present).toEqual(last.present);
+        },
+      ),
     );
   });
 });

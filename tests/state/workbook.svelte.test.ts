@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emptyScenario } from '../../src/core';
 import { newWorkbook, Workbook } from '../../src/state/workbook.svelte';
 
 const workbook = () => new Workbook(newWorkbook('First'), () => 7);
@@ -67,5 +68,135 @@ describe('Workbook', () => {
     book.setMethod('goalposts', 'frozen', 'refit');
     book.setMethod('goalposts', 'refit', 'refit');
     expect(book.scenario.method).toEqual({});
+  });
+});
+
+describe('Scenarios of a workbook', () => {
+  const names = (book: Workbook) => book.scenarios.map((s) => s.name);
+
+  it('adds, duplicates, renames, describes and removes; every step can be undone', () => {
+    const book = workbook();
+    book.adjust('A', 'x', 4, 3);
+    const second = book.add('Second');
+    expect([names(book), book.active.id]).toEqual([['First', 'Second'], second]);
+    const copy = book.duplicate('s1', 'Copy');
+    expect([names(book), book.active.id]).toEqual([['First', 'Copy', 'Second'], copy]);
+    expect(book.scenario.adjustments).toEqual({ A: { x: 4 } });
+    book.rename(second, 'Other');
+    book.describe(second, 'What if');
+    book.remove(copy);
+    expect(book.scenarios.map((s) => [s.name, s.description])).toEqual([
+      ['First', ''],
+      ['Other', 'What if'],
+    ]);
+    expect(book.steps.map((step) => step.label.code)).toEqual([
+      'adjust',
+      'add',
+      'duplicate',
+      'rename',
+      'describe',
+      'delete',
+    ]);
+    book.undo();
+    expect([names(book), book.active.id]).toEqual([['First', 'Copy', 'Other'], copy]);
+    book.goTo(1);
+    expect([names(book), book.active.id, book.scenario.adjustments]).toEqual([['First'], 's1', { A: { x: 4 } }]);
+    book.goTo(6);
+    expect(names(book)).toEqual(['First', 'Other']);
+  });
+
+  it('never gives an id twice, even after a removal', () => {
+    const book = workbook();
+    const second = book.add('Second');
+    book.add('Third');
+    book.remove(second);
+    book.add('Fourth');
+    expect(new Set(book.scenarios.map((s) => s.id)).size).toBe(3);
+  });
+
+  it('keeps the last scenario', () => {
+    const book = workbook();
+    book.remove('s1');
+    expect([names(book), book.steps]).toEqual([['First'], []]);
+  });
+
+  it('edits only the scenario in hand; choosing another is no step', () => {
+    const book = workbook();
+    book.adjust('A', 'x', 4, 3);
+    const second = book.add('Second');
+    book.choose('s1');
+    expect(book.steps.length).toBe(2);
+    book.adjust('A', 'x', 9, 3);
+    expect(book.scenarios.map((s) => s.scenario.adjustments)).toEqual([{ A: { x: 9 } }, {}]);
+    book.choose(second);
+    book.choose('nobody');
+    expect(book.active.id).toBe(second);
+  });
+
+  it('undo takes in hand the scenario that it changes', () => {
+    const book = workbook();
+    const second = book.add('Second');
+    book.choose('s1');
+    book.adjust('A', 'x', 4, 3);
+    book.choose(second);
+    book.undo();
+    expect([book.active.id, book.scenario.adjustments]).toEqual(['s1', {}]);
+    book.choose(second);
+    book.redo();
+    expect([book.active.id, book.scenario.adjustments]).toEqual(['s1', { A: { x: 4 } }]);
+  });
+
+  it('resets one value to the mark or to the baseline, and says which', () => {
+    const book = workbook();
+    const target = { kind: 'value', unit: 'A', indicator: 'x' } as const;
+    book.adjust('A', 'x', 4, 3);
+    book.keepMark('s1');
+    book.adjust('A', 'x', 9, 3);
+    book.reset(target, 'saved');
+    expect(book.scenario.adjustments).toEqual({ A: { x: 4 } });
+    book.reset(target, 'saved');
+    book.reset(target, 'baseline');
+    expect(book.scenario.adjustments).toEqual({});
+    expect(book.steps.slice(3).map((step) => step.label)).toEqual([
+      { code: 'reset', target, to: 'saved' },
+      { code: 'reset', target, to: 'baseline' },
+    ]);
+    book.reset(target, 'saved');
+    expect(book.scenario.adjustments).toEqual({ A: { x: 4 } });
+  });
+
+  it('goes back to the whole mark, switches and weights too', () => {
+    const book = workbook();
+    book.setMethod('goalposts', 'frozen', 'refit');
+    book.keepMark('s1');
+    book.setMethod('goalposts', 'refit', 'refit');
+    book.adjust('A', 'x', 9, 3);
+    book.resetAll('saved');
+    expect(book.scenario).toEqual({ adjustments: {}, method: { goalposts: 'frozen' }, weights: {} });
+    const steps = book.steps.length;
+    book.resetAll('saved');
+    expect(book.steps.length).toBe(steps);
+  });
+
+  it('a copy keeps the mark of its original', () => {
+    const book = workbook();
+    book.adjust('A', 'x', 4, 3);
+    book.keepMark('s1');
+    book.duplicate('s1', 'Copy');
+    book.adjust('A', 'x', 5, 3);
+    book.resetAll('saved');
+    expect(book.scenario.adjustments).toEqual({ A: { x: 4 } });
+  });
+
+  it('takes scenarios of a file beside its own as one step', () => {
+    const book = workbook();
+    const from = { description: '', scenario: emptyScenario, saved: null };
+    book.addAll('file.json', [
+      { ...from, name: 'P' },
+      { ...from, name: 'Q' },
+    ]);
+    expect([names(book), book.active.name]).toEqual([['First', 'P', 'Q'], 'P']);
+    book.undo();
+    expect(names(book)).toEqual(['First']);
   });
 });
