@@ -1,5 +1,5 @@
 import { meanOfComplete, weightedMean } from './aggregate';
-import { throwIfAny } from './fault';
+import { allOf, throwIfAny } from './fault';
 import { childrenOf, type Framework } from './framework';
 import { completeMethod, scoreFloor, scoreRange, type Mean, type Method } from './method';
 import { fitTreatments, measureBaseline, treatColumns, type Fitted, type Model } from './model';
@@ -28,18 +28,20 @@ export interface Result {
 
 /**
  * The method, step by step: adjust → treat → normalise → aggregate → rank.
- * @throws FaultError when the scenario names what is not there or asks for an impossible method
+ * @throws FaultError with everything that the scenario names and is not there, or asks for and is impossible
  */
 export function compute(model: Model, scenario: Scenario): Result {
   const { framework, dataset } = model;
   const nUnits = dataset.units.length;
-  const method = completeMethod(scenario.method);
-  const weights = scenarioWeights(framework, scenario);
+  const values = new Float64Array(dataset.values.length);
+  const [method, weights] = allOf(
+    () => completeMethod(scenario.method),
+    () => scenarioWeights(framework, scenario),
+    () => applyAdjustments(framework, dataset, model.unitAt, scenario.adjustments, values),
+  );
   const scores = new Float64Array(framework.nNodes * nUnits);
   const ranks = new Int32Array(framework.nNodes * nUnits);
-  const values = new Float64Array(dataset.values.length);
 
-  applyAdjustments(framework, dataset, model.unitAt, scenario.adjustments, values);
   const baseline =
     method.treatmentFit === 'baseline'
       ? model.fitted(method.treatment)

@@ -36,3 +36,22 @@ export class FaultError extends Error {
 export function throwIfAny(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new FaultError(faults);
 }
+
+/**
+ * Takes every step and returns what they give, in order.
+ * @throws FaultError with the faults of all steps together
+ */
+export function allOf<T extends readonly unknown[]>(...steps: { [K in keyof T]: () => T[K] }): T {
+  const faults: Fault[] = [];
+  const results = steps.map((step) => {
+    try {
+      return step();
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      faults.push(...error.faults);
+      return undefined;
+    }
+  });
+  throwIfAny(faults);
+  return results as unknown as T;
+}
