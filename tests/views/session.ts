@@ -155,7 +155,7 @@ export async function renderView<Props extends Record<string, unknown>>(
   props: Props,
   session: Session = createTestSession(),
 ): Promise<Session> {
-  render(Harness, { session, view: view as Component<Record<string, unknown>>, props });
+  render(Harness, { props: { session, view: view as Component<Record<string, unknown>>, props } });
   await settled(session);
   return session;
 }
