@@ -4,6 +4,9 @@ export function roundTo(x: number, decimals: number): number {
   return (Math.sign(x) * Math.round(Math.abs(x) * unit + 1e-9)) / unit;
 }
 
+/** Least score that is printed like `x`; below zero, where halves round down, any score above it. */
+export const leastRoundedLike = (x: number, decimals: number): number => roundTo(x, decimals) - 0.5 / 10 ** decimals;
+
 /**
  * Competition ranks («1224») of columns of one length: 1 = highest score, ties share the better rank, 0 = no score.
  * Keeps the order of each column from call to call, so that ranking again after a small change is one pass;

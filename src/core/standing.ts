@@ -1,6 +1,6 @@
 import type { Result } from './compute';
 import { type Fault, throwIfAny } from './fault';
-import { roundTo } from './rank';
+import { leastRoundedLike } from './rank';
 
 /** Where a unit stands in a node and what separates it from others. Units are given by position. */
 export interface Standing {
@@ -19,7 +19,7 @@ export interface Gap {
   /** Unit whose score must be matched. */
   readonly holder: number;
   readonly score: number;
-  /** Points still missing; 0 or less when reached. */
+  /** Points still missing for the rank, ranking on rounded scores included; 0 or less when reached. */
   readonly missing: number;
 }
 
@@ -51,11 +51,12 @@ export function standing(result: Result, unit: number, node: number, targetRank:
   const others = rivals(result, unit, node);
   const ranked = others.length + (rank > 0 ? 1 : 0);
   throwIfAny(checkRank(targetRank, ranked));
-  const decimals = result.method.rankDecimals;
+  // Indicators are ranked on full precision whatever the method says.
+  const decimals = node < result.worst.length ? null : result.method.rankDecimals;
   const gapTo = (place: number): Gap | null => {
     const holder = others[place - 1];
     if (!holder || rank === 0) return null;
-    const needed = decimals === null ? holder.score : roundTo(holder.score, decimals);
+    const needed = decimals === null ? holder.score : leastRoundedLike(holder.score, decimals);
     return { rank: place, holder: holder.unit, score: holder.score, missing: needed - score };
   };
   const better = others.filter((o) => result.ranks[node * result.nUnits + o.unit] < rank);
