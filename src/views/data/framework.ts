@@ -87,7 +87,7 @@ export function standingsOf(groups: readonly PillarGroup[]): { aspect: Aspect; s
   );
 }
 
-/** The groups with only the rows that hold the text (code, either name, source, lead) and the standing; empty ones go. */
+/** The groups with only the rows that fit the text (start of the code, or part of a name, source or lead) and the standing. */
 export function filterGroups(
   groups: readonly PillarGroup[],
   text: string,
@@ -95,14 +95,15 @@ export function filterGroups(
 ): PillarGroup[] {
   const wanted = fold(text);
   const holds = ({ facts }: IndicatorRow) =>
-    [facts.code, ...[facts.name, facts.source, facts.lead].flatMap((l) => [l.vi, l.en])].some((s) =>
-      fold(s).includes(wanted),
-    );
+    wanted === '' ||
+    facts.code.startsWith(text.trim()) ||
+    (/\p{L}/u.test(wanted) &&
+      [facts.name, facts.source, facts.lead].flatMap((l) => [l.vi, l.en]).some((name) => fold(name).includes(wanted)));
   return groups
     .map((group) => ({
       ...group,
       indicators: group.indicators.filter(
-        (row) => (wanted === '' || holds(row)) && (!filter || standingOf(row.facts, filter.aspect) === filter.standing),
+        (row) => holds(row) && (!filter || standingOf(row.facts, filter.aspect) === filter.standing),
       ),
     }))
     .filter((group) => group.indicators.length > 0);
