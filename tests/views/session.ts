@@ -30,7 +30,12 @@ const columns: Record<string, readonly number[]> = {
   '2.1': [1, 3, 2, 3, 1.5, 2],
   '2.2': [8, 4, 0, 6, 3, 5],
 };
-const statusOf: Record<string, Status> = { '1.1': 'published', '1.2': 'derived', '2.1': 'estimated', '2.2': 'published' };
+const statusOf: Record<string, Status> = {
+  '1.1': 'published',
+  '1.2': 'derived',
+  '2.1': 'estimated',
+  '2.2': 'published',
+};
 
 const node = (code: string, name: string, facts: Partial<NodeFacts> = {}): NodeFacts => ({
   code,
