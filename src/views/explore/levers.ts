@@ -97,7 +97,8 @@ export function leverRows(
       indicator: i,
       subPillar,
       pillar: framework.parent[subPillar],
-      value: orNull(result.values[at]),
+      // The hand does not wait for the result: an own value is the scenario's.
+      value: changed ? own[code] : orNull(baseline.values[at]),
       baseline: orNull(baseline.values[at]),
       low,
       median,
