@@ -23,8 +23,8 @@ export interface Change {
   readonly method: Float64Array;
 }
 
-/** Logarithmic mean, the weight of the LMDI split. */
-const logMean = (a: number, b: number): number => (a === b ? a : (a - b) / Math.log(a / b));
+/** Logarithmic mean of two positive numbers, the weight of the LMDI split; exact for numbers as near as one likes. */
+const logMean = (a: number, b: number): number => (a === b ? a : (a - b) / Math.log1p((a - b) / b));
 
 /** One mean's change split over its children: Δy = Σ gain[k]·Δx[k] + Σ weighting[k], exactly. */
 interface Split {
@@ -34,8 +34,11 @@ interface Split {
 
 /**
  * Splits the change of a weighted mean between two states. Means of a kind: arithmetic directly, geometric by the
- * log-mean Divisia index (LMDI-I), harmonic on reciprocals.
- * @param shareA,shareB weight shares, 0 where the child is missing
+ * log-mean Divisia index (LMDI-I), harmonic on reciprocals. A child that is present on one side only counts as a change
+ * of shares. A change of shares counts by how far the child stands from the mean.
+ * @param xA,xB scores of the children, NaN where missing
+ * @param shareA,shareB weight shares, 0 where the child is missing; each adds up to 1
+ * @param yA,yB the means
  */
 export function splitMean(
   mean: Mean,
@@ -50,17 +53,16 @@ export function splitMean(
   const weighting = new Float64Array(xA.length);
   const scale = mean === 'geometric' ? logMean(yA, yB) : mean === 'harmonic' ? -yA * yB : 1;
   const link = (x: number) => (mean === 'geometric' ? Math.log(x) : mean === 'harmonic' ? 1 / x : x);
+  const centre = (link(yA) + link(yB)) / 2;
   for (let k = 0; k < xA.length; k++) {
-    const hasA = shareA[k] > 0;
-    const hasB = shareB[k] > 0;
-    if (!hasA && !hasB) continue;
-    const a = hasA ? xA[k] : xB[k];
-    const b = hasB ? xB[k] : xA[k];
-    const share = (shareA[k] + shareB[k]) / 2;
+    const present = [xA[k], xB[k]].filter((x) => !Number.isNaN(x));
+    if (present.length === 0) continue;
+    const [a, b = a] = present;
+    weighting[k] = scale * ((link(a) + link(b)) / 2 - centre) * (shareB[k] - shareA[k]);
+    if (present.length === 1) continue;
     // (link(b) − link(a)) / (b − a), in forms that stay finite for a = b
     const slope = mean === 'geometric' ? 1 / logMean(a, b) : mean === 'harmonic' ? -1 / (a * b) : 1;
-    gain[k] = scale * share * slope;
-    weighting[k] = scale * ((link(a) + link(b)) / 2) * (shareB[k] - shareA[k]);
+    gain[k] = (scale * slope * (shareA[k] + shareB[k])) / 2;
   }
   return { gain, weighting };
 }
@@ -94,14 +96,13 @@ function walkDown(framework: Framework, node: number, a: State, b: State) {
     const xB = Array.from(children, (child) => b.score(child));
     const shareA = sharesOf(children, a.weights, a.score);
     const shareB = sharesOf(children, b.weights, b.score);
-    const mean = meanOf(framework, b.method, at);
-    let yA = a.score(at);
-    if (meanOf(framework, a.method, at) !== mean) {
-      const switched = weightedMean(xA, shareA, mean);
-      method[at] += gain[at] * (switched - yA);
-      yA = switched;
-    }
-    const split = splitMean(mean, xA, xB, shareA, shareB, yA, b.score(at));
+    const [meanA, meanB] = [meanOf(framework, a.method, at), meanOf(framework, b.method, at)];
+    // Where the mean was switched, the arithmetic one splits: its scores may be 0, which the others cannot take.
+    const mean = meanA === 'arithmetic' ? meanA : meanB;
+    const yA = mean === meanA ? a.score(at) : weightedMean(xA, shareA, mean);
+    const yB = mean === meanB ? b.score(at) : weightedMean(xB, shareB, mean);
+    method[at] += gain[at] * (yA - a.score(at) + (b.score(at) - yB));
+    const split = splitMean(mean, xA, xB, shareA, shareB, yA, yB);
     children.forEach((child, k) => {
       gain[child] = gain[at] * split.gain[k];
       weights[child] += gain[at] * split.weighting[k];
@@ -166,7 +167,7 @@ export function explainChange(
   for (let i = 0; i < framework.nIndicators; i++) {
     const sA = a.score(i);
     const sB = b.score(i);
-    if (gain[i] === 0 || Number.isNaN(sA) || Number.isNaN(sB) || sA === sB) continue;
+    if (gain[i] === 0 || Number.isNaN(sA) || Number.isNaN(sB)) continue;
     const xA = before.values[i * before.nUnits + unit];
     const xB = after.values[i * after.nUnits + unit];
     const moved = xA === xB ? sA : scoreAt(model, before, i, unit, xB);
@@ -179,7 +180,8 @@ export function explainChange(
 
 /**
  * What each indicator adds to a unit's score, in points of `node`: parts add up to score − floor exactly, where floor is
- * the worst end of the normalised scale (0; 1 where a mean needs positive scores). Length nIndicators.
+ * the worst end of the normalised scale (0; 1 where a mean needs positive scores). Length nIndicators; all NaN when the
+ * unit has no score in `node`.
  */
 export function contributions(
   model: Model,
@@ -189,6 +191,7 @@ export function contributions(
 ): Float64Array {
   const { framework } = model;
   const state = stateOf(result, unit);
+  if (Number.isNaN(state.score(node))) return new Float64Array(framework.nIndicators).fill(NaN);
   const floor = scoreFloor(result.method);
   const bottom: State = { ...state, score: (at) => (Number.isNaN(state.score(at)) ? NaN : floor) };
   const { gain } = walkDown(framework, node, bottom, state);
