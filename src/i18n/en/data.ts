@@ -44,6 +44,8 @@ export const data: Messages<typeof vi> = {
     all: (agree) => `With the levels below: ${agree} published results come out right.`,
     meaning:
       'This proves that the arithmetic is right and that the data do not contradict what was published. It does not prove every estimate: the estimates were adjusted, as little as possible, to meet these very results.',
+    broken:
+      'Results that differ are marked in the tables below: there the data in this app do not explain the published number.',
     tallies: 'Results level by level',
     totals: 'Total score and rank, province by province',
     below: 'Levels below, regional means and first places',
@@ -94,10 +96,17 @@ export const data: Messages<typeof vi> = {
     aspects: { scale: 'Range', name: 'Name', code: 'Code', lead: 'Lead agency' },
     standings: {
       published: 'published',
-      derived: 'derived from real numbers',
-      proxy: 'borrowed from another edition or year',
-      position: 'unknown, on a 0–100 position scale',
+      derived: 'derived',
+      proxy: 'borrowed',
+      position: 'position scale',
       inferred: 'inferred',
+    },
+    standingHelp: {
+      published: 'printed in a published document',
+      derived: 'derived from real statistics',
+      proxy: 'borrowed from another edition or year',
+      position: 'real values unknown: 0 is the worst province, 100 the best',
+      inferred: 'inferred, not seen in print',
     },
     columns: {
       indicator: 'Indicator',

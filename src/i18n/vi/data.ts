@@ -24,7 +24,7 @@ export const data = {
   notPublished: 'chưa công bố',
   measures: { score: 'điểm', rank: 'hạng', first_count: 'số chỉ số đứng đầu' },
   kinds: {
-    total: 'Điểm tổng hợp',
+    total: 'Tổng hợp',
     subindex: 'Đầu vào, đầu ra',
     pillar: 'Trụ cột',
     subpillar: 'Nhóm chỉ số',
@@ -42,6 +42,8 @@ export const data = {
     all: (agree: string) => `Tính cả các cấp bên dưới: ${agree} kết quả đã công bố được tính lại đúng.`,
     meaning:
       'Điều này chứng minh phép tính đúng và số liệu không trái với kết quả đã công bố. Nó không chứng minh từng số ước tính là đúng: các số ước tính đã được chỉnh ít nhất có thể để khớp các kết quả này.',
+    broken:
+      'Những kết quả lệch được đánh dấu trong các bảng dưới đây: ở đó, số liệu trong ứng dụng chưa giải thích được con số đã công bố.',
     tallies: 'Kết quả theo từng cấp',
     totals: 'Điểm và hạng tổng hợp của từng tỉnh',
     below: 'Các cấp bên dưới, trung bình vùng và số lần đứng đầu',
@@ -92,10 +94,17 @@ export const data = {
     aspects: { scale: 'Khoảng giá trị', name: 'Tên', code: 'Mã số', lead: 'Cơ quan chủ trì' },
     standings: {
       published: 'công bố',
-      derived: 'suy ra từ số thật',
-      proxy: 'mượn từ kỳ hoặc năm khác',
-      position: 'chưa biết, dùng thang vị trí 0–100',
+      derived: 'suy ra',
+      proxy: 'mượn',
+      position: 'thang vị trí',
       inferred: 'suy luận',
+    },
+    standingHelp: {
+      published: 'in trong tài liệu đã công bố',
+      derived: 'suy ra từ số liệu thống kê thật',
+      proxy: 'mượn từ kỳ hoặc năm khác',
+      position: 'chưa biết giá trị thật: 0 là tỉnh kém nhất, 100 là tỉnh tốt nhất',
+      inferred: 'suy luận, chưa thấy in ở đâu',
     },
     columns: {
       indicator: 'Chỉ số',

@@ -100,17 +100,16 @@ export function checkFacts(data: DataPackage, model: Model, result: Result, edit
     });
 }
 
-/** How many checks agree, by kind and measure, in the order of `kinds`. */
+/** How many checks agree, by kind and measure, in the order of `kinds`, scores before ranks. */
 export function tally(checks: readonly Check[]): Tally[] {
-  const tallies: Tally[] = [];
-  for (const kind of kinds) {
+  return kinds.flatMap((kind) => {
     const own = checks.filter((check) => check.kind === kind);
-    for (const measure of new Set(own.map((check) => check.fact.measure))) {
+    const measures = new Set(['score', 'rank', ...own.map((check) => check.fact.measure)]);
+    return [...measures].flatMap((measure) => {
       const same = own.filter((check) => check.fact.measure === measure);
-      tallies.push({ kind, measure, agree: same.filter((check) => check.agrees).length, all: same.length });
-    }
-  }
-  return tallies;
+      return same.length > 0 ? [{ kind, measure, agree: same.filter((c) => c.agrees).length, all: same.length }] : [];
+    });
+  });
 }
 
 /** A unit's total: what was published of it, if anything, beside what is recomputed. */

@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { preview } from 'vite';
+import { afterAll, beforeAll } from 'vitest';
+import type { Language } from '../../src/i18n/locale.svelte';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const builtPage = join(root, 'dist', 'index.html');
+const screensFolder = join(root, 'tests', 'e2e', 'screens');
+
+/** Sizes that the screens are made for. */
+export const viewports = {
+  laptop: { width: 1366, height: 768 },
+  desktop: { width: 1920, height: 1080 },
+  phone: { width: 390, height: 844 },
+};
+export type Viewport = keyof typeof viewports;
+
+/** The page from a web server, or from a file on a stick. */
+export type Door = 'served' | 'file';
+
+/** An open page, and everything that should not have happened in it. */
+export interface Visit {
+  readonly page: Page;
+  /** Errors in the console and exceptions. */
+  readonly errors: string[];
+  /** Addresses asked for beside the document itself. */
+  readonly requests: string[];
+  /** Writes a picture to tests/e2e/screens/. */
+  shot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What opens pages in one test file. */
+export interface House {
+  open(lang?: Language, viewport?: Viewport, door?: Door): Promise<Visit>;
+}
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * The Chromium of the npm package, unpacked beside it. On Linux only: it brings the libraries that a bare machine lacks
+ * if it believes itself in the cloud function that it was made for.
+ */
+async function chromiumOfNpm(): Promise<string> {
+  const folder = join(root, 'node_modules', '.cache', 'chromium');
+  mkdirSync(folder, { recursive: true });
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
+  try {
+    const { default: packed } = await import('@sparticuz/chromium');
+    return await packed.executablePath();
+  } finally {
+    delete process.env.AWS_EXECUTION_ENV;
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+}
+
+/** CHROMIUM_PATH («npm» for the package's), else an installed browser, else the package's. */
+async function browserPath(): Promise<string> {
+  const asked = process.env.CHROMIUM_PATH;
+  if (asked && asked !== 'npm') return asked;
+  const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  return (asked ? undefined : installed.find(existsSync)) ?? chromiumOfNpm();
+}
+
+/** Starts the browser and the server before a file's tests and ends them after. */
+export function house(): House {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof preview>>;
+
+  beforeAll(async () => {
+    if (!existsSync(builtPage)) throw new Error('There is no dist/index.html: run npm run build first.');
+    server = await preview({ root, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
+    browser = await chromium.launch({ executablePath: await browserPath(), args: flags });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const address = (door: Door): string => {
+    if (door === 'file') return pathToFileURL(builtPage).href;
+    const bound = server.httpServer.address();
+    if (bound === null || typeof bound === 'string') throw new Error('The preview server has no port.');
+    return `http://127.0.0.1:${bound.port}/`;
+  };
+
+  return {
+    async open(lang = 'vi', viewport = 'laptop', door = 'served') {
+      const context = await browser.newContext({ viewport: viewports[viewport], locale: 'vi-VN' });
+      const page = await context.newPage();
+      const errors: string[] = [];
+      const requests: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      const wanted = `${address(door)}?lang=${lang}`;
+      context.on('request', (request) => {
+        const url = request.url();
+        if (url !== wanted && !/^(data|blob):/.test(url)) requests.push(url);
+      });
+      await page.goto(wanted);
+      return {
+        page,
+        errors,
+        requests,
+        shot: async (name) => {
+          mkdirSync(screensFolder, { recursive: true });
+          await page.screenshot({ path: join(screensFolder, `${name}.png`) });
+        },
+        close: () => context.close(),
+      };
+    },
+  };
+}

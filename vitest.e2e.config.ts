@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// The built page in a real browser; one file at a time, since the browser needs the machine to itself.
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['tests/e2e/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
