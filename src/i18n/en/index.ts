@@ -3,6 +3,7 @@ import type { vi } from '../vi';
 import { data } from './data';
 import { explore } from './explore';
 import { pictures } from './pictures';
+import { scenarios } from './scenarios';
 import { shell } from './shell';
 
-export const en: Messages<typeof vi> = { shell, explore, pictures, data };
+export const en: Messages<typeof vi> = { shell, explore, pictures, scenarios, data };

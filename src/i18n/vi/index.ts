@@ -1,7 +1,8 @@
 import { data } from './data';
 import { explore } from './explore';
 import { pictures } from './pictures';
+import { scenarios } from './scenarios';
 import { shell } from './shell';
 
 /** Vietnamese, the first language: every other one is typed by it. */
-export const vi = { shell, explore, pictures, data };
+export const vi = { shell, explore, pictures, scenarios, data };
