@@ -85,7 +85,7 @@ export function distributionPicture(
       maintainAspectRatio: false,
       animation: { duration: 350, easing: 'easeOutCubic' },
       interaction: { mode: 'nearest', intersect: false },
-      layout: { padding: { top: 4, bottom: 4 } },
+      layout: { autoPadding: false, padding: { left: 8, right: 8 } },
       scales: {
         x: { type: 'linear', display: false, min: low - pad, max: high + pad, reverse: direction === -1 },
         y: { type: 'linear', display: false, min: 0, max: levels + 0.5 },
@@ -97,6 +97,7 @@ export function distributionPicture(
             { from: [median, 0.3], to: [median, levels + 0.5], color: theme.ink3, dash: [3, 3] },
           ],
           notes,
+          ground: theme.panel,
           fontFamily: theme.fontFamily,
           fontSize: theme.fontSize,
         },

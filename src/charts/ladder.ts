@@ -1,6 +1,6 @@
 import type { Result } from '../core';
 import type { Formats } from '../i18n/formats';
-import type { LineMark, NoteMark, Picture, RowMark } from './marks';
+import type { LineMark, NoteMark, Picture, RowMark, Span } from './marks';
 import type { Measure } from './text';
 import { faded, type Theme } from './theme';
 
@@ -80,9 +80,31 @@ export interface LadderWords {
   readonly rank: (rank: number, before: number) => string;
 }
 
-/** Pixels a rung takes. */
-export const rungHeight = 25;
+/** CSS pixels. */
+const rungHeight = 25;
 const barHeight = 15;
+/** Room for the target line, in rungs. */
+const lineRoom = 0.75;
+/** Score changes that do not show in print leave no mark. Points. */
+const unseen = 0.005;
+
+/** Height of a ladder, in rungs and in CSS pixels. */
+const rungs = ({ items, aboveTarget }: Ladder): number => items.length + (aboveTarget > 0 ? lineRoom : 0);
+export const ladderHeight = (of: Ladder): number => Math.ceil(rungs(of) * rungHeight);
+
+/** The ladder with as wide a neighbourhood as fits the height, at least three on both sides. @param height CSS pixels */
+export function ladderWithin(
+  height: number,
+  ...[before, after, node, unit, targetRank]: [Result, Result, number, number, number]
+): Ladder {
+  let fitting = ladder(before, after, node, unit, targetRank);
+  for (let neighbours = 4; neighbours < after.nUnits; neighbours++) {
+    const wider = ladder(before, after, node, unit, targetRank, neighbours);
+    if (ladderHeight(wider) > height) break;
+    fitting = wider;
+  }
+  return fitting;
+}
 
 /** Places climbed (▲) or lost (▼); empty when none, or unranked before. */
 export const climb = (rank: number, before: number): string =>
@@ -94,7 +116,7 @@ export const climb = (rank: number, before: number): string =>
  * @param nUnits number of all units
  */
 export function ladderPicture(
-  { items, aboveTarget }: Ladder,
+  shownLadder: Ladder,
   nUnits: number,
   own: number,
   words: LadderWords,
@@ -102,6 +124,7 @@ export function ladderPicture(
   theme: Theme,
   measure: Measure,
 ): Picture {
+  const { items, aboveTarget } = shownLadder;
   const bars = Array.from({ length: nUnits }, () => ({ x: NaN, y: NaN }));
   const ticks = Array.from({ length: nUnits }, () => ({ x: NaN, y: NaN }));
   const colors = new Array<string>(nUnits).fill(faded(theme.bar, 0));
@@ -110,9 +133,9 @@ export function ladderPicture(
   const shown = new Map<number, LadderRow>();
   const notes: NoteMark[] = [];
 
-  const rankWidth = Math.max(...items.flatMap((item) => ('row' in item ? String(item.row.rank).length : [])), 1);
+  const rankWidth = Math.max(0, ...items.map((item) => ('row' in item ? measure(String(item.row.rank), true) : 0)));
   items.forEach((item, k) => {
-    const y = k + 1;
+    const y = k + 1 + (aboveTarget > 0 && k >= aboveTarget ? lineRoom : 0);
     if ('hidden' in item) {
       for (const { unit, score, scoreBefore } of item.hidden) {
         bars[unit] = { x: score, y };
@@ -123,40 +146,35 @@ export function ladderPicture(
     }
     const { row } = item;
     const isOwn = row.unit === own;
+    const rank = String(row.rank);
     const change = climb(row.rank, row.rankBefore);
     shown.set(row.unit, row);
     bars[row.unit] = { x: row.score, y };
     ticks[row.unit] = { x: row.scoreBefore, y };
-    colors[row.unit] = isOwn ? theme.own : change ? faded(theme.ink3, 0.6) : theme.bar;
-    tickColors[row.unit] = row.score === row.scoreBefore ? faded(theme.ink2, 0) : theme.ink2;
+    colors[row.unit] = isOwn ? theme.own : change ? faded(theme.ink3, 0.45) : theme.bar;
+    if (Math.abs(row.score - row.scoreBefore) >= unseen) tickColors[row.unit] = isOwn ? theme.ink : theme.ink3;
     rows[row.unit] = {
       start: [
-        // Figure spaces are as wide as figures.
-        {
-          text: `${String(row.rank).padStart(rankWidth, '\u2007')}  `,
-          color: isOwn ? theme.own : theme.ink3,
-          bold: isOwn,
-        },
-        { text: words.name(row.unit), color: isOwn ? theme.own : theme.ink, bold: isOwn },
+        { text: rank, color: isOwn ? theme.own : theme.ink3, bold: isOwn, at: rankWidth - measure(rank, isOwn) },
+        { text: words.name(row.unit), color: isOwn ? theme.own : theme.ink, bold: isOwn, at: rankWidth + 9 },
       ],
       end: [
         { text: fmt.number(row.score), color: isOwn ? theme.own : theme.ink2, bold: isOwn },
-        { text: change && ` ${change}`, color: change.startsWith('▲') ? theme.gain : theme.loss, bold: isOwn },
+        { text: change && `  ${change}`, color: change.startsWith('▲') ? theme.gain : theme.loss, bold: isOwn },
       ],
       clear: row.scoreBefore,
     };
   });
 
+  const width = (spans: readonly Span[] = []) =>
+    spans.reduce((end, { text, bold, at }) => (at ?? end) + measure(text, bold), 0);
   const widest = (spans: (row: RowMark) => RowMark['start']) =>
-    Math.max(
-      0,
-      ...rows.map((row) => (row ? (spans(row) ?? []).reduce((sum, s) => sum + measure(s.text, s.bold), 0) : 0)),
-    );
+    Math.max(0, ...rows.map((row) => (row ? width(spans(row)) : 0)));
   const lines: LineMark[] = [];
   if (aboveTarget > 0) {
-    const y = aboveTarget + 0.5;
+    const y = aboveTarget + (1 + lineRoom) / 2;
     lines.push({ from: [null, y], to: [null, y], color: theme.target, width: 1.5 });
-    notes.push({ text: words.target, color: theme.target, x: 'right', y, dy: 9, align: 'right' });
+    notes.push({ text: words.target, color: theme.target, x: 'right', y, align: 'right' });
   }
 
   return {
@@ -192,6 +210,7 @@ export function ladderPicture(
       animation: { duration: 450, easing: 'easeOutCubic' },
       interaction: { mode: 'nearest', axis: 'y', intersect: false },
       layout: {
+        autoPadding: false,
         padding: { left: Math.ceil(widest((row) => row.start)) + 10, right: Math.ceil(widest((row) => row.end)) + 10 },
       },
       scales: {
@@ -201,10 +220,10 @@ export function ladderPicture(
           min: Math.min(0, ...[...shown.values()].map((row) => row.score)),
           max: highest(shown),
         },
-        y: { type: 'linear', display: false, reverse: true, min: 0.5, max: items.length + 0.5 },
+        y: { type: 'linear', display: false, offset: false, reverse: true, min: 0.5, max: rungs(shownLadder) + 0.5 },
       },
       plugins: {
-        marks: { rows, lines, notes, fontFamily: theme.fontFamily, fontSize: theme.fontSize },
+        marks: { rows, lines, notes, ground: theme.panel, fontFamily: theme.fontFamily, fontSize: theme.fontSize },
         tooltip: {
           displayColors: false,
           filter: (item) => item.datasetIndex === 0 && shown.has(item.dataIndex),
@@ -228,6 +247,3 @@ const highest = (shown: ReadonlyMap<number, LadderRow>): number =>
   Math.max(
     ...[...shown.values()].flatMap((row) => [row.score, Number.isNaN(row.scoreBefore) ? -Infinity : row.scoreBefore]),
   );
-
-/** Height of a ladder, CSS pixels. */
-export const ladderHeight = ({ items }: Ladder): number => items.length * rungHeight;

@@ -14,14 +14,16 @@ export interface Span {
   readonly text: string;
   readonly color: string;
   readonly bold?: boolean;
+  /** Where it starts, CSS pixels from the first word's place; right after the word before when absent. */
+  readonly at?: number;
 }
 
 /** Words that travel with one element of the first dataset. */
 export interface RowMark {
   /** At the left edge of the picture. */
   readonly start?: readonly Span[];
-  /** Above the bar, at the left edge of the picture. */
-  readonly above?: readonly Span[];
+  /** Above the bar, at the left edge of the picture; no line runs through it. */
+  readonly above?: Span;
   /** After the bar. */
   readonly end: readonly Span[];
   /** Value that the words after the bar must also clear. */
@@ -52,6 +54,8 @@ export interface Marks {
   readonly rows?: readonly (RowMark | null)[];
   readonly lines?: readonly LineMark[];
   readonly notes?: readonly NoteMark[];
+  /** Colour under notes. */
+  readonly ground: string;
   readonly fontFamily: string;
   readonly fontSize: number;
 }
@@ -71,13 +75,32 @@ function marksOf(chart: Chart): Marks | undefined {
 
 function write(chart: Chart, marks: Marks, spans: readonly Span[], x: number, y: number): void {
   const { ctx } = chart;
-  let at = x;
-  for (const { text, color, bold } of spans) {
+  let next = x;
+  for (const { text, color, bold, at } of spans) {
+    const left = at === undefined ? next : x + at;
     ctx.font = canvasFont(marks.fontFamily, marks.fontSize, bold);
     ctx.fillStyle = color;
-    ctx.fillText(text, at, y);
-    at += ctx.measureText(text).width;
+    ctx.fillText(text, left, y);
+    next = left + ctx.measureText(text).width;
   }
+}
+
+/** One span on its own ground, so that no line runs through it. */
+function writeText(
+  chart: Chart,
+  marks: Marks,
+  span: Span,
+  x: number,
+  y: number,
+  align: NoteMark['align'] = 'left',
+): void {
+  const { ctx } = chart;
+  ctx.font = canvasFont(marks.fontFamily, marks.fontSize, span.bold);
+  const width = ctx.measureText(span.text).width;
+  const left = x - (align === 'right' ? width : align === 'center' ? width / 2 : 0);
+  ctx.fillStyle = marks.ground;
+  ctx.fillRect(left - 4, y - marks.fontSize / 2, width + 8, marks.fontSize);
+  write(chart, marks, [span], left, y);
 }
 
 /** Draws the marks over the picture; a row's words follow its bar while it moves. */
@@ -113,13 +136,12 @@ export const marksPlugin: Plugin = {
       const { x, y, base } = element.getProps(['x', 'y', 'base'] as never) as { x: number; y: number; base?: number };
       const clear = row.clear === undefined ? x : xAxis.getPixelForValue(row.clear);
       if (row.start) write(chart, marks, row.start, 0, y);
-      if (row.above) write(chart, marks, row.above, 0, y - marks.fontSize - 3);
+      if (row.above) writeText(chart, marks, row.above, 0, y - marks.fontSize - 3);
       write(chart, marks, row.end, Math.max(x, base ?? x, clear) + 6, y);
     });
     for (const note of marks.notes ?? []) {
       const x = note.x === null ? 0 : note.x === 'right' ? chart.width : xAxis.getPixelForValue(note.x);
-      ctx.textAlign = note.align ?? 'left';
-      write(chart, marks, [note], x, yAxis.getPixelForValue(note.y) + (note.dy ?? 0));
+      writeText(chart, marks, note, x, yAxis.getPixelForValue(note.y) + (note.dy ?? 0), note.align);
     }
     ctx.restore();
   },

@@ -39,12 +39,15 @@ export function readTheme(element: Element): Theme {
   return { ...(Object.fromEntries(entries) as Record<keyof typeof variables, string>), fontSize: 12.5 };
 }
 
-// Tells readers when the page turns light or dark, and when its font has come: widths of text differ then.
+// Tells readers when the page turns light or dark, and when a font has come: widths of text differ then.
 const subscribe = createSubscriber((update) => {
   const observer = new MutationObserver(update);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  void document.fonts?.ready.then(update);
-  return () => observer.disconnect();
+  document.fonts?.addEventListener('loadingdone', update);
+  return () => {
+    observer.disconnect();
+    document.fonts?.removeEventListener('loadingdone', update);
+  };
 });
 
 /** The page's theme now; an effect or derived value that reads it runs again when it changes. */

@@ -130,7 +130,7 @@ export function waterfallPicture(
   const bars: { x: [number, number]; y: number }[] = [{ x: [before, before], y: 1 }];
   const colors = [theme.ink2];
   const mark = (text: string, value: string, color: string): RowMark => ({
-    above: [{ text: shorten(text, width, measure), color: theme.ink2 }],
+    above: { text: shorten(text, width, measure), color: theme.ink2 },
     end: [{ text: value, color, bold: true }],
   });
   const rows: RowMark[] = [mark(words.start, fmt.number(before), theme.ink)];
@@ -177,8 +177,8 @@ export function waterfallPicture(
           showLine: false,
           pointStyle: 'line',
           pointRotation: 90,
-          pointRadius: 9,
-          pointHoverRadius: 9,
+          pointRadius: 8,
+          pointHoverRadius: 8,
           pointBorderWidth: 3,
           pointHoverBorderWidth: 3,
           pointBorderColor: [theme.ink, theme.own],
@@ -191,13 +191,13 @@ export function waterfallPicture(
       maintainAspectRatio: false,
       animation: { duration: 350, easing: 'easeOutCubic' },
       events: [],
-      layout: { padding: { left: 4, right: Math.ceil(room) + 12 } },
+      layout: { autoPadding: false, padding: { left: 4, right: Math.ceil(room) + 12 } },
       scales: {
         x: { type: 'linear', display: false, min: low - pad, max: high + pad },
-        y: { type: 'linear', display: false, reverse: true, min: 0.25, max: last + 0.25 },
+        y: { type: 'linear', display: false, offset: false, reverse: true, min: 0.25, max: last + 0.25 },
       },
       plugins: {
-        marks: { rows, lines, fontFamily: theme.fontFamily, fontSize: theme.fontSize },
+        marks: { rows, lines, ground: theme.panel, fontFamily: theme.fontFamily, fontSize: theme.fontSize },
         tooltip: { enabled: false },
       },
     },

@@ -51,7 +51,7 @@ export const pictures: Messages<typeof vi> = {
       `Waterfall chart: the score of ${province} goes from ${before} to ${after} in ${count(parts, 'part', 'parts')}. The list of parts follows.`,
     start: 'Baseline',
     end: 'Scenario',
-    list: 'Part by part, adding up exactly',
+    list: 'Read the parts as a list (they add up exactly)',
     total: 'Sum',
     points: (points) => `${points} points`,
     ownRest: (n) => `${count(n, 'more indicator', 'more indicators')} that the province changed`,
@@ -109,7 +109,7 @@ export const pictures: Messages<typeof vi> = {
     score: 'Normalised score',
     minmax: '(value − worst) ÷ (best − worst) × 100',
     rank: 'Rank on this indicator',
-    share: (node) => `Share in ${node}`,
+    share: (code, percent) => `${code} makes up ${percent} of it`,
     parentScore: (node) => `Score of ${node}`,
     contribution: 'Contribution to the total',
     goalpostsHelp:
