@@ -1,0 +1,167 @@
+import type { PublishedRow } from './facts';
+
+/** One row of sources.csv. */
+export interface SourceRow {
+  readonly id: string;
+  readonly title_vi: string;
+  readonly title_en: string;
+  readonly url: string;
+  readonly licence: string;
+  readonly accessed: string;
+}
+
+const accessed = '2026-11-21';
+const noLicence = 'none stated; facts only';
+
+const source = (id: string, title_vi: string, title_en: string, url: string, licence = noLicence): SourceRow => ({
+  id,
+  title_vi,
+  title_en,
+  url,
+  licence,
+  accessed,
+});
+
+/** Official statistics and documents; copies in public repositories are named by address and commit. */
+const official: readonly SourceRow[] = [
+  source(
+    'estimate',
+    'Ước tính của gói dữ liệu này (data/build)',
+    'Estimate of this data package (data/build)',
+    '',
+    'MIT',
+  ),
+  source(
+    'nso-trained',
+    'Tổng cục Thống kê, E02.55: lao động qua đào tạo',
+    'General Statistics Office, E02.55: trained labour',
+    'https://github.com/minhduc8386/regional_minimum_wage_nckh/tree/c9a0d6f/data/raw',
+  ),
+  source(
+    'nso-employment',
+    'Tổng cục Thống kê, E02.45: lao động có việc làm; dân số trung bình',
+    'General Statistics Office, E02.45: employed persons; mean population',
+    'https://github.com/minhduc8386/regional_minimum_wage_nckh/tree/c9a0d6f/data/raw',
+  ),
+  source(
+    'nso-productivity',
+    'Tổng cục Thống kê, E02.58: năng suất lao động',
+    'General Statistics Office, E02.58: labour productivity',
+    'https://github.com/minhduc8386/regional_minimum_wage_nckh/tree/c9a0d6f/data/raw',
+  ),
+  source(
+    'nso-grdp',
+    'Tổng cục Thống kê: GRDP (năng suất × lao động, khớp GRDP đầu người × dân số)',
+    'General Statistics Office: GRDP (productivity × employed, agrees with per capita × population)',
+    'https://github.com/DSTai/web-based-interactive-visualization/tree/5a0337e/data',
+  ),
+  source(
+    'nso-fdi',
+    'Bộ KH&ĐT, Tổng cục Thống kê: FDI đăng ký 2022',
+    'Ministry of Planning and Investment, General Statistics Office: FDI registered in 2022',
+    'https://github.com/tnguyentranphuoc-commits/ENTREPRENEURSHIP-INVESTMENT-AND-REGIONAL-ECONOMIC-DEVELOPMENT-IN-VIETNAM-A-PANEL-APPROACH/tree/7ed8cec',
+    'MIT',
+  ),
+  source(
+    'nso-new-enterprises',
+    'Tổng cục Thống kê: doanh nghiệp đăng ký mới 2022; dân số trung bình',
+    'General Statistics Office: newly registered enterprises 2022; mean population',
+    'https://github.com/tnguyentranphuoc-commits/ENTREPRENEURSHIP-INVESTMENT-AND-REGIONAL-ECONOMIC-DEVELOPMENT-IN-VIETNAM-A-PANEL-APPROACH/tree/7ed8cec',
+    'MIT',
+  ),
+  source(
+    'nso-income',
+    'Tổng cục Thống kê, V14.31: thu nhập bình quân đầu người 2023 (sơ bộ)',
+    'General Statistics Office, V14.31: income per head 2023 (preliminary)',
+    'https://github.com/phnam05/vietnam-english-score-analysis/tree/4d2ce38/data',
+  ),
+  source(
+    'moet-exam',
+    'Bộ GD&ĐT: điểm thi tốt nghiệp THPT 2023',
+    'Ministry of Education and Training: graduation-exam marks 2023',
+    'https://github.com/NhanAZ-Data/diem-thi-thpt-cac-nam/tree/360e6db/data/analysis',
+  ),
+  source(
+    'papi',
+    'PAPI 2022 (CECODES, VFF-CRT, RTA, UNDP)',
+    'PAPI 2022 (CECODES, VFF-CRT, RTA, UNDP)',
+    'https://github.com/hnks-gh/ml-mcdm/tree/d165721/data/csv',
+    'MIT',
+  ),
+  source(
+    'pci-profiles',
+    'PCI 2022 (VCCI): hồ sơ tỉnh trên trang chính thức',
+    'PCI 2022 (VCCI): province profiles on the official site',
+    'https://pcivietnam.vn/en/provinces',
+  ),
+  source(
+    'pci-2021',
+    'PCI 2021 (VCCI): bảng chỉ số các tỉnh, 24 dòng đã đối chiếu',
+    'PCI 2021 (VCCI): table of provincial indices, 24 rows checked',
+    'https://pcivietnam.vn/bang-chi-so-cac-tinh-thanh-viet-nam',
+  ),
+  source(
+    'pci-totals',
+    'PCI 2016–2022 (VCCI): điểm tổng',
+    'PCI 2016–2022 (VCCI): totals',
+    'https://github.com/tnguyentranphuoc-commits/ENTREPRENEURSHIP-INVESTMENT-AND-REGIONAL-ECONOMIC-DEVELOPMENT-IN-VIETNAM-A-PANEL-APPROACH/tree/7ed8cec',
+    'MIT',
+  ),
+  source(
+    'par-index-2022',
+    'PAR INDEX 2022 (Bộ Nội vụ), điểm và thứ tự các tỉnh dẫn đầu',
+    'PAR INDEX 2022 (Ministry of Home Affairs), scores and order of the leaders',
+    'https://betaen.vietnamplus.vn/quang-ninh-tops-public-administration-indexes-for-fourth-consecutive-year-post251804.vnp',
+  ),
+  source(
+    'dti-2022',
+    'DTI 2022 (Bộ TT&TT): xếp hạng cấp tỉnh',
+    'DTI 2022 (Ministry of Information and Communications): provincial ranks',
+    'https://dti.gov.vn/xep-hang-2022',
+  ),
+  source(
+    'hung-yen-plan-106',
+    'Kế hoạch 106/KH-UBND ngày 18/6/2024 của tỉnh Hưng Yên',
+    'Plan 106/KH-UBND of 18 June 2024, Hưng Yên province',
+    'https://hethongphapluat.com/ke-hoach-106-kh-ubnd-nam-2024-ve-cai-thien-va-nang-cao-bo-chi-so-doi-moi-sang-tao-cap-dia-phuong-cua-tinh-hung-yen.html',
+  ),
+  source(
+    'long-an-plan-2024',
+    'Bài báo của Tấn Lộc về kế hoạch PII 2024 của tỉnh Long An (không rõ địa chỉ)',
+    'News report by Tấn Lộc on Long An’s PII plan of 2024 (address unknown)',
+    '',
+  ),
+  source(
+    'pii-framework',
+    'Khung PII dựng lại từ nhiều nguồn (data/raw/pii-framework.json)',
+    'The PII framework, rebuilt from many sources (data/raw/pii-framework.json)',
+    '',
+    'MIT',
+  ),
+];
+
+/** All sources: the official ones, then every page that a published result was read on. */
+export function sourceRows(published: readonly PublishedRow[]): SourceRow[] {
+  const known = new Set(official.map((s) => s.url));
+  const pages = [...new Set(published.flatMap((f) => f.source.split(' ')))]
+    .filter((url) => url.startsWith('http') && !known.has(url))
+    .sort();
+  const perHost = new Map<string, number>();
+  return [
+    ...official,
+    ...pages.map((url) => {
+      const host = new URL(url).host.replace(/^www\./, '');
+      const nth = (perHost.get(host) ?? 0) + 1;
+      perHost.set(host, nth);
+      return source(`${host.replaceAll('.', '-')}-${nth}`, `Trang ${host}`, `Page of ${host}`, url);
+    }),
+  ];
+}
+
+/** Id of the first source of a published result. */
+export function sourceIdOf(sources: readonly SourceRow[], published: PublishedRow): string {
+  const first = published.source.split(' ')[0];
+  const row = sources.find((s) => s.url === first || s.id === first);
+  if (!row) throw new Error(`no source ${first}`);
+  return row.id;
+}
