@@ -25,8 +25,12 @@ export interface IndexOptions {
   readonly minUnits?: number;
 }
 
-/** Small whole numbers, so that ties and constant columns are common, and any others. */
-const value = fc.oneof(fc.integer({ min: 0, max: 4 }), fc.double({ min: -50, max: 50, noNaN: true }).map(coarse));
+/** Small whole numbers, so that ties and constant columns are common, any others, and outliers. */
+const value = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 4 }) },
+  { weight: 4, arbitrary: fc.double({ min: -50, max: 50, noNaN: true }).map(coarse) },
+  { weight: 1, arbitrary: fc.constantFrom(-1000, 1000, 1500) },
+);
 
 /** Six decimals: differences stay far above rounding errors. */
 function coarse(x: number): number {
@@ -76,21 +80,29 @@ const rowsArbitrary: fc.Arbitrary<NodeRow[]> = fc
   });
 
 export const randomIndex = ({ complete = false, minUnits = 1 }: IndexOptions = {}): fc.Arbitrary<RandomIndex> =>
-  fc.tuple(rowsArbitrary, fc.integer({ min: minUnits, max: 7 })).chain(([rows, nUnits]) => {
-    const units = Array.from({ length: nUnits }, (_, u) => `u${u}`);
-    const indicators = rows.filter((row) => row.level === 1).map((row) => row.code);
-    const cell = complete ? value : fc.option(value, { freq: 6 });
-    const count = nUnits * indicators.length;
-    return fc.array(cell, { minLength: count, maxLength: count }).map((values) => ({
-      rows,
-      units,
-      cells: values.map((x, k) => ({
-        unit: units[k % nUnits],
-        indicator: indicators[Math.floor(k / nUnits)],
-        value: x,
-      })),
-    }));
-  });
+  fc
+    .tuple(
+      rowsArbitrary,
+      fc.oneof(
+        { weight: 5, arbitrary: fc.integer({ min: minUnits, max: 7 }) },
+        { weight: 1, arbitrary: fc.constant(18) },
+      ),
+    )
+    .chain(([rows, nUnits]) => {
+      const units = Array.from({ length: nUnits }, (_, u) => `u${u}`);
+      const indicators = rows.filter((row) => row.level === 1).map((row) => row.code);
+      const cell = complete ? value : fc.option(value, { freq: 6 });
+      const count = nUnits * indicators.length;
+      return fc.array(cell, { minLength: count, maxLength: count }).map((values) => ({
+        rows,
+        units,
+        cells: values.map((x, k) => ({
+          unit: units[k % nUnits],
+          indicator: indicators[Math.floor(k / nUnits)],
+          value: x,
+        })),
+      }));
+    });
 
 const meansArbitrary = fc.dictionary(
   fc.constantFrom('2', '3', '4'),

@@ -1,0 +1,163 @@
+import { pureMethod, type Mean, type Method, type Scenario } from '../../src/core';
+import type { RandomIndex } from './arbitrary';
+
+type Column = (number | null)[];
+const known = (column: Column): number[] => column.filter((x) => x !== null);
+const average = (list: number[]) => list.reduce((a, b) => a + b, 0) / list.length;
+
+/**
+ * The method once more, written the slow and obvious way, from the conventions and not from the engine: one list a column,
+ * null for missing, no shared steps. @returns scores by node code, one a unit
+ */
+export function reference(index: RandomIndex, scenario: Scenario): Map<string, Column> {
+  const method = { ...pureMethod, ...scenario.method };
+  const { rows, units } = index;
+  const all = new Map<string, Column>();
+
+  for (const row of rows.filter(({ level }) => level === 1)) {
+    const baseline = units.map(
+      (unit) => index.cells.find((c) => c.unit === unit && c.indicator === row.code)?.value ?? null,
+    );
+    const edited = units.map((unit, u) => {
+      const own = scenario.adjustments[unit] ?? {};
+      return row.code in own ? own[row.code] : baseline[u];
+    });
+    const treatment = treatmentOf(method.treatmentFit === 'baseline' ? baseline : edited, method);
+    const treat = (column: Column): Column => column.map((x) => (x === null ? null : treatment.apply(x)));
+    const given = {
+      target: row.target === undefined ? undefined : treatment.measure(row.target),
+      goalposts: row.goalposts?.map(treatment.measure),
+    };
+    // Everything upside down for «lower is better», so that higher is better from here on.
+    const sign = row.direction ?? 1;
+    const turn = (column: Column): Column => column.map((x) => (x === null ? null : sign * x));
+    const scores = normalise(turn(treat(edited)), turn(treat(baseline)), method, {
+      target: given.target === undefined ? undefined : sign * given.target,
+      goalposts: given.goalposts?.map((x) => sign * x).sort((a, b) => a - b),
+    });
+    all.set(row.code, scores);
+  }
+
+  for (const row of rows.filter(({ level }) => level > 1).sort((a, b) => a.level - b.level)) {
+    const children = rows.filter(({ parent }) => parent === row.code);
+    const mean = method.means[row.level] ?? 'arithmetic';
+    all.set(
+      row.code,
+      units.map((_, u) => {
+        const present = children
+          .map((child) => ({ score: all.get(child.code)![u], weight: scenario.weights[child.code] ?? child.weight }))
+          .filter(({ score }) => score !== null) as { score: number; weight: number }[];
+        return present.length / children.length < method.coverage ? null : meanOf(mean, present);
+      }),
+    );
+  }
+  return all;
+}
+
+function meanOf(mean: Mean, list: { score: number; weight: number }[]): number | null {
+  const total = list.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return null;
+  const over = (f: (score: number) => number) =>
+    list.reduce((sum, { score, weight }) => sum + (weight / total) * f(score), 0);
+  if (mean === 'geometric') return Math.exp(over(Math.log));
+  if (mean === 'harmonic') return 1 / over((score) => 1 / score);
+  return over((score) => score);
+}
+
+function normalise(
+  column: Column,
+  baseline: Column,
+  method: Method,
+  given: { target?: number; goalposts?: number[] },
+): Column {
+  const values = known(column);
+  const frozenOn = method.goalposts === 'refit' ? values : known(baseline);
+  const [worst, best] =
+    method.goalposts === 'fixed' ? given.goalposts! : [Math.min(...frozenOn), Math.max(...frozenOn)];
+  const lowest = Object.values(method.means).some((mean) => mean !== 'arithmetic') ? 1 : 0;
+  const clip = (score: number, low: number, high: number) =>
+    method.goalposts === 'refit' ? score : Math.max(low, Math.min(high, score));
+
+  const score = (x: number): number | null => {
+    const below = values.filter((other) => other < x).length;
+    switch (method.normalisation) {
+      case 'minmax':
+        return frozenOn.length === 0 && method.goalposts !== 'fixed'
+          ? null
+          : worst === best
+            ? null
+            : clip(lowest + ((x - worst) / (best - worst)) * (100 - lowest), lowest, 100);
+      case 'zscore': {
+        const variance = frozenOn.reduce((sum, y) => sum + (y - average(frozenOn)) ** 2, 0) / (frozenOn.length - 1);
+        const constant = frozenOn.every((y) => y === frozenOn[0]);
+        return constant ? null : (x - average(frozenOn)) / Math.sqrt(variance);
+      }
+      case 'percentile-rank':
+        return values.length === 1 ? null : (100 * below) / (values.length - 1);
+      case 'borda':
+        return below;
+      case 'distance-to-best': {
+        const goal = given.target ?? best;
+        if (goal === worst || !Number.isFinite(worst)) return null;
+        return clip(1 - (goal - x) / (goal - worst), 0, 1);
+      }
+    }
+  };
+
+  const scores = column.map((x) => (x === null ? null : score(x)));
+  const scored = known(scores);
+  if (method.missing === 'skip' || scored.length === 0) return scores;
+  const bottom = { minmax: lowest, zscore: Math.min(...scored), 'percentile-rank': 0, borda: 0, 'distance-to-best': 0 };
+  return scores.map((s) => s ?? bottom[method.normalisation]);
+}
+
+interface Treatment {
+  apply(x: number): number;
+  /** For values given in the raw measure that are not to be capped. */
+  measure(x: number): number;
+}
+
+/** COINr's two steps: cap at the next value, up to five points or more where they are tied; else a log. */
+function treatmentOf(column: Column, { treatment }: Method): Treatment {
+  const same = (x: number) => x;
+  const limit = { none: Infinity, coinr: 2, gii: 2.25 }[treatment];
+  const fails = (list: number[]) => Math.abs(skew(list)) >= limit && kurt(list) >= 3.5;
+  const original = known(column);
+  if (!fails(original)) return { apply: same, measure: same };
+
+  let list = original;
+  const touched = new Set<number>();
+  let [low, high] = [-Infinity, Infinity];
+  while (fails(list) && touched.size < 5) {
+    const [bottom, top] = [Math.min(...list), Math.max(...list)];
+    const up = skew(list) >= 0;
+    const end = up ? top : bottom;
+    const rest = list.filter((x) => x !== end);
+    const next = up ? Math.max(...rest) : Math.min(...rest);
+    list = list.map((x, k) => {
+      if (x === end) touched.add(k);
+      return x === end ? next : x;
+    });
+    if (up) high = next;
+    else low = next;
+  }
+  if (!fails(list) && list.some((x) => x !== list[0]))
+    return { apply: (x) => Math.max(low, Math.min(high, x)), measure: same };
+  const [bottom, top] = [Math.min(...original), Math.max(...original)];
+  const log = (x: number) => Math.log(Math.max(x, bottom) - bottom + 0.01 * (top - bottom));
+  return { apply: log, measure: log };
+}
+
+/** Moment of order k about the mean. */
+const moment = (list: number[], k: number) => average(list.map((x) => (x - average(list)) ** k));
+
+function skew(list: number[]): number {
+  const n = list.length;
+  return (moment(list, 3) / moment(list, 2) ** 1.5) * (Math.sqrt(n * (n - 1)) / (n - 2));
+}
+
+function kurt(list: number[]): number {
+  const n = list.length;
+  const excess = moment(list, 4) / moment(list, 2) ** 2 - 3;
+  return n < 4 ? NaN : (((n + 1) * excess + 6) * (n - 1)) / ((n - 2) * (n - 3));
+}
