@@ -107,12 +107,11 @@ export function house(): House {
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
       });
-      const wanted = `${address(door)}?lang=${lang}`;
       context.on('request', (request) => {
-        const url = request.url();
-        if (url !== wanted && !/^(data|blob):/.test(url)) requests.push(url);
+        const inside = /^(data|blob):/.test(request.url());
+        if (!inside && !request.isNavigationRequest()) requests.push(request.url());
       });
-      await page.goto(wanted);
+      await page.goto(`${address(door)}?lang=${lang}`);
       return {
         page,
         errors,
