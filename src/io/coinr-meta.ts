@@ -182,7 +182,7 @@ function checkHierarchy(
     if (!indicator && !parents.has(code)) cells.fault('empty-aggregate', rowOf(code), 'Type');
   }
   if (!rows.some((row) => row.parent === null)) cells.fault('no-root', rowOf(''), 'Parent');
-  const match = createNodeMatcher(nodes.map(({ code, name }) => ({ code, names: [name] })));
+  const { match } = createNodeMatcher(nodes.map(({ code, name }) => ({ code, names: [name] })));
   for (const { code, where, detail } of hierarchyFaults(rows)) {
     const near = detail?.parent === undefined ? null : match(String(detail.parent));
     const codes = near?.kind === 'found' ? [near.code] : near?.kind === 'unknown' ? near.nearest : [];

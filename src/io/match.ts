@@ -26,7 +26,11 @@ export type Match =
   /** Nothing fits; `nearest` are proposals, best first, never taken unasked. */
   | { readonly kind: 'unknown'; readonly nearest: readonly string[] };
 
-export type Matcher = (text: string) => Match;
+export interface Matcher {
+  match(text: string): Match;
+  /** The code when exactly one fits, without looking for proposals. */
+  code(text: string): string | null;
+}
 
 /** Words before or after a name that say what kind of place it is. */
 const placeWords = /^(tinh|thanh pho|tp|t p|t|province of|city of) (?=\S)|(?<=\S) (province|city)$/g;
@@ -72,26 +76,37 @@ function createMatcher(entries: readonly Named[], strip: (key: string) => string
     return byName.get(joined(key)) ?? byName.get(joined(strip(key))) ?? new Set();
   };
 
-  return (text) => {
-    const trimmed = text.trim();
-    if (exact.has(trimmed)) return { kind: 'found', code: trimmed };
-    const codes = byCode.get(codeKey(trimmed)) ?? nameCodes(trimmed);
-    if (codes.size > 0) return one(codes);
+  /** Codes that fit; empty when none does. With a code before a strange name, that code is only `near`. */
+  const fitting = (trimmed: string): { fits: ReadonlySet<string>; near: readonly string[] } => {
+    if (exact.has(trimmed)) return { fits: new Set([trimmed]), near: [] };
+    const fits = byCode.get(codeKey(trimmed)) ?? nameCodes(trimmed);
+    if (fits.size > 0) return { fits, near: [] };
     // «1.1.1 Name», «1.1.1. Name», «(01) Name»
     const [, code = '', name = ''] = /^\(?(\S*\d[^\s)]*?)\)?[.:–-]?\s+(.+)$/.exec(trimmed) ?? [];
     const coded = byCode.get(codeKey(code));
-    if (coded) {
-      const named = nameCodes(name);
-      return named.size === 0 ? { kind: 'unknown', nearest: [...coded] } : one(new Set([...coded, ...named]));
-    }
-    return { kind: 'unknown', nearest: nearest(byName, strip(fold(trimmed))) };
+    const named = coded ? nameCodes(name) : none;
+    return coded && named.size > 0
+      ? { fits: new Set([...coded, ...named]), near: [] }
+      : { fits: none, near: [...(coded ?? [])] };
+  };
+
+  return {
+    match(text) {
+      const { fits, near } = fitting(text.trim());
+      const [code] = fits;
+      if (fits.size === 1) return { kind: 'found', code };
+      if (fits.size > 1) return { kind: 'ambiguous', codes: [...fits] };
+      return { kind: 'unknown', nearest: near.length > 0 ? near : nearest(byName, strip(fold(text))) };
+    },
+    code(text) {
+      const { fits } = fitting(text.trim());
+      const [code] = fits;
+      return fits.size === 1 ? code : null;
+    },
   };
 }
 
-const one = (codes: ReadonlySet<string>): Match => {
-  const [code] = codes;
-  return codes.size === 1 ? { kind: 'found', code } : { kind: 'ambiguous', codes: [...codes] };
-};
+const none: ReadonlySet<string> = new Set();
 
 /** Up to three codes whose names contain the key, or are a few slips away from it. */
 function nearest(byName: ReadonlyMap<string, ReadonlySet<string>>, key: string): string[] {

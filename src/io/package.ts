@@ -7,6 +7,8 @@ export interface Label {
   readonly en: string;
 }
 
+export type Lang = keyof Label;
+
 /** Where a number comes from. `user` is never in a shipped package. */
 export type Status = 'published' | 'derived' | 'estimated' | 'user';
 export const statuses: readonly Status[] = ['published', 'derived', 'estimated', 'user'];
@@ -133,7 +135,11 @@ type Row = Record<string, string>;
 const table = (text: string): Row[] =>
   Papa.parse<Row>(text, { header: true, skipEmptyLines: true, transformHeader: (h) => h.trim() }).data;
 
-const label = (row: Row, name: string): Label => ({ vi: row[`${name}_vi`] ?? '', en: row[`${name}_en`] ?? '' });
+/** @param plain text of a table that has one language only */
+const label = (row: Row, name: string, plain = ''): Label => ({
+  vi: row[`${name}_vi`] || plain,
+  en: row[`${name}_en`] || plain,
+});
 const number = (text: string | undefined): number | null => (text === undefined || text === '' ? null : Number(text));
 
 /** Reads the shipped package; its schema is checked when it is built, so nothing is checked twice here. */
@@ -204,24 +210,25 @@ export function readPackage(files: PackageFiles): DataPackage {
   };
 }
 
-function nodeFacts(r: Row): NodeFacts {
+/** Facts of one row of iMeta, with PII's own columns or without. */
+export function nodeFacts(r: Row): NodeFacts {
   return {
     code: r.iCode,
-    name: label(r, 'name'),
-    measure: label(r, 'measure'),
+    name: label(r, 'name', r.iName),
+    measure: label(r, 'measure', r.Unit),
     decimals: Number(r.decimals || 2),
     possible: [number(r.possible_min), number(r.possible_max)],
     source: label(r, 'source'),
     lead: label(r, 'lead'),
-    leadStatus: r.lead_status,
+    leadStatus: r.lead_status ?? '',
     reach: (r.reach || 'low') as Reach,
-    reachStatus: r.reach_status,
+    reachStatus: r.reach_status ?? '',
     lever: label(r, 'lever'),
-    referenceYear: r.reference_year,
-    codeStatus: r.code_status,
-    nameStatus: r.name_status,
-    structureStatus: r.structure_status,
-    scaleStatus: r.scale_status,
+    referenceYear: r.reference_year ?? '',
+    codeStatus: r.code_status ?? '',
+    nameStatus: r.name_status ?? '',
+    structureStatus: r.structure_status ?? '',
+    scaleStatus: r.scale_status ?? '',
     scaleNote: label(r, 'scale_note'),
     note: label(r, 'note'),
     sourceUrls: r.source_urls ? r.source_urls.split(/\s+/) : [],

@@ -15,8 +15,8 @@ const nodes: Named[] = rowsOf('data/pii-2023/framework.csv').map((row) => ({
   code: row.iCode,
   names: [row.name_vi, row.name_en],
 }));
-const province = createUnitMatcher(provinces);
-const node = createNodeMatcher(nodes);
+const province = createUnitMatcher(provinces).match;
+const node = createNodeMatcher(nodes).match;
 const codeOf = (match: ReturnType<typeof province>) => (match.kind === 'found' ? match.code : match);
 
 describe('fold', () => {
@@ -104,7 +104,7 @@ describe('provinces', () => {
     const twins = createUnitMatcher([
       { code: 'A', names: ['Hà Nam'] },
       { code: 'B', names: ['Ha Nam'] },
-    ]);
+    ]).match;
     expect(twins('HA NAM')).toEqual({ kind: 'ambiguous', codes: ['A', 'B'] });
   });
 

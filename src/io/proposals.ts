@@ -1,0 +1,144 @@
+import type { Catalogue } from './catalogue';
+import { placeKey, type Answers, type Fix, type Problems, type Where } from './problem';
+import { placeOf, type Sheet } from './sheet';
+
+/** One value that an import would change. */
+export interface Proposal {
+  readonly unit: string;
+  readonly indicator: string;
+  /** Value in force; null = missing. */
+  readonly old: number | null;
+  /** Value that the file gives; null = marked as missing. */
+  readonly new: number | null;
+  readonly where: Where;
+}
+
+/**
+ * What an import would change, as columns of equal length: a table of 3,000 × 200 stays small and crosses a worker at
+ * once. `proposalAt` gives one as an object.
+ */
+export interface Proposals {
+  readonly length: number;
+  readonly units: readonly string[];
+  readonly indicators: readonly string[];
+  readonly sheets: readonly { readonly file: string; readonly sheet: string | null }[];
+  /** Positions in `units`, `indicators` and `sheets`. */
+  readonly unit: Int32Array;
+  readonly indicator: Int32Array;
+  readonly sheet: Int32Array;
+  /** Place in the sheet, from 1. */
+  readonly row: Int32Array;
+  readonly column: Int32Array;
+  /** NaN = missing. */
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+  /** Recognised values that are the same as those in force. */
+  readonly unchanged: number;
+}
+
+const orNull = (x: number): number | null => (Number.isNaN(x) ? null : x);
+
+export function proposalAt(proposals: Proposals, k: number): Proposal {
+  const { file, sheet } = proposals.sheets[proposals.sheet[k]];
+  return {
+    unit: proposals.units[proposals.unit[k]],
+    indicator: proposals.indicators[proposals.indicator[k]],
+    old: orNull(proposals.before[k]),
+    new: orNull(proposals.after[k]),
+    where: { file, sheet, row: proposals.row[k], column: proposals.column[k] },
+  };
+}
+
+/** All proposals as objects. */
+export const proposalList = (proposals: Proposals): Proposal[] =>
+  Array.from({ length: proposals.length }, (_, k) => proposalAt(proposals, k));
+
+/** Collects what sheets say of the values in force, and what is doubtful about it. */
+export class ProposalBuilder {
+  /** By indicator × units + unit. */
+  private readonly found = new Map<number, { value: number; sheet: number; r: number; c: number; disputed: boolean }>();
+  private readonly sheets: Sheet[] = [];
+  private readonly spans: { low: number; high: number }[];
+
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly problems: Problems,
+    private readonly answers: Answers,
+  ) {
+    const n = catalogue.units.length;
+    this.spans = catalogue.indicators.map((_, i) => {
+      const column = catalogue.values.subarray(i * n, (i + 1) * n).filter((x) => !Number.isNaN(x));
+      return {
+        low: column.reduce((a, b) => Math.min(a, b), Infinity),
+        high: column.reduce((a, b) => Math.max(a, b), -Infinity),
+      };
+    });
+  }
+
+  /** @param value NaN = marked as missing */
+  add(sheet: Sheet, r: number, c: number, unit: string, indicator: string, value: number): void {
+    const { unitAt, indicatorAt, units } = this.catalogue;
+    const i = indicatorAt.get(indicator);
+    const u = unitAt.get(unit);
+    if (i === undefined || u === undefined) return;
+    const where = placeOf(sheet, r, c);
+    const answered = this.answers[placeKey(where)] !== undefined;
+    if (!answered && !Number.isNaN(value) && !this.plausible(i, value, where)) return;
+    if (this.sheets.at(-1) !== sheet) this.sheets.push(sheet);
+    const key = i * units.length + u;
+    const first = this.found.get(key);
+    const entry = { value, sheet: this.sheets.length - 1, r, c, disputed: false };
+    if (!first || answered) this.found.set(key, entry);
+    else if (!Object.is(first.value, value)) {
+      first.disputed = true;
+      const fixes: Fix[] = [first.value, value].map((x) => ({ kind: 'value', value: orNull(x) }));
+      const { file } = this.sheets[first.sheet];
+      this.problems.add('duplicate-value', 'question', where, orNull(value) ?? '', fixes, {
+        ...{ unit, indicator, first: first.value, firstFile: file, firstRow: first.r + 1, firstColumn: first.c + 1 },
+      });
+    }
+  }
+
+  /** Tells what is outside the measure's limits, and what is far from all other units. @returns whether to propose it */
+  private plausible(i: number, value: number, where: Where): boolean {
+    const [min, max] = this.catalogue.possible[i];
+    const { low, high } = this.spans[i];
+    const rescaled = [10, 100, 1000, 0.1, 0.01, 0.001]
+      .map((factor) => Number((value * factor).toPrecision(15)))
+      .filter((x) => x >= low && x <= high)
+      .map((x): Fix => ({ kind: 'value', value: x }));
+    if ((min !== null && value < min) || (max !== null && value > max)) {
+      const fixes: Fix[] = [...rescaled, { kind: 'value', value }, { kind: 'leave-out' }];
+      const limits = { ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) };
+      this.problems.add('outside-possible', 'question', where, value, fixes, limits);
+      return false;
+    }
+    const reach = high - low;
+    if (reach > 0 && (value > high + reach || value < low - reach))
+      this.problems.add('far-from-others', 'notice', where, value, rescaled, { low, high });
+    return true;
+  }
+
+  done(): Proposals {
+    const { catalogue } = this;
+    const n = catalogue.units.length;
+    const agreed = [...this.found].filter(([, { disputed }]) => !disputed);
+    const changed = agreed.filter(([key, { value }]) => !Object.is(value, catalogue.values[key]));
+    const ints = (of: (key: number, at: { sheet: number; r: number; c: number }) => number) =>
+      Int32Array.from(changed, ([key, at]) => of(key, at));
+    return {
+      length: changed.length,
+      units: catalogue.units.map(({ code }) => code),
+      indicators: catalogue.indicators,
+      sheets: this.sheets.map(({ file, sheet }) => ({ file, sheet })),
+      unit: ints((key) => key % n),
+      indicator: ints((key) => Math.floor(key / n)),
+      sheet: ints((_, at) => at.sheet),
+      row: ints((_, at) => at.r + 1),
+      column: ints((_, at) => at.c + 1),
+      before: Float64Array.from(changed, ([key]) => catalogue.values[key]),
+      after: Float64Array.from(changed, ([, { value }]) => value),
+      unchanged: agreed.length - changed.length,
+    };
+  }
+}

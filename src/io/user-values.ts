@@ -1,0 +1,77 @@
+import type { CellFacts, DataPackage, SourceFacts } from './package';
+import { proposalAt, type Proposals } from './proposals';
+
+/** A value of the user's own, in place of the package's. */
+export interface UserValue {
+  readonly unit: string;
+  readonly indicator: string;
+  /** Null = known to be missing. */
+  readonly value: number | null;
+  readonly status: 'user';
+  /** Where the user has it from, in the user's words. */
+  readonly source: string;
+  /** Day it was taken in, yyyy-mm-dd. */
+  readonly date: string;
+}
+
+const keyOf = ({ unit, indicator }: { readonly unit: string; readonly indicator: string }): string =>
+  `${unit}\u001f${indicator}`;
+
+/** The chosen proposals as the user's values. @param chosen positions in `proposals` */
+export const acceptImport = (
+  proposals: Proposals,
+  chosen: Iterable<number>,
+  source: string,
+  date: string,
+): UserValue[] =>
+  Array.from(chosen, (k) => {
+    const { unit, indicator, new: value } = proposalAt(proposals, k);
+    return { unit, indicator, value, status: 'user' as const, source, date };
+  });
+
+/** Later values take the place of earlier ones of the same unit and indicator. */
+export const mergeUserValues = (values: readonly UserValue[], added: readonly UserValue[]): UserValue[] => [
+  ...new Map([...values, ...added].map((value) => [keyOf(value), value])).values(),
+];
+
+/** Takes one value back; the package's own holds again. */
+export const takeBack = (values: readonly UserValue[], unit: string, indicator: string): UserValue[] =>
+  values.filter((value) => value.unit !== unit || value.indicator !== indicator);
+
+/**
+ * The data package with the user's values in place of its own; values of units or indicators that it does not have are
+ * left out. The user's sources become sources of the package.
+ */
+export function withUserValues(data: DataPackage, values: readonly UserValue[]): DataPackage {
+  if (values.length === 0) return data;
+  const texts = [...new Set(values.map(({ source }) => source))];
+  const idOf = (source: string): string => `user-${texts.indexOf(source) + 1}`;
+  const units = new Set(data.units.map(({ code }) => code));
+  const parents = new Set(data.rows.map((row) => row.parent));
+  const indicators = new Set(data.rows.filter((row) => !parents.has(row.code)).map((row) => row.code));
+  const own = values.filter(({ unit, indicator }) => units.has(unit) && indicators.has(indicator));
+  const replaced = new Set(own.map(keyOf));
+  const cells = own.map(({ unit, indicator, value, source, date }): CellFacts => ({
+    ...{
+      unit,
+      indicator,
+      value,
+      status: 'user',
+      year: '',
+      source: idOf(source),
+      se: null,
+      note: { vi: date, en: date },
+    },
+  }));
+  const sources = texts.map((text): SourceFacts => ({
+    id: idOf(text),
+    title: { vi: text, en: text },
+    url: '',
+    licence: '',
+  }));
+  return {
+    ...data,
+    cells: [...data.cells.filter((cell) => !replaced.has(keyOf(cell))), ...cells],
+    sources: [...data.sources, ...sources],
+  };
+}

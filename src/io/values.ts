@@ -1,0 +1,214 @@
+import { breather, type Progress } from './breath';
+import type { Catalogue } from './catalogue';
+import { readColumn } from './cell';
+import { titled, type Layout } from './layout';
+import { resolveNames } from './names';
+import { placeKey, type Answers, type Fix, type Problems } from './problem';
+import type { ProposalBuilder } from './proposals';
+import { placeOf, textOf, type Sheet } from './sheet';
+
+type TableLayout = Exclude<Layout, { kind: 'profile' }>;
+
+/** What of a table of values was recognised. */
+export interface Recognised {
+  readonly units: number;
+  readonly indicators: number;
+}
+
+/** A row or column of the table and what it names. */
+interface Line {
+  readonly at: number;
+  readonly code: string;
+}
+
+/** Reads a table of values, wide, transposed or long, into proposals; an empty cell proposes nothing. */
+export async function readValues(
+  sheet: Sheet,
+  layout: TableLayout,
+  catalogue: Catalogue,
+  builder: ProposalBuilder,
+  problems: Problems,
+  answers: Answers,
+  progress: Progress = () => undefined,
+): Promise<Recognised> {
+  const breathe = breather();
+  const units = new Set<string>();
+  const indicators = new Set<string>();
+  const take = (read: ReturnType<typeof readColumn>, r: number, c: number, unit: string, indicator: string): void => {
+    units.add(unit);
+    indicators.add(indicator);
+    const reading = read(r);
+    if (reading.kind === 'value') builder.add(sheet, r, c, unit, indicator, reading.value);
+    else if (reading.kind === 'missing' && reading.marker === 'answer') builder.add(sheet, r, c, unit, indicator, NaN);
+    else if (reading.kind === 'missing' && /^[-–—−]$/.test(reading.marker)) {
+      const fixes: Fix[] = [{ kind: 'value', value: 0 }, { kind: 'value', value: null }, { kind: 'leave-out' }];
+      problems.add('dash', 'question', placeOf(sheet, r, c), reading.marker, fixes);
+    } else if (reading.kind === 'missing' && reading.marker !== '') {
+      problems.add('missing-marker', 'notice', placeOf(sheet, r, c), reading.marker);
+      builder.add(sheet, r, c, unit, indicator, NaN);
+    }
+  };
+  const from = layout.header + 1;
+  const column = (c: number) => readColumn(sheet, c, from, problems, answers);
+
+  if (layout.kind === 'long') {
+    const read = column(layout.value);
+    const lines = await readLines(sheet, layout, catalogue, problems, answers, breathe);
+    for (const [k, { r, unit, indicator }] of lines.entries()) {
+      take(read, r, layout.value, unit, indicator);
+      if (k % 100 === 0) progress(k, lines.length);
+      await breathe();
+    }
+  } else if (layout.kind === 'wide') {
+    const rows = readUnitRows(sheet, layout, catalogue, problems, answers);
+    const columns = readIndicatorColumns(sheet, layout, catalogue, problems, answers);
+    for (const [k, { at: c, code }] of columns.entries()) {
+      const read = column(c);
+      for (const row of rows) take(read, row.at, c, row.code, code);
+      progress(k + 1, columns.length);
+      await breathe();
+    }
+  } else {
+    const columns = readUnitColumns(sheet, layout, catalogue, problems, answers);
+    const rows: Line[] = [];
+    for (let r = from; r < sheet.rows.length; r++) {
+      const code = indicatorAt(sheet, across(r, layout.nodes), catalogue, problems, answers);
+      if (code !== null) rows.push({ at: r, code });
+    }
+    for (const [k, { at: c, code }] of columns.entries()) {
+      const read = column(c);
+      for (const row of rows) take(read, row.at, c, code, row.code);
+      progress(k + 1, columns.length);
+      await breathe();
+    }
+  }
+  return { units: units.size, indicators: indicators.size };
+}
+
+const across = (r: number, columns: readonly number[]): [number, number][] => columns.map((c) => [r, c]);
+
+/** The indicator that cells name; an aggregate is told and passed over. */
+function indicatorAt(
+  sheet: Sheet,
+  cells: readonly (readonly [number, number])[],
+  catalogue: Catalogue,
+  problems: Problems,
+  answers: Answers,
+): string | null {
+  const code = resolveNames('node', catalogue.matchNode, sheet, cells, problems, answers);
+  if (code === null || catalogue.indicatorAt.has(code)) return code;
+  problems.add('not-an-indicator', 'notice', placeOf(sheet, ...cells[0]), code);
+  return null;
+}
+
+function reportNameless(sheet: Sheet, r: number, { units }: { units: readonly number[] }, problems: Problems): void {
+  if (units.every((c) => textOf(sheet.rows[r][c] ?? null) === ''))
+    problems.add('unit-missing', 'error', placeOf(sheet, r, units[0]));
+}
+
+/** Rows of a wide table; rows under the header without a unit, such as names and measures, belong to the header. */
+function readUnitRows(
+  sheet: Sheet,
+  layout: TableLayout & { kind: 'wide' },
+  catalogue: Catalogue,
+  problems: Problems,
+  answers: Answers,
+): Line[] {
+  const rows: Line[] = [];
+  let inHeader = true;
+  for (let r = layout.header + 1; r < sheet.rows.length; r++) {
+    const cells = across(r, layout.units);
+    if (cells.every(([, c]) => textOf(sheet.rows[r][c] ?? null) === '')) {
+      if (!inHeader && sheet.rows[r].some((cell) => cell !== null)) reportNameless(sheet, r, layout, problems);
+      continue;
+    }
+    inHeader = false;
+    const code = resolveNames('unit', catalogue.matchUnit, sheet, cells, problems, answers);
+    if (code !== null) rows.push({ at: r, code });
+  }
+  return rows;
+}
+
+/** Columns of a wide table; a second column of the same indicator is told and passed over. */
+function readIndicatorColumns(
+  sheet: Sheet,
+  layout: TableLayout & { kind: 'wide' },
+  catalogue: Catalogue,
+  problems: Problems,
+  answers: Answers,
+): Line[] {
+  const columns: Line[] = [];
+  const seen = new Set<string>();
+  sheet.rows[layout.header].forEach((cell, c) => {
+    if (cell === null || layout.units.includes(c)) return;
+    const known = catalogue.matchNode.code(textOf(cell)) !== null;
+    if (!known && (titled(cell, 'beside') || titled(cell, 'time') || titled(cell, 'unitCode'))) return;
+    const code = indicatorAt(sheet, [[layout.header, c]], catalogue, problems, answers);
+    if (code === null) return;
+    if (seen.has(code)) problems.add('duplicate-column', 'error', placeOf(sheet, layout.header, c), cell);
+    else columns.push({ at: c, code });
+    seen.add(code);
+  });
+  return columns;
+}
+
+function readUnitColumns(
+  sheet: Sheet,
+  layout: TableLayout & { kind: 'transposed' },
+  catalogue: Catalogue,
+  problems: Problems,
+  answers: Answers,
+): Line[] {
+  const columns: Line[] = [];
+  sheet.rows[layout.header].forEach((cell, c) => {
+    if (cell === null || layout.nodes.includes(c) || c < Math.min(...layout.nodes)) return;
+    if (titled(cell, 'beside') || titled(cell, 'time') || titled(cell, 'unitCode')) return;
+    const code = resolveNames('unit', catalogue.matchUnit, sheet, [[layout.header, c]], problems, answers);
+    if (code !== null) columns.push({ at: c, code });
+  });
+  return columns;
+}
+
+/**
+ * Rows of a long table. A value given for several times is taken for the time that the user answers, or waits for that
+ * answer.
+ */
+async function readLines(
+  sheet: Sheet,
+  { header, units, nodes, value, time }: TableLayout & { kind: 'long' },
+  catalogue: Catalogue,
+  problems: Problems,
+  answers: Answers,
+  breathe: () => Promise<void>,
+): Promise<{ r: number; unit: string; indicator: string }[]> {
+  const textAt = (r: number, c: number | null): string => (c === null ? '' : textOf(sheet.rows[r][c] ?? null));
+  const byPair = new Map<string, { r: number; unit: string; indicator: string; time: string }[]>();
+  for (let r = header + 1; r < sheet.rows.length; r++) {
+    const unit = resolveNames('unit', catalogue.matchUnit, sheet, across(r, units), problems, answers);
+    const indicator = indicatorAt(sheet, across(r, nodes), catalogue, problems, answers);
+    if (unit === null && textAt(r, value) !== '') reportNameless(sheet, r, { units }, problems);
+    if (unit === null || indicator === null) continue;
+    const key = `${unit}\u001f${indicator}`;
+    const line = { r, unit, indicator, time: textAt(r, time) };
+    byPair.set(key, [...(byPair.get(key) ?? []), line]);
+    await breathe();
+  }
+  const times = new Set<string>();
+  for (const lines of byPair.values())
+    if (new Set(lines.map((line) => line.time)).size > 1) for (const line of lines) times.add(line.time);
+  const where = placeOf(sheet, -1, time ?? -1);
+  const answer = answers[placeKey(where, false)];
+  const latest = [...times].sort().reverse();
+  if (times.size > 1 && answer?.kind !== 'time')
+    problems.add(
+      'many-times',
+      'question',
+      where,
+      latest.join(', '),
+      latest.map((each) => ({ kind: 'time', time: each })),
+    );
+  return [...byPair.values()].flatMap((lines) => {
+    if (new Set(lines.map((line) => line.time)).size === 1) return lines;
+    return answer?.kind === 'time' ? lines.filter((line) => line.time === answer.time) : [];
+  });
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { createModel, type Model } from '../../src/core';
+import { readCoinr } from '../../src/io/coinr';
+import { packageOfIndex } from '../../src/io/coinr-package';
+import { readPackage, type DataPackage } from '../../src/io/package';
+import { readTables } from '../../src/io/table';
+import { file, textFile } from './files';
+
+const shipped = (name: string): string => readFileSync(`data/pii-2023/${name}.csv`, 'utf8');
+
+/**
+ * Provinces and framework as shipped, with made-up values of no meaning: they only have to be different everywhere, so
+ * that a value in the wrong place is seen.
+ */
+export function pii(): DataPackage {
+  const empty = { sources: '', published: '', quality: '', plans: '', leftOut: '', values: '' };
+  const datapackage = { name: 'pii-test', version: '1.0.0', title: 'PII' };
+  const data = readPackage({
+    ...empty,
+    datapackage,
+    framework: shipped('framework'),
+    provinces: shipped('provinces'),
+    regions: shipped('regions'),
+  });
+  const parents = new Set(data.rows.map((row) => row.parent));
+  const indicators = data.rows.filter((row) => !parents.has(row.code));
+  const note = { vi: '', en: '' };
+  return {
+    ...data,
+    sources: [{ id: 's', title: { vi: 'Nguồn thử', en: 'Test source' }, url: 'https://example.org', licence: '' }],
+    cells: indicators.flatMap(({ code }, i) => {
+      const [min, max] = data.nodes.find((node) => node.code === code)!.possible;
+      const [low, high] = [min ?? 0, max ?? 100];
+      return data.units.map((unit, u) => {
+        const share = ((i * 31 + u * 17) % 97) / 96;
+        const value = Number((low + (high - low) * (0.1 + 0.8 * share) + i / 1000 + u / 100000).toFixed(6));
+        return { unit: unit.code, indicator: code, value, status: 'estimated', year: '2022', source: 's', se: 1, note };
+      });
+    }),
+  };
+}
+
+export const modelOfData = (data: DataPackage): Model =>
+  createModel(
+    data.rows,
+    data.units.map((unit) => unit.code),
+    data.cells,
+  );
+
+const origin = { name: 'test', version: '1', title: 'Test', source: 'test file' };
+
+/** COINr's ASEM index, read through the door. */
+export async function asem(): Promise<DataPackage> {
+  const folder = 'tests/oracle/coinr-asem';
+  const { sheets } = await readTables([file(`${folder}/plain_imeta.csv`), file(`${folder}/plain_idata.csv`)]);
+  const { index } = await readCoinr(sheets);
+  return packageOfIndex(index!, origin);
+}
+
+/** Six units, three pillars of uneven depth; gaps, ties, an outlier, a constant column, a column that falls. */
+export async function small(): Promise<DataPackage> {
+  const iMeta = `Level,iCode,iName,Direction,Weight,Unit,Target,Parent,Type,goalpost_min,goalpost_max
+1,a1,A one,1,1,points,9,A,Indicator,0,10
+1,a2,A two,-1,2,points,1,A,Indicator,0,10
+1,a3,A three,1,0,points,,A,Indicator,0,10
+1,b1,B one,1,1,points,,B,Indicator,0,200
+1,b2,B constant,1,1,points,,B,Indicator,0,10
+1,c1,C alone,1,0.5,points,,Top,Indicator,0,10
+2,A,Pillar A,,1,,,Top,Aggregate,,
+2,B,Pillar B,,3,,,Top,Aggregate,,
+3,Top,The index,,1,,,,Aggregate,,`;
+  const iData = `uCode,uName,a1,a2,a3,b1,b2,c1
+u1,One,1,5,3,1,4,2
+u2,Two,2,5,,2,4,8
+u3,Three,,7,4,3,4,
+u4,Four,9.5,2,5,4,4,8
+u5,Five,3.25,,6,150,4,1
+u6,Six,,,,,,`;
+  const { sheets } = await readTables([textFile('iMeta.csv', iMeta), textFile('iData.csv', iData)]);
+  const { index, problems } = await readCoinr(sheets);
+  if (!index || problems.length > 0) throw new Error(JSON.stringify(problems));
+  return packageOfIndex(index, origin);
+}
