@@ -9,12 +9,14 @@ export interface Donor {
   readonly values: readonly number[];
 }
 
-/** How well a column is predicted when it is left out; mean absolute error and its root mean square on 0–100. */
+/** How well a column is predicted when it is left out; mean absolute and root mean square error on 0–100. */
 export interface Quality {
   readonly indicator: string;
   readonly n: number;
   readonly spearman: number;
   readonly mae: number;
+  /** The same error if every province is given the middle of the shape's spread. */
+  readonly maeFlat: number;
   readonly rmse: number;
 }
 
@@ -60,6 +62,11 @@ export class ColumnModel {
   scores(indicator: string): number[] {
     const spread = this.spreads.get(themes[indicator].shape)!;
     return this.expected(indicator).map((y) => quantile(spread, normalCdf(y)));
+  }
+
+  /** Score of a province in the middle of the spread that the indicator's shape has. */
+  middle(indicator: string): number {
+    return quantile(this.spreads.get(themes[indicator].shape)!, 0.5);
   }
 
   private features(indicator: string): number[][] {
@@ -114,6 +121,7 @@ export function leaveOneColumnOut(x: Predictors, place: readonly number[], donor
     );
     const predicted = model.scores(left.indicator);
     const actual = treatedScores(left.values);
+    const present = actual.filter((v) => !Number.isNaN(v));
     const errors = actual.flatMap((v, p) => (Number.isNaN(v) ? [] : [predicted[p] - v]));
     return {
       indicator: left.indicator,
@@ -123,6 +131,7 @@ export function leaveOneColumnOut(x: Predictors, place: readonly number[], donor
         predicted.map((v, p) => (Number.isNaN(actual[p]) ? NaN : v)),
       ),
       mae: errors.reduce((sum, e) => sum + Math.abs(e), 0) / errors.length,
+      maeFlat: present.reduce((sum, v) => sum + Math.abs(model.middle(left.indicator) - v), 0) / present.length,
       rmse: Math.sqrt(errors.reduce((sum, e) => sum + e * e, 0) / errors.length),
     };
   });

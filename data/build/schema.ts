@@ -146,6 +146,7 @@ export const resources: readonly Resource[] = [
       integer('n', required),
       number('spearman', required),
       number('mae', required),
+      number('mae_flat', required),
     ],
     primaryKey: ['indicator'],
   },

@@ -104,19 +104,21 @@ function estimateNote(
 export const qualityRows = (estimate: Estimate) => {
   const { quality } = estimate;
   const mean = (of: (q: (typeof quality)[number]) => number) => quality.reduce((s, q) => s + of(q), 0) / quality.length;
-  const row = (indicator: string, n: number, spearman: number, mae: number) => ({
+  const row = (indicator: string, n: number, spearman: number, mae: number, flat: number) => ({
     indicator,
     n,
     spearman: roundTo(spearman, 3),
     mae: roundTo(mae, 2),
+    mae_flat: roundTo(flat, 2),
   });
   return [
-    ...quality.map((q) => row(q.indicator, q.n, q.spearman, q.mae)),
+    ...quality.map((q) => row(q.indicator, q.n, q.spearman, q.mae, q.maeFlat)),
     row(
       'ALL',
       quality.reduce((s, q) => s + q.n, 0),
       mean((q) => q.spearman),
       mean((q) => q.mae),
+      mean((q) => q.maeFlat),
     ),
   ];
 };
