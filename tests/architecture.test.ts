@@ -1,0 +1,213 @@
+// @vitest-environment node
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+/**
+ * Which room may import which, as README.md draws it. `types` may be imported as types only: they vanish when compiled.
+ * The app itself is `src/main.ts` and `src/App.svelte`, the only ones who know the views.
+ */
+const rooms: Record<string, { may: string[]; types?: string[] }> = {
+  core: { may: [] },
+  planning: { may: ['core'] },
+  uncertainty: { may: ['core'] },
+  workers: { may: ['core', 'planning', 'uncertainty', 'io', 'data'] },
+  state: { may: ['core', 'workers/connect', 'io'], types: ['workers', 'planning', 'uncertainty', 'i18n'] },
+  charts: { may: ['core', 'i18n'], types: ['planning', 'uncertainty'] },
+  report: { may: ['core', 'i18n'], types: ['planning', 'uncertainty', 'io'] },
+  io: { may: ['core', 'i18n'] },
+  views: { may: ['state', 'charts', 'report', 'io', 'i18n', 'core'], types: ['planning', 'uncertainty'] },
+  i18n: { may: [], types: ['core', 'io', 'planning', 'uncertainty'] },
+  app: { may: ['views', 'state', 'i18n', 'workers/connect'] },
+};
+
+/** One library, one door: the only files that may import it; `types` may import its types besides. */
+const doors: Record<string, { values: RegExp; types?: RegExp }> = {
+  comlink: { values: /^workers\// },
+  immer: { values: /^src\/state\/history/ },
+  'chart.js': { values: /^src\/charts\/Chart\.svelte$/, types: /^src\/charts\// },
+  highs: { values: /^src\/planning\// },
+  papaparse: { values: /^src\/io\// },
+  'read-excel-file': { values: /^src\/io\// },
+  'write-excel-file': { values: /^src\/io\// },
+  fflate: { values: /^src\/io\// },
+  uqr: { values: /^src\/io\// },
+  idb: { values: /^src\/state\// },
+  svelte: { values: /^src\/(state\/|charts\/|views\/|i18n\/|main\.ts|App\.svelte)/ },
+  '@fontsource/be-vietnam-pro': { values: /^src\/(main\.ts|App\.svelte)/ },
+};
+
+/** Names of the browser, the clock and chance, which these rooms must not use. */
+const browser = ['document', 'window', 'navigator', 'localStorage', 'sessionStorage', 'indexedDB', 'HTMLElement'];
+const impure = ['Date', 'performance', 'crypto', 'Math.random', 'process', 'fetch', 'setTimeout', 'console'];
+const forbiddenNames: Record<string, string[]> = {
+  core: [...browser, ...impure],
+  uncertainty: [...browser, ...impure],
+  planning: [...browser, 'Math.random', 'Date'],
+  report: browser,
+};
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Import {
+  /** Importing file, from the project's root. */
+  readonly file: string;
+  readonly room: string;
+  /** As written. */
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
+
+const sourceFiles = ['src', 'workers'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => posix.join(folder, name.split(sep).join('/')))
+    .filter((name) => /\.(ts|svelte)$/.test(name)),
+);
+
+/** Room of a path from the project's root. */
+function roomOf(path: string): string {
+  const [top, next] = path.split('/');
+  if (top !== 'src') return top;
+  return next in rooms ? next : 'app';
+}
+
+const isApp = (file: string): boolean => /^src\/(main\.ts|App\.svelte|[\w-]+\.d\.ts)$/.test(file);
+
+/** Scripts of a source file, parsed. */
+function scriptsOf(file: string): ts.SourceFile[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const scripts = file.endsWith('.svelte')
+    ? [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1])
+    : [text];
+  return scripts.map((script) => ts.createSourceFile(file, script, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS));
+}
+
+/** Calls `visit` with every node below `node`. */
+function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
+  visit(node);
+  node.forEachChild((child) => walk(child, visit));
+}
+
+function importsOf(file: string): Import[] {
+  const found: Import[] = [];
+  const add = (specifier: ts.Node | undefined, typeOnly: boolean) => {
+    if (specifier && ts.isStringLiteralLike(specifier))
+      found.push({ file, room: roomOf(file), specifier: specifier.text, typeOnly });
+  };
+  const allTypes = (bindings: ts.NamedImportBindings | ts.NamedExportBindings | undefined) =>
+    bindings !== undefined &&
+    (ts.isNamedImports(bindings) || ts.isNamedExports(bindings)) &&
+    bindings.elements.length > 0 &&
+    (bindings.elements as readonly (ts.ImportSpecifier | ts.ExportSpecifier)[]).every((element) => element.isTypeOnly);
+  for (const script of scriptsOf(file))
+    walk(script, (node) => {
+      if (ts.isImportDeclaration(node)) {
+        const { importClause: clause } = node;
+        const types =
+          clause?.phaseModifier === ts.SyntaxKind.TypeKeyword || (!clause?.name && allTypes(clause?.namedBindings));
+        add(node.moduleSpecifier, types);
+      } else if (ts.isExportDeclaration(node))
+        add(node.moduleSpecifier, node.isTypeOnly || allTypes(node.exportClause));
+      else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
+      else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+        add(node.arguments[0], false);
+    });
+  return found;
+}
+
+const imports = sourceFiles.flatMap(importsOf);
+const relatives = imports.filter(({ specifier }) => specifier.startsWith('.'));
+const libraries = imports.filter(({ specifier }) => !specifier.startsWith('.') && !specifier.startsWith('virtual:'));
+
+/** Target of a relative import, from the project's root, without query. */
+const targetOf = ({ file, specifier }: Import): string =>
+  relative(root, join(root, dirname(file), specifier.replace(/\?.*$/, '')))
+    .split(sep)
+    .join('/');
+
+const libraryOf = ({ specifier }: Import): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+describe('the test reads every import', () => {
+  test('of files in all rooms that the app stands on', () => {
+    const read = new Set(sourceFiles.map(roomOf));
+    for (const room of ['core', 'workers', 'state', 'io', 'charts', 'views', 'i18n', 'app'])
+      expect(read).toContain(room);
+  });
+  test('in every room it knows', () => {
+    const strange = sourceFiles.filter((file) => !(roomOf(file) in rooms) || (roomOf(file) === 'app' && !isApp(file)));
+    expect(strange, 'a file in no room: put it in one, or draw a new room in the table above').toEqual([]);
+  });
+  test('of relatives, libraries and types', () => {
+    expect(relatives.length).toBeGreaterThan(sourceFiles.length / 2);
+    expect(libraries.map(libraryOf)).toEqual(expect.arrayContaining(['svelte', 'comlink', 'immer', 'papaparse']));
+    expect(imports.some(({ typeOnly }) => typeOnly)).toBe(true);
+  });
+});
+
+test.each(Object.entries(rooms))('%s imports only what it may', (room, { may, types = [] }) => {
+  const allowed = (target: string, typeOnly: boolean) =>
+    [room, ...may, ...(typeOnly ? types : [])].some((to) => (to.includes('/') ? target === to : roomOf(target) === to));
+  const offences = relatives
+    .filter((own) => own.room === room && !allowed(targetOf(own), own.typeOnly))
+    .map((own) => `${own.file} imports ${own.typeOnly ? 'a type of ' : ''}${targetOf(own)}`);
+  expect(
+    offences,
+    `${room} may import: ${may.join(', ') || 'nothing'}; types also of: ${types.join(', ') || 'nothing'}`,
+  ).toEqual([]);
+});
+
+test('only the app imports the views', () => {
+  const offences = relatives.filter((own) => roomOf(targetOf(own)) === 'views' && !['views', 'app'].includes(own.room));
+  expect(offences.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
+});
+
+test('only the workers read the data', () => {
+  const offences = relatives.filter((own) => roomOf(targetOf(own)) === 'data' && own.room !== 'workers');
+  expect(offences.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
+});
+
+describe('one library, one door', () => {
+  test('every library has a door', () =>
+    expect(
+      [...new Set(libraries.map(libraryOf))].filter((library) => !(library in doors)),
+      'a library without a place in the table above: give it one',
+    ).toEqual([]));
+
+  test.each(Object.entries(doors))('%s', (library, { values, types }) => {
+    const offences = libraries
+      .filter((own) => libraryOf(own) === library && !values.test(own.file) && !(own.typeOnly && types?.test(own.file)))
+      .map(({ file, specifier }) => `${file} imports ${specifier}`);
+    expect(offences, `${library} may be imported by ${values} only`).toEqual([]);
+  });
+});
+
+test.each(Object.entries(forbiddenNames))('%s stays pure', (room, names) => {
+  const offences: string[] = [];
+  for (const file of sourceFiles.filter((name) => roomOf(name) === room))
+    for (const script of scriptsOf(file))
+      walk(script, (node) => {
+        const line = () => script.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+        if (ts.isPropertyAccessExpression(node) && names.includes(node.getText()))
+          offences.push(`${file}:${line()} uses ${node.getText()}`);
+        else if (ts.isIdentifier(node) && names.includes(node.text) && isFreeName(node))
+          offences.push(`${file}:${line()} uses ${node.text}`);
+      });
+  expect(offences, `${room} must not use ${names.join(', ')}`).toEqual([]);
+});
+
+/** Whether an identifier is a name on its own, neither a property nor a declaration's. */
+function isFreeName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  if (ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isPropertyDeclaration(parent))
+    return parent.name !== node;
+  if (ts.isParameter(parent) || ts.isVariableDeclaration(parent) || ts.isBindingElement(parent))
+    return parent.name !== node;
+  return true;
+}
