@@ -1,4 +1,4 @@
-import type { NoteMark, Picture } from './marks';
+import type { LineMark, NoteMark, Picture } from './marks';
 import { faded, type Theme } from './theme';
 
 /** One unit in a strip of dots. */
@@ -46,13 +46,19 @@ export function distributionPicture(
   const values = dots.map((dot) => dot.value);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const pad = (high - low || Math.abs(high) || 1) * 0.03;
-  const levels = Math.max(4, ...dots.map((dot) => dot.level + (dot === mine ? 2 : 0)));
+  const levels = Math.max(4, ...dots.map((dot) => dot.level));
+  const top = levels + 2.2;
   const notes: NoteMark[] = [];
+  const lines: LineMark[] = [
+    { from: [null, 0.3], to: [null, 0.3], color: theme.line2 },
+    { from: [median, 0.3], to: [median, levels + 0.5], color: theme.ink3, dash: [3, 3] },
+  ];
   if (mine) {
     // Near an end the name hangs inwards.
     const share = (direction * (mine.value - (direction === 1 ? low : high))) / (high - low || 1);
     const align = share < 0.2 ? 'left' : share > 0.8 ? 'right' : 'center';
-    notes.push({ text: words.name(own), color: theme.own, bold: true, x: mine.value, y: mine.level, dy: -16, align });
+    notes.push({ text: words.name(own), color: theme.own, bold: true, x: mine.value, y: top - 0.9, align });
+    lines.push({ from: [mine.value, mine.level], to: [mine.value, top - 1.5], color: theme.own });
   }
   const toPoint = ({ value, level }: Dot) => ({ x: value, y: level });
   return {
@@ -88,14 +94,11 @@ export function distributionPicture(
       layout: { autoPadding: false, padding: { left: 8, right: 8 } },
       scales: {
         x: { type: 'linear', display: false, min: low - pad, max: high + pad, reverse: direction === -1 },
-        y: { type: 'linear', display: false, min: 0, max: levels + 0.5 },
+        y: { type: 'linear', display: false, min: 0, max: top },
       },
       plugins: {
         marks: {
-          lines: [
-            { from: [null, 0.3], to: [null, 0.3], color: theme.line2 },
-            { from: [median, 0.3], to: [median, levels + 0.5], color: theme.ink3, dash: [3, 3] },
-          ],
+          lines,
           notes,
           ground: theme.panel,
           fontFamily: theme.fontFamily,

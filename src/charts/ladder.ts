@@ -80,27 +80,29 @@ export interface LadderWords {
   readonly rank: (rank: number, before: number) => string;
 }
 
-/** CSS pixels. */
-const rungHeight = 25;
-const barHeight = 15;
+/** CSS pixels a rung takes: as much as there is room for, between these. */
+const rungHeights = { least: 20, most: 25 } as const;
 /** Room for the target line, in rungs. */
 const lineRoom = 0.75;
 /** Score changes that do not show in print leave no mark. Points. */
 const unseen = 0.005;
 
-/** Height of a ladder, in rungs and in CSS pixels. */
+/** Height of a ladder in rungs. */
 const rungs = ({ items, aboveTarget }: Ladder): number => items.length + (aboveTarget > 0 ? lineRoom : 0);
-export const ladderHeight = (of: Ladder): number => Math.ceil(rungs(of) * rungHeight);
 
-/** The ladder with as wide a neighbourhood as fits the height, at least three on both sides. @param height CSS pixels */
+/** Height of a ladder that has so much room, CSS pixels; more than the room where its rungs would be too low to read. */
+export const ladderHeight = (of: Ladder, room: number): number =>
+  Math.ceil(rungs(of) * Math.min(rungHeights.most, Math.max(rungHeights.least, room / rungs(of))));
+
+/** The ladder with as wide a neighbourhood as fits the room at full height, at least three. @param room CSS pixels */
 export function ladderWithin(
-  height: number,
+  room: number,
   ...[before, after, node, unit, targetRank]: [Result, Result, number, number, number]
 ): Ladder {
   let fitting = ladder(before, after, node, unit, targetRank);
   for (let neighbours = 4; neighbours < after.nUnits; neighbours++) {
     const wider = ladder(before, after, node, unit, targetRank, neighbours);
-    if (ladderHeight(wider) > height) break;
+    if (rungs(wider) * rungHeights.most > room) break;
     fitting = wider;
   }
   return fitting;
@@ -113,10 +115,12 @@ export const climb = (rank: number, before: number): string =>
 /**
  * The ladder as horizontal bars. Every unit keeps its own element, hidden ones wait unseen in their gap, so that a unit
  * that climbs is seen climbing.
+ * @param height CSS pixels
  * @param nUnits number of all units
  */
 export function ladderPicture(
   shownLadder: Ladder,
+  height: number,
   nUnits: number,
   own: number,
   words: LadderWords,
@@ -125,6 +129,7 @@ export function ladderPicture(
   measure: Measure,
 ): Picture {
   const { items, aboveTarget } = shownLadder;
+  const barHeight = Math.round((height / rungs(shownLadder)) * 0.6);
   const bars = Array.from({ length: nUnits }, () => ({ x: NaN, y: NaN }));
   const ticks = Array.from({ length: nUnits }, () => ({ x: NaN, y: NaN }));
   const colors = new Array<string>(nUnits).fill(faded(theme.bar, 0));

@@ -86,10 +86,11 @@ export function roundToSum(numbers: readonly number[], total: number, decimals: 
     .map((x, k) => ({ k, lost: x * scale - floors[k] }))
     .sort((a, b) => b.lost - a.lost || a.k - b.k);
   let spare = Math.round(total * scale) - floors.reduce((a, b) => a + b, 0);
-  for (const { k } of order) {
-    if (spare <= 0) break;
-    floors[k]++;
-    spare--;
+  // More is missing than there are numbers only when the total is not their sum.
+  for (const { k } of spare < 0 ? order.toReversed() : order) {
+    if (spare === 0) break;
+    floors[k] += Math.sign(spare);
+    spare -= Math.sign(spare);
   }
   return floors.map((x) => x / scale);
 }

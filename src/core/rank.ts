@@ -7,6 +7,10 @@ export function roundTo(x: number, decimals: number): number {
 /** Least score that is printed like `x`; below zero, where halves round down, any score above it. */
 export const leastRoundedLike = (x: number, decimals: number): number => roundTo(x, decimals) - 0.5 / 10 ** decimals;
 
+/** after − before as their printed forms give it, so that a reader who subtracts what is shown gets what is shown. */
+export const printedDifference = (after: number, before: number, decimals = 2): number =>
+  roundTo(roundTo(after, decimals) - roundTo(before, decimals), decimals);
+
 /**
  * Competition ranks («1224») of columns of one length: 1 = highest score, ties share the better rank, 0 = no score.
  * Keeps the order of each column from call to call, so that ranking again after a small change is one pass;
