@@ -86,6 +86,8 @@ export interface QualityFact {
   readonly n: number;
   readonly spearman: number;
   readonly mae: number;
+  /** The same error when every unit is given one common score: what an estimate has to beat. */
+  readonly maeFlat?: number;
 }
 
 /** What a province's own plan says of an indicator. */
@@ -196,6 +198,7 @@ export function readPackage(files: PackageFiles): DataPackage {
       n: Number(r.n),
       spearman: Number(r.spearman),
       mae: Number(r.mae),
+      maeFlat: number(r.mae_flat) ?? undefined,
     })),
     plans: table(files.plans).map((r) => ({
       unit: r.unit,

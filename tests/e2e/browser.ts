@@ -48,23 +48,13 @@ const flags = [
 ];
 
 /**
- * The Chromium of the npm package, unpacked beside it. On Linux only: it brings the libraries that a bare machine lacks
- * if it believes itself in the cloud function that it was made for.
+ * The Chromium of the npm package, unpacked to the system's temporary folder. It brings the libraries that a bare Linux
+ * lacks, if it believes itself in the cloud function that it was made for.
  */
 async function chromiumOfNpm(): Promise<string> {
-  const folder = join(root, 'node_modules', '.cache', 'chromium');
-  mkdirSync(folder, { recursive: true });
-  const before = process.env.TMPDIR;
-  process.env.TMPDIR = folder;
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
-  try {
-    const { default: packed } = await import('@sparticuz/chromium');
-    return await packed.executablePath();
-  } finally {
-    delete process.env.AWS_EXECUTION_ENV;
-    if (before === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = before;
-  }
+  const { default: packed } = await import('@sparticuz/chromium');
+  return packed.executablePath();
 }
 
 /** CHROMIUM_PATH («npm» for the package's), else an installed browser, else the package's. */

@@ -74,8 +74,8 @@ describe('published against recomputed', () => {
     ];
     const { data, model, baseline } = load({ published });
     expect(tally(checkFacts(data, model, baseline, '2022'))).toEqual([
-      { kind: 'total', measure: 'rank', agree: 1, all: 2 },
       { kind: 'total', measure: 'score', agree: 1, all: 1 },
+      { kind: 'total', measure: 'rank', agree: 1, all: 2 },
       { kind: 'region', measure: 'score', agree: 1, all: 1 },
     ]);
   });
@@ -190,13 +190,18 @@ test('facts of an edition by place and node, best rank first, unranked by score'
     { ...fact('ma', 'RI', 'rank', 2), of: 34 },
     fact('hong', 'RI', 'rank', 1),
     { ...fact('hong', 'RI', 'score', 90), source: 'other' },
+    fact('hong', 'RI', 'first_count', 3),
+    fact('lowest', '1.1', 'value', 2.5),
   ];
   expect(editionRows(facts).map(({ unit, score, rank }) => [unit, score?.value, rank?.value])).toEqual([
     ['hong', 90, 1],
     ['ma', undefined, 2],
     ['lo', 20, undefined],
     ['da', 10, undefined],
+    ['lowest', undefined, undefined],
   ]);
+  expect(editionRows(facts)[0].firsts?.value).toBe(3);
+  expect(editionRows(facts)[4].value?.value).toBe(2.5);
   expect(editionRows(facts)[0].sources).toEqual(['gauge', 'other']);
   expect(rankedUnits(facts)).toBe(34);
 });

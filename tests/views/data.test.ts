@@ -150,14 +150,15 @@ test('the estimates’ quality is told in a sentence made from the measured erro
     rivers({
       quality: [
         { indicator: '2.1', n: 6, spearman: 0.3, mae: 21.04 },
-        { indicator: 'ALL', n: 1, spearman: 0.3, mae: 21.04 },
+        { indicator: 'ALL', n: 1, spearman: 0.3, mae: 21.04, maeFlat: 20.26 },
       ],
     }),
   );
   await openTab('Biết đến đâu');
   expect(screen.getByText(/lệch trung bình 21,0 điểm.*là 0,30/)).toBeVisible();
+  expect(screen.getByText(/cùng một mức cho mọi tỉnh thì lệch 20,3 điểm/)).toBeVisible();
   expect(screen.getByText(/chỉ là điểm khởi đầu/)).toBeVisible();
-  expect(cellsOf(rowOf('Số ước tính tốt đến đâu', '2.1 Độ dài'))).toEqual(['6', '0,30', '21,0']);
+  expect(cellsOf(rowOf('Số ước tính tốt đến đâu', '2.1 Độ dài'))).toEqual(['6', '0,30', '21,0', '–']);
 });
 
 test('other editions stand apart, with what they ranked', async () => {

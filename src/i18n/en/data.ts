@@ -25,7 +25,7 @@ export const data: Messages<typeof vi> = {
   yes: 'agrees',
   no: 'differs',
   notPublished: 'not published',
-  measures: { score: 'score', rank: 'rank', first_count: 'indicators ranked first' },
+  measures: { score: 'score', rank: 'rank', value: 'value', first_count: 'indicators ranked first' },
   kinds: {
     total: 'Total',
     subindex: 'Input and output',
@@ -35,7 +35,7 @@ export const data: Messages<typeof vi> = {
     region: 'Regional means',
     firsts: 'Number of first places',
   },
-  region: (name) => `Region: ${name}`,
+  places: { region: (name) => `Region: ${name}`, lowest: 'Lowest in the country', highest: 'Highest in the country' },
   proof: {
     heading: (edition) => `Results of the ${edition} edition: published and recomputed`,
     noEdition: 'These data come without published results of their own edition, so there is nothing to check against.',
@@ -61,6 +61,7 @@ export const data: Messages<typeof vi> = {
     verdict: 'Verdict',
     scoreGroup: 'Score',
     rankGroup: 'Rank',
+    valueGroup: 'Value',
     tolerance: (points) =>
       `A score agrees when it rounds to the published two decimals; a regional mean may be off by at most ${points} points; ranks must be equal.`,
     plans: 'Strengths and weaknesses printed in provincial plans',
@@ -152,6 +153,7 @@ export const data: Messages<typeof vi> = {
         'For a planner: let estimates tell you where to look, not what to promise; put in the province’s real number before setting a target.',
       weak: 'For a planner: an estimate is only a starting point and hardly tells where your province stands in that indicator; enter the province’s real number before concluding anything.',
     },
+    flat: (mae) => `Giving every province one and the same level would be off by ${mae} points.`,
     noQuality: 'These data come without a measurement of the estimates’ quality.',
     noEstimates: 'These data hold no estimates.',
     indicator: 'Indicator with real numbers',
@@ -161,6 +163,8 @@ export const data: Messages<typeof vi> = {
     spearmanHelp: 'Spearman’s coefficient: 1 means the very same order, 0 none at all.',
     mae: 'Mean absolute error',
     maeHelp: 'On the 0–100 score scale.',
+    maeFlat: 'With one common level',
+    maeFlatHelp: 'The error when every province gets the same score.',
   },
   sources: {
     heading: 'Sources and licences',

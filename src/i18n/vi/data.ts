@@ -22,7 +22,7 @@ export const data = {
   yes: 'khớp',
   no: 'lệch',
   notPublished: 'chưa công bố',
-  measures: { score: 'điểm', rank: 'hạng', first_count: 'số chỉ số đứng đầu' },
+  measures: { score: 'điểm', rank: 'hạng', value: 'giá trị', first_count: 'số chỉ số đứng đầu' },
   kinds: {
     total: 'Tổng hợp',
     subindex: 'Đầu vào, đầu ra',
@@ -32,7 +32,7 @@ export const data = {
     region: 'Trung bình vùng',
     firsts: 'Số chỉ số đứng đầu cả nước',
   },
-  region: (name: string) => `Vùng ${name}`,
+  places: { region: (name: string) => `Vùng ${name}`, lowest: 'Thấp nhất cả nước', highest: 'Cao nhất cả nước' },
   proof: {
     heading: (edition: string) => `Kết quả kỳ ${edition}: đã công bố và tính lại`,
     noEdition: 'Bộ dữ liệu này không kèm kết quả đã công bố nào của chính kỳ của nó, nên không có gì để kiểm chứng.',
@@ -59,6 +59,7 @@ export const data = {
     verdict: 'Kết luận',
     scoreGroup: 'Điểm',
     rankGroup: 'Hạng',
+    valueGroup: 'Giá trị',
     tolerance: (points: string) =>
       `Điểm khớp khi làm tròn hai chữ số cho ra đúng số công bố; trung bình vùng được lệch tối đa ${points} điểm; hạng phải bằng nhau.`,
     plans: 'Hồ sơ mạnh, yếu mà kế hoạch của tỉnh đã in',
@@ -150,6 +151,7 @@ export const data = {
         'Với người lập kế hoạch: dùng số ước tính để biết nên nhìn vào đâu, đừng dùng để cam kết; hãy thay bằng số thật của tỉnh trước khi giao chỉ tiêu.',
       weak: 'Với người lập kế hoạch: số ước tính chỉ là điểm khởi đầu, gần như không cho biết tỉnh mình đứng ở đâu trong chỉ số đó; hãy nhập số thật của tỉnh trước khi kết luận.',
     },
+    flat: (mae: string) => `Gán cùng một mức cho mọi tỉnh thì lệch ${mae} điểm.`,
     noQuality: 'Bộ dữ liệu này không kèm phép đo chất lượng ước tính.',
     noEstimates: 'Bộ dữ liệu này không có số ước tính nào.',
     indicator: 'Chỉ số có số thật',
@@ -159,6 +161,8 @@ export const data = {
     spearmanHelp: 'Hệ số Spearman: 1 là đúng hoàn toàn thứ tự, 0 là không liên quan.',
     mae: 'Sai số tuyệt đối trung bình',
     maeHelp: 'Trên thang điểm 0–100.',
+    maeFlat: 'Nếu gán một mức chung',
+    maeFlatHelp: 'Sai số khi mọi tỉnh nhận cùng một điểm.',
   },
   sources: {
     heading: 'Nguồn số liệu và giấy phép',

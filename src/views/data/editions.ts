@@ -6,8 +6,10 @@ export interface EditionRow {
   readonly node: string;
   readonly score: PublishedFact | null;
   readonly rank: PublishedFact | null;
-  /** Other measures, such as the count of first places. */
-  readonly others: readonly PublishedFact[];
+  /** Raw value of an indicator. */
+  readonly value: PublishedFact | null;
+  /** Number of indicators in which it is first. */
+  readonly firsts: PublishedFact | null;
   readonly sources: readonly string[];
 }
 
@@ -18,14 +20,18 @@ export function editionRows(facts: readonly PublishedFact[]): EditionRow[] {
     const key = `${fact.unit} ${fact.node}`;
     groups.set(key, [...(groups.get(key) ?? []), fact]);
   }
-  const rows = [...groups.values()].map((group) => ({
-    unit: group[0].unit,
-    node: group[0].node,
-    score: group.find((fact) => fact.measure === 'score') ?? null,
-    rank: group.find((fact) => fact.measure === 'rank') ?? null,
-    others: group.filter((fact) => fact.measure !== 'score' && fact.measure !== 'rank'),
-    sources: [...new Set(group.map((fact) => fact.source))],
-  }));
+  const rows = [...groups.values()].map((group) => {
+    const of = (measure: string) => group.find((fact) => fact.measure === measure) ?? null;
+    return {
+      unit: group[0].unit,
+      node: group[0].node,
+      score: of('score'),
+      rank: of('rank'),
+      value: of('value'),
+      firsts: of('first_count'),
+      sources: [...new Set(group.map((fact) => fact.source))],
+    };
+  });
   const rankOf = (row: EditionRow) => row.rank?.value ?? Infinity;
   const scoreOf = (row: EditionRow) => row.score?.value ?? -Infinity;
   return rows.sort((a, b) => (rankOf(a) === rankOf(b) ? scoreOf(b) - scoreOf(a) || 0 : rankOf(a) - rankOf(b)));

@@ -33,7 +33,7 @@ export function knownOf(data: DataPackage, { framework, dataset }: Model, unit: 
 export const overallQuality = (data: DataPackage): QualityFact | null =>
   data.quality.find((fact) => fact.indicator === 'ALL') ?? null;
 
-/** How well an estimate keeps the order of the units, in three steps of the rank correlation. */
+/** How well an estimate keeps the order of the units: the usual steps of a rank correlation (Schober et al. 2018). */
 export type Strength = 'strong' | 'moderate' | 'weak';
 export const strengthOf = (spearman: number): Strength =>
   spearman >= 0.7 ? 'strong' : spearman >= 0.4 ? 'moderate' : 'weak';

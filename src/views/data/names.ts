@@ -10,12 +10,21 @@ export function nodeName(data: DataPackage, code: string, pick: Pick): string {
   return /^\d/.test(code) ? `${code} ${pick(facts.name)}` : pick(facts.name);
 }
 
-/** Name of a unit, or of a region in its words; the code itself when it is unknown. */
-export function placeName(data: DataPackage, code: string, pick: Pick, regionWords: (name: string) => string): string {
+/** Words for places that are not units. */
+interface PlaceWords {
+  readonly region: (name: string) => string;
+  /** The country's extremes, as a profile page prints them beside a unit's value. */
+  readonly lowest: string;
+  readonly highest: string;
+}
+
+/** Name of a unit, a region or a national extreme; the code itself when it is unknown. */
+export function placeName(data: DataPackage, code: string, pick: Pick, words: PlaceWords): string {
+  if (code === 'lowest' || code === 'highest') return words[code];
   const region = regionOf(code);
   const known = region === null ? data.units.find((u) => u.code === code) : data.regions.find((r) => r.key === region);
   const name = known ? pick(known.name) : (region ?? code);
-  return region === null ? name : regionWords(name);
+  return region === null ? name : words.region(name);
 }
 
 /** The status shape for how something in the framework is known: it rests on print, on real numbers, or on judgement. */
