@@ -18,7 +18,7 @@ export const pictures: Messages<typeof vi> = {
     label: (province, rank, score, target) =>
       `Ladder chart: ${province} is at rank ${rank} with ${score} points; the target line is at rank ${target}. The table has it all.`,
     labelUnranked: (province) => `Ladder chart: ${province} has no rank. The table has it all.`,
-    legend: 'Upright tick: baseline score · ▲▼: places climbed or lost since the baseline',
+    legend: 'Upright tick: baseline · ▲▼: places up or down',
   },
   table: {
     heading: 'Ranking table',

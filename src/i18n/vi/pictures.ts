@@ -13,7 +13,7 @@ export const pictures = {
       `Biểu đồ bậc thang: ${province} hạng ${rank}, ${score} điểm; vạch mục tiêu ở hạng ${target}. Nội dung đầy đủ có trong bảng.`,
     labelUnranked: (province: string) =>
       `Biểu đồ bậc thang: ${province} chưa được xếp hạng. Nội dung đầy đủ có trong bảng.`,
-    legend: 'Vạch đứng: điểm hiện trạng · ▲▼: số bậc lên, xuống so với hiện trạng',
+    legend: 'Vạch đứng: hiện trạng · ▲▼: số bậc lên, xuống',
   },
   table: {
     heading: 'Bảng xếp hạng',

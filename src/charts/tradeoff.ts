@@ -1,0 +1,66 @@
+import type { ChartConfiguration } from 'chart.js';
+import type { Formats } from '../i18n/formats';
+import type { Theme } from './theme';
+
+/** One place of a trade-off curve; no effort = out of reach. */
+export interface CurvePoint {
+  readonly at: number;
+  readonly effort: number | null;
+}
+
+/** A line of least effort over ranks or numbers of indicators; `chosen` is the place whose plan is shown. */
+export function tradeoffPicture(
+  points: readonly CurvePoint[],
+  chosen: number | null,
+  axis: { readonly at: string; readonly effort: string },
+  reversed: boolean,
+  fmt: Formats,
+  theme: Theme,
+): ChartConfiguration<'line', { x: number; y: number }[]> {
+  const reached = points.filter((point) => point.effort !== null);
+  return {
+    type: 'line',
+    data: {
+      datasets: [
+        {
+          data: reached.map(({ at, effort }) => ({ x: at, y: effort! })),
+          borderColor: theme.ink2,
+          borderWidth: 1.5,
+          pointRadius: reached.map(({ at }) => (at === chosen ? 7 : 5)),
+          pointHoverRadius: 8,
+          pointBackgroundColor: reached.map(({ at }) => (at === chosen ? theme.own : theme.bar)),
+          pointBorderColor: theme.ink2,
+        },
+      ],
+    },
+    options: {
+      maintainAspectRatio: false,
+      interaction: { mode: 'nearest', intersect: false },
+      scales: {
+        x: {
+          type: 'linear',
+          reverse: reversed,
+          title: { display: true, text: axis.at, color: theme.ink2 },
+          ticks: { precision: 0, color: theme.ink2 },
+          grid: { display: false },
+        },
+        y: {
+          beginAtZero: true,
+          title: { display: true, text: axis.effort, color: theme.ink2 },
+          ticks: { color: theme.ink2 },
+          grid: { color: theme.line },
+        },
+      },
+      plugins: {
+        legend: { display: false },
+        tooltip: {
+          displayColors: false,
+          callbacks: {
+            title: ([item]) => `${axis.at} ${item.parsed.x}`,
+            label: (item) => `${axis.effort} ${fmt.number(item.parsed.y ?? NaN, 1)}`,
+          },
+        },
+      },
+    },
+  };
+}
