@@ -1,5 +1,5 @@
 import type { CoinrIndex } from './coinr';
-import { nodeFacts, type CellFacts, type DataPackage } from './package';
+import { nodeFacts, type CellFacts, type DataPackage, type Label, type NodeFacts } from './package';
 
 /** What the user says of an index of their own. */
 export interface IndexOrigin {
@@ -62,5 +62,64 @@ export function packageOfIndex(index: CoinrIndex, { name, version, title, source
     quality: [],
     plans: [],
     leftOut: [],
+  };
+}
+
+const both = (name: string, of: (facts: NodeFacts) => Label): [string, (facts: NodeFacts) => string][] => [
+  [`${name}_vi`, (facts) => of(facts).vi],
+  [`${name}_en`, (facts) => of(facts).en],
+];
+
+/** The PII's own columns of iMeta; `nodeFacts` reads them. */
+const ownColumns: readonly [column: string, of: (facts: NodeFacts) => string][] = [
+  ...both('name', (facts) => facts.name),
+  ...both('measure', (facts) => facts.measure),
+  ['decimals', (facts) => String(facts.decimals)],
+  ['possible_min', (facts) => String(facts.possible[0] ?? '')],
+  ['possible_max', (facts) => String(facts.possible[1] ?? '')],
+  ...both('source', (facts) => facts.source),
+  ...both('lead', (facts) => facts.lead),
+  ['lead_status', (facts) => facts.leadStatus],
+  ['reach', (facts) => facts.reach],
+  ['reach_status', (facts) => facts.reachStatus],
+  ...both('lever', (facts) => facts.lever),
+  ['reference_year', (facts) => facts.referenceYear],
+  ['code_status', (facts) => facts.codeStatus],
+  ['name_status', (facts) => facts.nameStatus],
+  ['structure_status', (facts) => facts.structureStatus],
+  ['scale_status', (facts) => facts.scaleStatus],
+  ...both('scale_note', (facts) => facts.scaleNote),
+  ['source_urls', (facts) => facts.sourceUrls.join(' ')],
+  ...both('note', (facts) => facts.note),
+];
+
+/** A data package in COINr's form, names in Vietnamese and the package's own columns beside COINr's. */
+export function indexOfPackage(data: DataPackage): CoinrIndex {
+  const { rows, units } = data;
+  const facts = new Map(data.nodes.map((node) => [node.code, node]));
+  const parents = new Set(rows.map((row) => row.parent));
+  const indicatorAt = new Map(rows.filter((row) => !parents.has(row.code)).map((row, i) => [row.code, i]));
+  const unitAt = new Map(units.map((unit, u) => [unit.code, u]));
+  const values = new Float64Array(indicatorAt.size * units.length).fill(NaN);
+  for (const { unit, indicator, value } of data.cells) {
+    const [i, u] = [indicatorAt.get(indicator), unitAt.get(unit)];
+    if (i !== undefined && u !== undefined) values[i * units.length + u] = value ?? NaN;
+  }
+  return {
+    rows,
+    nodes: rows.map(({ code }) => {
+      const node = facts.get(code);
+      return {
+        code,
+        name: node?.name.vi ?? code,
+        measure: node?.measure.vi ?? '',
+        extra: ownColumns.map(([, of]) => (node ? of(node) : '')),
+      };
+    }),
+    others: [],
+    extraColumns: ownColumns.map(([column]) => column),
+    units: units.map(({ code, name }) => ({ code, name: name.vi })),
+    values,
+    otherColumns: [],
   };
 }

@@ -2,11 +2,12 @@ import type { Progress } from './breath';
 import type { Catalogue } from './catalogue';
 import { readCoinr, type CoinrIndex } from './coinr';
 import { isCoinr } from './coinr-meta';
+import { calculatedMark } from './headings';
 import { findLayout, type Layout } from './layout';
 import { Problems, type Answers, type Problem } from './problem';
 import { readProfile, type ProfileReading } from './profile';
 import { ProposalBuilder, type Proposals } from './proposals';
-import { placeOf } from './sheet';
+import { placeOf, textOf } from './sheet';
 import type { Tables } from './table';
 import { readValues } from './values';
 
@@ -14,7 +15,7 @@ import { readValues } from './values';
 export interface RecognisedSheet {
   readonly file: string;
   readonly sheet: string | null;
-  readonly kind: Layout['kind'] | 'coinr' | 'unknown';
+  readonly kind: Layout['kind'] | 'coinr' | 'calculated' | 'unknown';
   readonly rows: number;
   readonly units: number;
   readonly indicators: number;
@@ -56,9 +57,11 @@ export async function readImport(
     sheets.push({ file, sheet, kind: 'coinr', rows: rows.length, units, indicators });
   }
   for (const sheet of tables.sheets.filter((each) => !coinr.includes(each))) {
-    const layout = findLayout(sheet, catalogue);
     const about = { file: sheet.file, sheet: sheet.sheet, rows: sheet.rows.length };
-    if (layout === null) {
+    const calculated = textOf(sheet.rows[0]?.[0] ?? null).startsWith(calculatedMark);
+    const layout = calculated ? null : findLayout(sheet, catalogue);
+    if (calculated) sheets.push({ ...about, kind: 'calculated', units: 0, indicators: 0 });
+    else if (layout === null) {
       problems.add('nothing-recognised', 'error', placeOf(sheet));
       sheets.push({ ...about, kind: 'unknown', units: 0, indicators: 0 });
     } else if (layout.kind === 'profile') {

@@ -184,9 +184,10 @@ async function readLines(
   const textAt = (r: number, c: number | null): string => (c === null ? '' : textOf(sheet.rows[r][c] ?? null));
   const byPair = new Map<string, { r: number; unit: string; indicator: string; time: string }[]>();
   for (let r = header + 1; r < sheet.rows.length; r++) {
+    if (textAt(r, value) === '') continue;
     const unit = resolveNames('unit', catalogue.matchUnit, sheet, across(r, units), problems, answers);
     const indicator = indicatorAt(sheet, across(r, nodes), catalogue, problems, answers);
-    if (unit === null && textAt(r, value) !== '') reportNameless(sheet, r, { units }, problems);
+    if (unit === null) reportNameless(sheet, r, { units }, problems);
     if (unit === null || indicator === null) continue;
     const key = `${unit}\u001f${indicator}`;
     const line = { r, unit, indicator, time: textAt(r, time) };

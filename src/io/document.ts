@@ -1,0 +1,250 @@
+import { completeMethod, FaultError, type Method, type Scenario } from '../core';
+import { fingerprint } from './fingerprint';
+import type { DataPackage } from './package';
+import type { UserValue } from './user-values';
+
+/** Which data a document was made on. */
+export interface DataIdentity {
+  /** Name and version of the package. */
+  readonly id: string;
+  /** Of its framework, units and values. */
+  readonly fingerprint: string;
+}
+
+/** A scenario with what people call it. */
+export interface SavedScenario {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly scenario: Scenario;
+  /** The version kept as a mark to return to. */
+  readonly saved: Scenario | null;
+}
+
+interface DocumentHead {
+  readonly format: typeof format;
+  readonly version: typeof currentVersion;
+  readonly data: DataIdentity;
+  /** The user's own values that the scenarios stand on. */
+  readonly userValues: readonly UserValue[];
+}
+
+/** One scenario, as a file or a link. */
+export interface ScenarioDocument extends DocumentHead {
+  readonly kind: 'scenario';
+  readonly scenario: SavedScenario;
+}
+
+/** All scenarios of the user. */
+export interface WorkbookDocument extends DocumentHead {
+  readonly kind: 'workbook';
+  readonly scenarios: readonly SavedScenario[];
+  /** Id of the scenario in hand. */
+  readonly active: string;
+}
+
+export type SavedDocument = ScenarioDocument | WorkbookDocument;
+
+/** What is wrong with a document, and where: a path such as scenarios[0].name. */
+export interface DocumentFault {
+  readonly code:
+    'not-json' | 'not-ours' | 'newer-version' | 'unknown-version' | 'bad-field' | 'bad-method' | 'duplicate-id';
+  readonly where: string;
+}
+
+export type DocumentReading =
+  | { readonly ok: true; readonly document: SavedDocument }
+  | { readonly ok: false; readonly faults: readonly DocumentFault[] };
+
+const format = 'pii-what-if';
+export const currentVersion = 1;
+
+/** Steps from each version to the next, run in order when a document is opened. */
+export type Migrations = Readonly<Record<number, (document: Record<string, unknown>) => Record<string, unknown>>>;
+const migrations: Migrations = {};
+
+/** Identity of a package as shipped or opened, before any user values. */
+export function identityOf(data: DataPackage): DataIdentity {
+  const framework = data.rows.map(({ code, parent, level, weight, direction = 1 }) =>
+    [code, parent, level, weight, direction].join(','),
+  );
+  const cells = data.cells.map(({ unit, indicator, value }) => [unit, indicator, value].join(','));
+  const units = data.units.map(({ code }) => code);
+  return { id: data.id, fingerprint: fingerprint([...framework, ...units, ...cells.sort()].join('\n')) };
+}
+
+/** Whether two documents, or a document and the data in force, speak of the same numbers. */
+export const sameData = (a: DataIdentity, b: DataIdentity): boolean => a.id === b.id && a.fingerprint === b.fingerprint;
+
+export const scenarioDocument = (
+  scenario: SavedScenario,
+  data: DataIdentity,
+  userValues: readonly UserValue[] = [],
+): ScenarioDocument => ({ format, kind: 'scenario', version: currentVersion, data, scenario, userValues });
+
+export const workbookDocument = (
+  workbook: { readonly scenarios: readonly SavedScenario[]; readonly active: string },
+  data: DataIdentity,
+  userValues: readonly UserValue[] = [],
+): WorkbookDocument => ({
+  ...{ format, kind: 'workbook', version: currentVersion, data },
+  scenarios: workbook.scenarios,
+  active: workbook.active,
+  userValues,
+});
+
+/** A document as the text of a file, readable and stable under version control. */
+export const writeDocument = (document: SavedDocument): string => `${JSON.stringify(document, null, 2)}\n`;
+
+/** Reads the text of a file. Faults are all told at once; what a document does not need is dropped. */
+export function readDocument(text: string): DocumentReading {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return { ok: false, faults: [{ code: 'not-json', where: '' }] };
+  }
+  return checkDocument(raw);
+}
+
+/** Migrates and checks a document from a file, a link or storage. */
+export function checkDocument(raw: unknown): DocumentReading {
+  if (!isRecord(raw) || raw.format !== format) return { ok: false, faults: [{ code: 'not-ours', where: 'format' }] };
+  const migrated = migrate(raw);
+  if ('code' in migrated) return { ok: false, faults: [migrated] };
+  const check = new Check();
+  const document = check.document(migrated.document);
+  return check.faults.length > 0 ? { ok: false, faults: check.faults } : { ok: true, document };
+}
+
+/** Brings a document to the current version, step by step. */
+export function migrate(
+  document: Record<string, unknown>,
+  steps: Migrations = migrations,
+  target: number = currentVersion,
+): { readonly document: Record<string, unknown> } | DocumentFault {
+  const { version } = document;
+  if (typeof version !== 'number' || !Number.isInteger(version)) return { code: 'unknown-version', where: 'version' };
+  if (version > target) return { code: 'newer-version', where: 'version' };
+  let migrated = document;
+  for (let from = version; from < target; from++) {
+    const step = steps[from];
+    if (!step) return { code: 'unknown-version', where: 'version' };
+    migrated = { ...step(migrated), version: from + 1 };
+  }
+  return { document: migrated };
+}
+
+const isRecord = (raw: unknown): raw is Record<string, unknown> =>
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+
+/** Copies a document field by field, noting every fault on the way. */
+class Check {
+  readonly faults: DocumentFault[] = [];
+  private readonly bad = (where: string, code: DocumentFault['code'] = 'bad-field'): void =>
+    void this.faults.push({ code, where });
+
+  document(raw: Record<string, unknown>): SavedDocument {
+    const data = this.record(raw.data, 'data');
+    const head = {
+      ...({ format, version: currentVersion } as const),
+      data: { id: this.text(data.id, 'data.id'), fingerprint: this.text(data.fingerprint, 'data.fingerprint') },
+      userValues: this.list(raw.userValues, 'userValues').map((value, k) => this.userValue(value, `userValues[${k}]`)),
+    };
+    if (raw.kind === 'scenario')
+      return { ...head, kind: 'scenario', scenario: this.savedScenario(raw.scenario, 'scenario') };
+    if (raw.kind !== 'workbook') this.bad('kind');
+    const scenarios = this.list(raw.scenarios, 'scenarios').map((each, k) =>
+      this.savedScenario(each, `scenarios[${k}]`),
+    );
+    scenarios.forEach(({ id }, k) => {
+      if (scenarios.findIndex((other) => other.id === id) < k) this.bad(`scenarios[${k}].id`, 'duplicate-id');
+    });
+    const active = this.text(raw.active, 'active');
+    if (scenarios.every(({ id }) => id !== active)) this.bad('active');
+    return { ...head, kind: 'workbook', scenarios, active };
+  }
+
+  private savedScenario(raw: unknown, where: string): SavedScenario {
+    const { id, name, description, scenario, saved = null } = this.record(raw, where);
+    return {
+      id: this.text(id, `${where}.id`),
+      name: this.text(name, `${where}.name`),
+      description: this.text(description, `${where}.description`),
+      scenario: this.scenario(scenario, `${where}.scenario`),
+      saved: saved === null ? null : this.scenario(saved, `${where}.saved`),
+    };
+  }
+
+  private scenario(raw: unknown, where: string): Scenario {
+    const { adjustments, method, weights } = this.record(raw, where);
+    return {
+      adjustments: this.entries(adjustments, `${where}.adjustments`, (own, unit) =>
+        this.entries(own, unit, (value, at) => (value === null ? null : this.number(value, at))),
+      ),
+      method: this.method(method, `${where}.method`),
+      weights: this.entries(weights, `${where}.weights`, (weight, at) => {
+        const value = this.number(weight, at);
+        if (value < 0) this.bad(at);
+        return value;
+      }),
+    };
+  }
+
+  private method(raw: unknown, where: string): Partial<Method> {
+    const given = this.record(raw, where);
+    try {
+      const complete = completeMethod(given as Partial<Method>);
+      const switches = Object.entries(complete).filter(([key]) => Object.hasOwn(given, key));
+      for (const key of Object.keys(given))
+        if (!Object.hasOwn(complete, key)) this.bad(`${where}.${key}`, 'bad-method');
+      return Object.fromEntries(switches);
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      for (const fault of error.faults) this.bad(`${where}.${fault.where}`, 'bad-method');
+      return {};
+    }
+  }
+
+  private userValue(raw: unknown, where: string): UserValue {
+    const { unit, indicator, value, source, date } = this.record(raw, where);
+    return {
+      unit: this.text(unit, `${where}.unit`),
+      indicator: this.text(indicator, `${where}.indicator`),
+      value: value === null ? null : this.number(value, `${where}.value`),
+      status: 'user',
+      source: this.text(source, `${where}.source`),
+      date: this.text(date, `${where}.date`),
+    };
+  }
+
+  private text(raw: unknown, where: string): string {
+    if (typeof raw === 'string') return raw;
+    this.bad(where);
+    return '';
+  }
+
+  private number(raw: unknown, where: string): number {
+    if (typeof raw === 'number' && Number.isFinite(raw)) return raw;
+    this.bad(where);
+    return 0;
+  }
+
+  private record(raw: unknown, where: string): Record<string, unknown> {
+    if (isRecord(raw)) return raw;
+    this.bad(where);
+    return {};
+  }
+
+  private list(raw: unknown, where: string): unknown[] {
+    if (Array.isArray(raw)) return raw;
+    this.bad(where);
+    return [];
+  }
+
+  private entries<T>(raw: unknown, where: string, each: (value: unknown, where: string) => T): Record<string, T> {
+    return Object.fromEntries(
+      Object.entries(this.record(raw, where)).map(([key, value]) => [key, each(value, `${where}.${key}`)]),
+    );
+  }
+}
