@@ -1,0 +1,102 @@
+import { bestValue, roundTo, type Model } from '../core';
+import { blocked, rawRange } from './domain';
+import { fieldOf, type Field } from './field';
+import type { EffortBand, IndicatorFacts, Lever, Limits, Reach } from './types';
+import type { Scenario } from '../core';
+
+/**
+ * What a first lever table assumes where no plan gives a figure. Nothing here is measured: one unit of effort is one
+ * point on an indicator that can be moved within the year, and the rest is set beside it by judgement, following the
+ * reach that each indicator has in a year.
+ */
+export const judgement: Readonly<
+  Record<Reach, { readonly perPoint: number; readonly fixedEffort: number; readonly longestWay: number | null }>
+> = {
+  high: { perPoint: 1, fixedEffort: 2, longestWay: null },
+  medium: { perPoint: 2, fixedEffort: 4, longestWay: 50 },
+  low: { perPoint: 4, fixedEffort: 8, longestWay: 20 },
+};
+
+/** How the price of a point rises along the way; judgement too. */
+export const risingPrice: readonly EffortBand[] = [
+  { upTo: 10, perPoint: 1 },
+  { upTo: 25, perPoint: 1.5 },
+  { upTo: 50, perPoint: 2.5 },
+  { upTo: null, perPoint: 4 },
+];
+
+export const noLimits: Limits = {
+  maxIndicators: null,
+  budget: { effort: null, dong: null },
+  budgetByDepartment: {},
+  minMove: 0,
+  margin: 0,
+  taboo: [],
+};
+
+const mostDecimals = 6;
+
+/** Facts for a framework that comes without a catalogue: decimals as the data show them, everything else open. */
+export function factsFromData(model: Model, department = ''): IndicatorFacts[] {
+  const { framework, dataset } = model;
+  const n = dataset.units.length;
+  return framework.codes.slice(0, framework.nIndicators).map((code, i) => {
+    const column = dataset.values.subarray(i * n, (i + 1) * n).filter((x) => !Number.isNaN(x));
+    let decimals = 0;
+    while (decimals < mostDecimals && column.some((x) => roundTo(x, decimals) !== x)) decimals++;
+    return { code, decimals, possibleMin: null, possibleMax: null, reach: 'medium', department };
+  });
+}
+
+/** Whether an indicator can go up and down without end: its furthest value in the good direction, else null. */
+export const possibleBest = (facts: IndicatorFacts, direction: number): number | null =>
+  direction === 1 ? facts.possibleMax : facts.possibleMin;
+
+export const stepOf = (facts: IndicatorFacts): number => Number((10 ** -facts.decimals).toPrecision(15));
+
+/**
+ * A first lever table for a unit: all that can move is movable, up to the best value that any unit has today or as far
+ * as its reach in a year is judged to go. The caller marks it as judgement.
+ * @throws FaultError unknown-code, no-data
+ */
+export function defaultLevers(
+  model: Model,
+  scenario: Scenario,
+  unit: string,
+  facts: readonly IndicatorFacts[],
+): Lever[] {
+  const field = fieldOf(model, scenario, unit);
+  return facts.map((indicator) => defaultLever(field, indicator));
+}
+
+function defaultLever(field: Field, facts: IndicatorFacts): Lever {
+  const { framework } = field.model;
+  const i = framework.indexOf.get(facts.code)!;
+  const { perPoint, fixedEffort, longestWay } = judgement[facts.reach];
+  return {
+    indicator: facts.code,
+    movable: blocked(field, i) === null,
+    cap: defaultCap(field, i, facts, longestWay),
+    step: stepOf(facts),
+    effort: risingPrice.map((band) => ({ ...band, perPoint: band.perPoint * perPoint })),
+    fixedEffort,
+    costDong: null,
+    department: facts.department,
+    reach: facts.reach,
+  };
+}
+
+/** Best observed value, at most as far as one year reaches, within what the measure can be; never behind today's. */
+function defaultCap(field: Field, i: number, facts: IndicatorFacts, longestWay: number | null): number {
+  const { now, unit, model } = field;
+  const direction = model.framework.direction[i];
+  const today = now.values[i * now.nUnits + unit];
+  const best = bestValue(model, now, i);
+  if (Number.isNaN(today)) return Number.isNaN(best) ? 0 : best;
+  const perPoint = rawRange(field, i) / 100;
+  const reach = longestWay === null ? best : today + direction * longestWay * perPoint;
+  const nearer = (a: number, b: number) => (direction * (a - b) < 0 ? a : b);
+  const limit = possibleBest(facts, direction);
+  const cap = nearer(nearer(best, reach), limit ?? best);
+  return direction * (cap - today) < 0 ? today : roundTo(cap, facts.decimals + 2);
+}

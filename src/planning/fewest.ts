@@ -1,0 +1,212 @@
+import type { Model } from '../core';
+import { cheapest, searchOf } from './cheapest';
+import { pointsAt, valueAt } from './domain';
+import { leverDong, leverEffort } from './effort';
+import { fieldOf } from './field';
+import { coarseSteps } from './formulate';
+import { noLimits } from './defaults';
+import { raceOf, reachesAtFull, valuesFor } from './lead';
+import { minimalSets } from './minimalSets';
+import { effortOfChoices, standingIn } from './plan';
+import { polished } from './polish';
+import { counting, defaultSolving, pursue } from './pursue';
+import { explainNone } from './relax';
+import type { Solver, SolverOptions } from './solver';
+import { reaches } from './target';
+import { prepare, resultOf, type Choices, type Task } from './task';
+import type { NoPlan, Progress, Proof, Question, Reached } from './types';
+
+/** A set of indicators that reaches the target while none of its parts does. */
+export interface MinimalSet {
+  readonly indicators: readonly string[];
+  /** Values needed, in the order of the indicators. */
+  readonly values: readonly number[];
+  readonly effort: number;
+  /** Whether these values keep the budgets and the number of indicators allowed. */
+  readonly fits: boolean;
+  /** What the full method gives on these values; null beyond the number of sets asked to be confirmed. */
+  readonly verified: Reached | null;
+}
+
+export interface Fewest {
+  readonly kind: 'fewest';
+  /** Fewest indicators that reach the target; 0 when it is reached already. */
+  readonly size: number;
+  /** Least effort first. */
+  readonly sets: readonly MinimalSet[];
+  /** Whether `sets` holds every minimal set of up to this many indicators; 0 = only some of the fewest. */
+  readonly exhaustiveTo: number;
+  readonly search: Proof['search'];
+}
+
+export interface FewestOptions {
+  /** How many sets, cheapest first, are confirmed by the full method. */
+  readonly confirm: number;
+  /** How many sets to list when more than three indicators are needed. */
+  readonly list: number;
+}
+
+export const defaultFewest: FewestOptions = { confirm: 200, list: 10 };
+
+const exhaustive = 3;
+
+/**
+ * All minimal sets of up to three indicators; when there are none, the cheapest sets of the fewest. Caps, locks, taboo,
+ * smallest move and margin hold; budgets only mark the sets, since a minimal set may fit no budget while a larger does.
+ * @throws FaultError like `leastEffort`
+ */
+export function fewest(
+  model: Model,
+  solver: Solver,
+  question: Question,
+  options: FewestOptions = defaultFewest,
+  progress: Progress = () => {},
+  solving: SolverOptions = defaultSolving,
+): Fewest | NoPlan {
+  const field = fieldOf(model, question.scenario, question.goal.unit);
+  const { maxIndicators, budget, budgetByDepartment } = noLimits;
+  const task = prepare(field, question);
+  const free: Task = { ...task, limits: { ...task.limits, maxIndicators, budget, budgetByDepartment } };
+  const search = searchOf(task);
+  if (reaches(field, field.now, task.target))
+    return { kind: 'fewest', size: 0, sets: [], exhaustiveTo: exhaustive, search };
+
+  const small =
+    field.separable && field.monotone
+      ? screened(free, options, progress)
+      : tried(solver, free, options, progress, solving);
+  if (small.length > 0) {
+    const size = Math.min(...small.map(({ indicators }) => indicators.length));
+    return { kind: 'fewest', size, sets: small, exhaustiveTo: exhaustive, search };
+  }
+  return bySolver(solver, free, options, progress, solving);
+}
+
+/** Sets of up to three where the index is a sum: screened by adding leads, in doubt decided by the full method. */
+function screened(task: Task, { confirm }: FewestOptions, progress: Progress): MinimalSet[] {
+  const race = raceOf(task);
+  const furthest = (set: readonly number[]) => only(task, set, (d) => task.domains[d].count - 1);
+  const sets = minimalSets(
+    task.domains.length,
+    (set) => reachesAtFull(race, set) ?? reaches(task.field, resultOf(task, furthest(set)), task.target),
+    progress,
+  );
+  const listed = sets.map((set) => {
+    const values = valuesFor(race, set);
+    const choices = values ? only(task, set, (_, s) => values[s]) : furthest(set);
+    const known = set.every((d) => task.ways[d].complete);
+    return { set, choices: known ? choices : polished(task, choices) };
+  });
+  return inOrder(task, listed, confirm);
+}
+
+/** The same where nothing can be added up: a set is tried at its furthest values, then searched by the solver. */
+function tried(
+  solver: Solver,
+  task: Task,
+  { confirm }: FewestOptions,
+  progress: Progress,
+  solving: SolverOptions,
+): MinimalSet[] {
+  const { field, target } = task;
+  const within = (set: readonly number[]): Task => ({
+    ...task,
+    domains: set.map((d) => task.domains[d]),
+    ways: set.map((d) => task.ways[d]),
+  });
+  const sets = minimalSets(
+    task.domains.length,
+    (set) =>
+      reaches(
+        field,
+        resultOf(
+          task,
+          only(task, set, (d) => task.domains[d].count - 1),
+        ),
+        target,
+      ) ||
+      (!field.monotone && cheapest(solver, within(set), solving).plan !== null),
+    progress,
+  );
+  const listed = sets.slice(0, confirm).flatMap((set) => {
+    const found = cheapest(solver, within(set), solving);
+    return found.plan ? [{ set, choices: only(task, set, (_, s) => found.choices[s]) }] : [];
+  });
+  return inOrder(task, listed, confirm);
+}
+
+/** The cheapest sets of the fewest indicators, found one after the other. */
+function bySolver(
+  solver: Solver,
+  task: Task,
+  { list }: FewestOptions,
+  progress: Progress,
+  solving: SolverOptions,
+): Fewest | NoPlan {
+  const search = searchOf(task);
+  const count = pursue(
+    solver,
+    task,
+    { minimise: { of: 'indicators' }, limits: task.limits, forbidden: [], mostSteps: coarseSteps },
+    counting(solving),
+  );
+  if (!count.found) return explainNone(solver, task, count.proven ? search : 'unproven', solving);
+  const size = count.objective;
+  const sized: Task = { ...task, limits: { ...task.limits, maxIndicators: size } };
+  const listed: { set: number[]; choices: Choices }[] = [];
+  while (listed.length < list) {
+    const found = cheapest(
+      solver,
+      sized,
+      solving,
+      listed.map(({ set }) => set),
+    );
+    progress(listed.length + 1, list);
+    if (!found.plan) break;
+    listed.push({ set: found.choices.flatMap((choice, d) => (choice < 0 ? [] : [d])), choices: found.choices });
+  }
+  return { kind: 'fewest', size, sets: inOrder(task, listed, listed.length), exhaustiveTo: 0, search };
+}
+
+/** Choices that move one set and nothing else. */
+const only = (task: Task, set: readonly number[], choice: (d: number, s: number) => number): Choices => {
+  const choices = task.domains.map(() => -1);
+  set.forEach((d, s) => (choices[d] = choice(d, s)));
+  return choices;
+};
+
+function inOrder(
+  task: Task,
+  listed: readonly { set: readonly number[]; choices: Choices }[],
+  confirm: number,
+): MinimalSet[] {
+  return listed
+    .map(({ set, choices }) => ({ set, choices, effort: effortOfChoices(task, choices) }))
+    .sort((a, b) => a.effort - b.effort)
+    .map(({ set, choices, effort }, n) => ({
+      indicators: set.map((d) => task.domains[d].lever.indicator),
+      values: set.map((d) => valueAt(task.domains[d], choices[d])),
+      effort,
+      fits: fits(task, choices),
+      verified: n < confirm ? standingIn(task.field, resultOf(task, choices)) : null,
+    }));
+}
+
+/** Whether choices keep the budgets and the number of indicators of the question as asked. */
+function fits(task: Task, choices: Choices): boolean {
+  const { maxIndicators, budget, budgetByDepartment } = task.question.limits;
+  const moved = task.domains.flatMap(({ lever }, d) =>
+    choices[d] < 0 ? [] : [{ lever, points: pointsAt(task.domains[d], choices[d]) }],
+  );
+  const within = (limit: typeof budget, department: string | null) => {
+    const counted = moved.filter(({ lever }) => department === null || lever.department === department);
+    const effort = counted.reduce((sum, { lever, points }) => sum + leverEffort(lever, points), 0);
+    const dong = counted.reduce((sum, { lever, points }) => sum + leverDong(lever, points), 0);
+    return effort <= (limit.effort ?? Infinity) && dong <= (limit.dong ?? Infinity);
+  };
+  return (
+    moved.length <= (maxIndicators ?? Infinity) &&
+    within(budget, null) &&
+    Object.entries(budgetByDepartment).every(([department, limit]) => within(limit, department))
+  );
+}

@@ -1,0 +1,10 @@
+export * from './alternatives';
+export * from './defaults';
+export * from './departments';
+export * from './fewest';
+export * from './ladder';
+export * from './leastEffort';
+export * from './reachAlone';
+export { loadSolver, type Solver, type SolverOptions } from './solver';
+export * from './tradeoffs';
+export * from './types';
