@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Adjustments } from '../../src/core';
+import { roundTo, type Adjustments } from '../../src/core';
 import { house, type Visit } from './browser';
 import { nodeFacts, published, standingUnder, strongestLever, unitCalled, vi } from './expected';
 
@@ -31,6 +31,9 @@ const field = (facts: typeof lever): Locator => article(facts).getByRole('textbo
 const read = async (box: Locator) => Number((await box.inputValue()).replace('.', '').replace(',', '.'));
 const undo = () => visit.page.getByRole('button', { name: 'Hoàn tác' });
 
+/** A gap as the two printed scores give it. */
+const printedGap = (wanted: number, own: number) => vi.number(roundTo(wanted, 2) - roundTo(own, 2));
+
 /** Waits until the answer is what the engine computes for these edits. */
 async function expectAnswer(adjustments: Adjustments, who = unit): Promise<void> {
   const { rank, score, target } = standingUnder(adjustments, who);
@@ -38,7 +41,7 @@ async function expectAnswer(adjustments: Adjustments, who = unit): Promise<void>
   await expect.poll(() => page.getByTestId('rank').locator('strong').textContent()).toBe(String(rank));
   await expect.poll(() => page.getByTestId('score').locator('strong').textContent()).toBe(vi.number(score));
   if (target && target.missing > 0.01)
-    await expect.poll(() => page.getByTestId('gap').textContent()).toContain(vi.number(target.missing));
+    await expect.poll(() => page.getByTestId('gap').textContent()).toContain(printedGap(target.score, score));
 }
 
 /** Drags a slider's thumb by so many pixels, in many small moves; returns the answers seen while dragging. */
@@ -160,10 +163,10 @@ test('the target rank is chosen, and a bad one is refused', async () => {
   const target = visit.page.getByRole('spinbutton', { name: /Mục tiêu: hạng/ });
   await target.fill('3');
   const { score, target: gap } = standingUnder({}, unit, 3);
-  await expect.poll(() => visit.page.getByTestId('gap').textContent()).toContain(vi.number(gap!.score - score));
+  await expect.poll(() => visit.page.getByTestId('gap').textContent()).toContain(printedGap(gap!.score, score));
   await target.fill('99');
   await visit.page.getByText(/phải là số nguyên từ 1 đến/).waitFor();
-  expect(await visit.page.getByTestId('gap').textContent()).toContain(vi.number(gap!.score - score));
+  expect(await visit.page.getByTestId('gap').textContent()).toContain(printedGap(gap!.score, score));
 });
 
 test('a calculator that dies is told; the last result and the edits stay, and it can be started again', async () => {

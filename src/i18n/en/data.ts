@@ -170,6 +170,7 @@ export const data: Messages<typeof vi> = {
     heading: 'Sources and licences',
     title: 'Source',
     licence: 'Licence',
+    licences: { 'none stated; facts only': 'none stated; facts only' },
     leftOut: 'Facts left out, or that gave way',
     leftOutIntro: 'Published numbers that are not used, or that cannot hold together with others, and why.',
     fact: 'Fact',

@@ -168,6 +168,8 @@ export const data = {
     heading: 'Nguồn số liệu và giấy phép',
     title: 'Tên nguồn',
     licence: 'Giấy phép',
+    /** What the data say in place of a licence's name. */
+    licences: { 'none stated; facts only': 'không ghi giấy phép; chỉ lấy dữ kiện' },
     leftOut: 'Dữ kiện đã bỏ ra hoặc phải nhường',
     leftOutIntro: 'Những con số đã công bố nhưng không dùng, hoặc không thể cùng đúng với số khác, và lý do.',
     fact: 'Dữ kiện',
