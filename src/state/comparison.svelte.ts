@@ -1,8 +1,8 @@
 import { emptyScenario, type Result, type Scenario } from '../core';
+import type { SavedScenario } from '../io/document';
 import { mostCompared } from './compare';
 import type { Session } from './session.svelte';
 import type { Loaded } from './simulation.svelte';
-import type { NamedScenario } from './workbook.svelte';
 
 /** The baseline among the scenarios compared. */
 export const baselineId = 'baseline';
@@ -11,7 +11,7 @@ export const baselineId = 'baseline';
 export interface Column {
   readonly id: string;
   /** Null for the baseline, which has no name of its own. */
-  readonly named: NamedScenario | null;
+  readonly named: SavedScenario | null;
   readonly scenario: Scenario;
   readonly state: 'working' | 'done' | 'failed';
   readonly result: Result | null;

@@ -1,4 +1,5 @@
 import { adjustmentsOf, pureMethod, type Method, type Scenario } from '../core';
+import type { UserValue } from '../io/user-values';
 import type { Loaded } from './simulation.svelte';
 
 /** One thing that a scenario may set differently from the baseline. */
@@ -105,4 +106,25 @@ export function fitToData(loaded: Loaded, scenario: Scenario): { scenario: Scena
   const fitted = structuredClone(scenario) as Mutable<Scenario>;
   for (const { target } of dropped) setEdit(fitted, target, undefined);
   return { scenario: fitted, dropped };
+}
+
+/**
+ * A scenario on values that its maker had and this workbook has not: they become edits of it, beneath its own.
+ * @returns the scenario, and how many values came along
+ */
+export function onUserValues(
+  scenario: Scenario,
+  theirs: readonly UserValue[],
+  mine: readonly UserValue[],
+): { scenario: Scenario; count: number } {
+  const shared = (value: UserValue): boolean =>
+    mine.some((own) => own.unit === value.unit && own.indicator === value.indicator && own.value === value.value);
+  const added = theirs
+    .filter((value) => !shared(value))
+    .map(({ unit, indicator, value }) => ({ target: { kind: 'value' as const, unit, indicator }, to: value }))
+    .filter(({ target }) => editIn(scenario, target) === undefined);
+  if (added.length === 0) return { scenario, count: 0 };
+  const whole = structuredClone(scenario) as Mutable<Scenario>;
+  for (const { target, to } of added) setEdit(whole, target, to);
+  return { scenario: whole, count: added.length };
 }

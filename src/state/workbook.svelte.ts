@@ -1,22 +1,16 @@
 import { emptyScenario, type Method, type Scenario } from '../core';
+import type { SavedScenario } from '../io/document';
+import type { UserValue } from '../io/user-values';
 import { editIn, sameEdits, sameValue, setEdit, type EditTarget, type Mutable } from './edits';
 import { amend, edit, goTo, redo, startHistory, undo, type Entry, type History } from './history';
 
-/** A scenario with what people call it. */
-export interface NamedScenario {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly scenario: Scenario;
-  /** The version kept as a mark to return to; null = none kept yet. */
-  readonly saved: Scenario | null;
-}
-
 /** Everything the user has made; plain data. */
 export interface WorkbookDoc {
-  readonly scenarios: readonly NamedScenario[];
+  readonly scenarios: readonly SavedScenario[];
   /** Id of the scenario in hand. */
   readonly active: string;
+  /** The user's own values in place of the data's. */
+  readonly userValues: readonly UserValue[];
 }
 
 /** Where a reset goes back to: the data, or the scenario's mark. */
@@ -38,7 +32,7 @@ export type StepLabel =
 
 export const firstScenarioId = 's1';
 
-const named = (id: string, name: string, scenario: Scenario = emptyScenario, description = ''): NamedScenario => ({
+const named = (id: string, name: string, scenario: Scenario = emptyScenario, description = ''): SavedScenario => ({
   id,
   name,
   description,
@@ -50,6 +44,7 @@ const named = (id: string, name: string, scenario: Scenario = emptyScenario, des
 export const newWorkbook = (name: string): WorkbookDoc => ({
   scenarios: [named(firstScenarioId, name)],
   active: firstScenarioId,
+  userValues: [],
 });
 
 /** An id that no scenario of the workbook has. */
@@ -72,7 +67,7 @@ function follow(before: WorkbookDoc, after: WorkbookDoc): WorkbookDoc {
 /** The user's scenarios with undo and redo; values are replaced whole and frozen. */
 export class Workbook {
   history = $state.raw() as History<WorkbookDoc, StepLabel>;
-  readonly active: NamedScenario = $derived.by(() => {
+  readonly active: SavedScenario = $derived.by(() => {
     const { scenarios, active } = this.history.present;
     return scenarios.find((s) => s.id === active) ?? scenarios[0];
   });
@@ -92,7 +87,7 @@ export class Workbook {
     this.history = startHistory(doc);
   }
 
-  get scenarios(): readonly NamedScenario[] {
+  get scenarios(): readonly SavedScenario[] {
     return this.history.present.scenarios;
   }
 
@@ -167,14 +162,14 @@ export class Workbook {
   add(
     name: string,
     scenario: Scenario = emptyScenario,
-    code: 'add' | 'stack' | 'link' = 'add',
+    code: 'add' | 'stack' | 'link' | 'keep-plan' = 'add',
     description = '',
   ): string {
     return this.insert({ code, name }, [named('', name, scenario, description)], this.scenarios.length);
   }
 
   /** Adds scenarios from a file beside the others, as one step, and takes the first in hand. */
-  addAll(name: string, scenarios: readonly Omit<NamedScenario, 'id'>[]): void {
+  addAll(name: string, scenarios: readonly Omit<SavedScenario, 'id'>[]): void {
     this.insert({ code: 'import', name }, scenarios, this.scenarios.length);
   }
 
@@ -242,12 +237,12 @@ export class Workbook {
     return this.scenarios.find((s) => s.id === id)?.name ?? '';
   }
 
-  private insert(label: StepLabel, scenarios: readonly Omit<NamedScenario, 'id'>[], at: number): string {
+  private insert(label: StepLabel, scenarios: readonly Omit<SavedScenario, 'id'>[], at: number): string {
     let first = '';
     this.editDoc(label, (doc) => {
       for (const [k, scenario] of scenarios.entries()) {
         const id = freeId(doc);
-        doc.scenarios.splice(at + k, 0, { ...(scenario as Mutable<NamedScenario>), id });
+        doc.scenarios.splice(at + k, 0, { ...(scenario as Mutable<SavedScenario>), id });
         first ||= id;
       }
       doc.active = first || doc.active;
@@ -255,7 +250,7 @@ export class Workbook {
     return first;
   }
 
-  private editScenario(label: StepLabel, id: string, recipe: (scenario: Mutable<NamedScenario>) => void): void {
+  private editScenario(label: StepLabel, id: string, recipe: (scenario: Mutable<SavedScenario>) => void): void {
     this.editDoc(label, (doc) => {
       const found = doc.scenarios.find((s) => s.id === id);
       if (found) recipe(found);

@@ -250,6 +250,8 @@ export const scenarios: Messages<typeof vi> = {
     busy: (title) => `Workbook “${title}” is open in another tab, so it cannot be renamed or deleted now.`,
     'set-aside': (title) =>
       `Workbook “${title}” cannot be read. It was kept aside, not deleted; you can download it under Workbooks.`,
+    'original-aside': (title) =>
+      `The original of “${title}”, with the changes that could not be used, is kept aside under Workbooks.`,
     'history-lost': (title) => `All scenarios of “${title}” are here, but its old undo history can no longer be used.`,
     'bad-file': (name, problems) => `File “${name}” could not be opened: ${problems}`,
     'bad-link': (problems) => `The scenario link could not be read: ${problems}`,
@@ -258,7 +260,23 @@ export const scenarios: Messages<typeof vi> = {
     'from-file': (name, n) => `${plural(n, 'scenario')} opened from file “${name}”.`,
     'other-data': (name, made, now) =>
       `“${name}” was made on the data ${made}; you are using ${now}. Results may differ.`,
+    'user-values': (name, n) =>
+      `${n === 1 ? '1 number' : `${n} numbers`} of the maker’s own came with “${name}” as changes of this scenario.`,
     dropped: (name, edits) => `These changes of “${name}” have no place in these data and are not used: ${edits}`,
+  },
+
+  faults: {
+    'not-json': 'not a JSON file',
+    'not-ours': 'not a file of this app',
+    'newer-version': 'saved by a newer version of the app; please use that one',
+    'unknown-version': 'unknown version',
+    'bad-field': 'missing or wrong',
+    'bad-method': 'impossible method setting',
+    'duplicate-id': 'an id stands twice',
+    'link-damaged': 'the link was cut off or changed on the way',
+    'link-too-large': 'the link is too large',
+    at: (fault, where) => `${fault} (${where})`,
+    more: (n) => `and ${n} more`,
   },
 
   sharing: {

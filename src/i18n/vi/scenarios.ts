@@ -241,6 +241,8 @@ export const scenarios = {
     busy: (title: string) => `Sổ «${title}» đang mở ở một thẻ khác nên chưa đổi tên hay xóa được.`,
     'set-aside': (title: string) =>
       `Không đọc được sổ «${title}». Sổ được để riêng, không bị xóa; tải về được ở mục Sổ đã lưu.`,
+    'original-aside': (title: string) =>
+      `Bản gốc của «${title}», trước khi bỏ các thay đổi không dùng được, được để riêng ở mục Sổ đã lưu.`,
     'history-lost': (title: string) =>
       `Sổ «${title}» đã mở đủ kịch bản, nhưng lịch sử hoàn tác cũ không dùng được nữa.`,
     'bad-file': (name: string, problems: string) => `Không mở được tệp «${name}»: ${problems}`,
@@ -250,8 +252,24 @@ export const scenarios = {
     'from-file': (name: string, n: number) => `Đã mở ${n} kịch bản từ tệp «${name}».`,
     'other-data': (name: string, made: string, now: string) =>
       `«${name}» được làm trên bộ dữ liệu ${made}; bạn đang dùng ${now}. Kết quả có thể khác.`,
+    'user-values': (name: string, n: number) =>
+      `${n} số liệu riêng của người làm «${name}» đi kèm; chúng trở thành các thay đổi của kịch bản này.`,
     dropped: (name: string, edits: string) =>
       `Trong «${name}», các thay đổi sau không có chỗ trong bộ dữ liệu này nên không được dùng: ${edits}`,
+  },
+
+  faults: {
+    'not-json': 'không phải tệp JSON',
+    'not-ours': 'không phải tệp của ứng dụng này',
+    'newer-version': 'được lưu bởi một phiên bản mới hơn của ứng dụng; hãy dùng phiên bản đó',
+    'unknown-version': 'không rõ phiên bản',
+    'bad-field': 'thiếu hoặc sai',
+    'bad-method': 'thiết lập phương pháp không hợp lệ',
+    'duplicate-id': 'trùng mã',
+    'link-damaged': 'liên kết bị cắt cụt hoặc bị sửa trên đường gửi',
+    'link-too-large': 'liên kết quá lớn',
+    at: (fault: string, where: string) => `${fault} (${where})`,
+    more: (n: number) => `và ${n} lỗi khác`,
   },
 
   sharing: {

@@ -1,0 +1,26 @@
+import type { DataIdentity, DocumentFault } from '../io/document';
+import type { LinkFault } from '../io/link';
+import type { Edit } from './edits';
+
+/** Something the user must be told once, as data; the screen puts it in words. */
+export type Notice =
+  /** The workbook is open in another tab: this tab works on a copy. */
+  | { readonly code: 'second-tab'; readonly title: string }
+  /** Another tab has written the workbook since: this tab goes on with a copy. */
+  | { readonly code: 'overtaken'; readonly title: string }
+  /** Open in another tab, so it stays as it is. */
+  | { readonly code: 'busy'; readonly title: string }
+  /** It could not be read and is kept aside. */
+  | { readonly code: 'set-aside'; readonly title: string }
+  /** It was changed to fit these data; the original is kept aside. */
+  | { readonly code: 'original-aside'; readonly title: string }
+  | { readonly code: 'history-lost'; readonly title: string }
+  | { readonly code: 'bad-file'; readonly title: string; readonly faults: readonly DocumentFault[] }
+  | { readonly code: 'bad-link'; readonly faults: readonly (DocumentFault | LinkFault)[] }
+  | { readonly code: 'from-link' | 'link-known'; readonly title: string }
+  | { readonly code: 'from-file'; readonly title: string; readonly scenarios: number }
+  | { readonly code: 'other-data'; readonly title: string; readonly made: DataIdentity; readonly now: DataIdentity }
+  /** Values of the maker's own came along as edits. */
+  | { readonly code: 'user-values'; readonly title: string; readonly count: number }
+  /** Edits that these data have no place for were left out. */
+  | { readonly code: 'dropped'; readonly title: string; readonly edits: readonly Edit[] };

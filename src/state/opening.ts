@@ -1,0 +1,83 @@
+import { identityOf, sameData, type DataIdentity, type SavedDocument, type SavedScenario } from '../io/document';
+import type { UserValue } from '../io/user-values';
+import { fitToData, onUserValues, sameEdits } from './edits';
+import { goTo, type Entry, type History } from './history';
+import type { Notice } from './notices';
+import type { Loaded } from './simulation.svelte';
+import type { StepLabel, WorkbookDoc } from './workbook.svelte';
+
+/** What a document gives on the data in use, and what the user must be told of it. */
+export interface Opened<T> {
+  readonly value: T;
+  readonly told: readonly Notice[];
+}
+
+function dataNotice(made: DataIdentity, loaded: Loaded, title: string): Notice[] {
+  const now = identityOf(loaded.data);
+  return sameData(made, now) ? [] : [{ code: 'other-data', title, made, now }];
+}
+
+/** A scenario with only the edits that these data have a place for. */
+function fitScenario(loaded: Loaded, named: SavedScenario): Opened<SavedScenario> {
+  const { scenario, dropped } = fitToData(loaded, named.scenario);
+  const saved = named.saved && fitToData(loaded, named.saved).scenario;
+  return {
+    value: { ...named, scenario, saved },
+    told: dropped.length > 0 ? [{ code: 'dropped', title: named.name, edits: dropped }] : [],
+  };
+}
+
+/** A workbook's document as a workbook. @param title told with what does not fit */
+export function openWorkbook(
+  loaded: Loaded,
+  document: SavedDocument & { readonly kind: 'workbook' },
+  title: string,
+): Opened<WorkbookDoc> {
+  const fitted = document.scenarios.map((each) => fitScenario(loaded, each));
+  const { active, userValues } = document;
+  return {
+    value: { active, userValues, scenarios: fitted.map(({ value }) => value) },
+    told: [...dataNotice(document.data, loaded, title), ...fitted.flatMap(({ told }) => told)],
+  };
+}
+
+/** A document's scenarios as they can stand beside those of a workbook with the values `mine`. */
+export function openBeside(
+  loaded: Loaded,
+  document: SavedDocument,
+  mine: readonly UserValue[],
+): Opened<readonly SavedScenario[]> {
+  const scenarios = document.kind === 'scenario' ? [document.scenario] : document.scenarios;
+  const told: Notice[] = scenarios.length > 0 ? dataNotice(document.data, loaded, scenarios[0].name) : [];
+  const value = scenarios.map((each) => {
+    const { scenario, count } = onUserValues(each.scenario, document.userValues, mine);
+    if (count > 0) told.push({ code: 'user-values', title: each.name, count });
+    const fitted = fitScenario(loaded, { ...each, scenario });
+    told.push(...fitted.told);
+    return fitted.value;
+  });
+  return { value, told };
+}
+
+const sameScenarios = (a: WorkbookDoc, b: WorkbookDoc): boolean =>
+  a.scenarios.length === b.scenarios.length &&
+  a.scenarios.every((s, k) => s.id === b.scenarios[k].id && sameEdits(s.scenario, b.scenarios[k].scenario));
+
+/** The kept steps, if they lead away from the workbook and back to it; null when they do not. */
+export function revive(
+  present: WorkbookDoc,
+  past: readonly unknown[],
+  future: readonly unknown[],
+): History<WorkbookDoc, StepLabel> | null {
+  const history = {
+    present,
+    past: past as readonly Entry<StepLabel>[],
+    future: future as readonly Entry<StepLabel>[],
+  };
+  try {
+    const start = goTo(goTo(history, past.length + future.length), 0);
+    return sameScenarios(goTo(start, past.length).present, present) ? history : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,12 @@
+import { createContext } from 'svelte';
+import type { Comparison } from '../../state/comparison.svelte';
+import type { Library } from '../../state/library.svelte';
+
+/** What the Scenarios screen works with beside the session. */
+export interface Desk {
+  readonly library: Library;
+  readonly comparison: Comparison;
+}
+
+/** The desk of the app, for every component below. */
+export const [getDesk, setDesk] = createContext<Desk>();

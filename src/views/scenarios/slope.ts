@@ -1,0 +1,113 @@
+/** One line of a slope chart: a province's ranks in the order of the scenarios. */
+export interface SlopeLine {
+  readonly key: string;
+  readonly name: string;
+  /** 1 = best; null or 0 = no rank there. */
+  readonly ranks: readonly (number | null)[];
+  readonly own: boolean;
+}
+
+export interface SlopePoint {
+  readonly x: number;
+  readonly y: number;
+  readonly rank: number;
+}
+
+/** A drawn line, in pixels; a stretch without a rank is left out. */
+export interface SlopePath {
+  readonly key: string;
+  readonly own: boolean;
+  readonly points: readonly SlopePoint[];
+  readonly d: string;
+}
+
+/** Words at an end of the line. */
+export interface SlopeLabel {
+  readonly key: string;
+  readonly side: 'left' | 'right';
+  readonly text: string;
+  readonly own: boolean;
+  readonly x: number;
+  readonly y: number;
+  /** Where the line ends, when the words had to give way. */
+  readonly at: number;
+}
+
+export interface Slope {
+  readonly columns: readonly number[];
+  readonly paths: readonly SlopePath[];
+  readonly labels: readonly SlopeLabel[];
+}
+
+/** Size of the picture in pixels: `side` is the room for words at either end, `gap` the least distance of two lines of text. */
+export interface SlopeFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly side: number;
+  readonly top: number;
+  readonly gap: number;
+}
+
+/**
+ * Moves positions apart until any two are at least `gap` from each other, each as little as its neighbours allow, within
+ * the limits as long as they have room. Order is kept. @param ys rising
+ */
+export function spreadOut(ys: readonly number[], gap: number, low: number, high: number): number[] {
+  const at: number[] = [];
+  for (const y of ys) at.push(Math.max(y, low, at.length > 0 ? at[at.length - 1] + gap : low));
+  let limit = high;
+  for (let k = at.length - 1; k >= 0; k--) {
+    at[k] = Math.min(at[k], limit);
+    limit = at[k] - gap;
+  }
+  return at;
+}
+
+const known = (rank: number | null): rank is number => rank !== null && rank > 0;
+
+/** Ranks as lines from scenario to scenario, the best at the top; words at both ends never overlap. */
+export function slope(lines: readonly SlopeLine[], nColumns: number, frame: SlopeFrame): Slope {
+  const { width, height, side, top, gap } = frame;
+  const ranks = lines.flatMap((line) => line.ranks.filter(known));
+  const first = Math.min(...ranks);
+  const last = Math.max(...ranks);
+  const bottom = height - gap;
+  const x = (k: number) => (nColumns < 2 ? width / 2 : side + (k * (width - 2 * side)) / (nColumns - 1));
+  const y = (rank: number) =>
+    last === first ? (top + bottom) / 2 : top + ((rank - first) / (last - first)) * (bottom - top);
+
+  const paths = lines.map(({ key, own, ranks }): SlopePath => {
+    const points = ranks.flatMap((rank, k) => (known(rank) ? [{ x: x(k), y: y(rank), rank }] : []));
+    const d = ranks
+      .map((rank, k) => (known(rank) ? `${k > 0 && known(ranks[k - 1]) ? 'L' : 'M'}${x(k)} ${y(rank)}` : ''))
+      .join('');
+    return { key, own, points, d };
+  });
+
+  const labels = (['left', 'right'] as const).flatMap((end): SlopeLabel[] => {
+    const k = end === 'left' ? 0 : nColumns - 1;
+    const ends = lines
+      .flatMap((line) => {
+        const rank = line.ranks[k];
+        return known(rank) ? [{ line, rank, at: y(rank) }] : [];
+      })
+      .sort((a, b) => a.at - b.at);
+    const ys = spreadOut(
+      ends.map(({ at }) => at),
+      gap,
+      top - gap / 2,
+      bottom + gap / 2,
+    );
+    return ends.map(({ line, rank, at }, n) => ({
+      key: line.key,
+      side: end,
+      own: line.own,
+      text: end === 'left' ? `${line.name} ${rank}` : `${rank} ${line.name}`,
+      x: end === 'left' ? side - 10 : width - side + 10,
+      y: ys[n],
+      at,
+    }));
+  });
+
+  return { columns: Array.from({ length: nColumns }, (_, k) => x(k)), paths, labels };
+}

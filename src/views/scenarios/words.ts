@@ -1,0 +1,110 @@
+import type { Formats } from '../../i18n/formats';
+import type { Messages } from '../../i18n/messages';
+import type { vi } from '../../i18n/vi';
+import type { DataIdentity, DocumentFault } from '../../io/document';
+import type { LinkFault } from '../../io/link';
+import type { DataPackage, Label } from '../../io/package';
+import type { EditTarget, EditValue } from '../../state/edits';
+import type { StepLabel } from '../../state/workbook.svelte';
+import { nodeName } from '../data/names';
+
+/** What edits and steps are put in words with. */
+export interface Speech {
+  readonly data: DataPackage;
+  readonly t: Messages<typeof vi>['scenarios'];
+  readonly fmt: Formats;
+  pick(label: Label): string;
+}
+
+export function unitName({ data, t, pick }: Speech, code: string): string {
+  const unit = data.units.find((u) => u.code === code);
+  return unit ? pick(unit.name) : t.targets.unknown(code);
+}
+
+/** A node's name; codes that these data do not have say so. */
+export function nodeText({ data, t, pick }: Speech, code: string): string {
+  return data.nodes.some((node) => node.code === code) ? nodeName(data, code, pick) : t.targets.unknown(code);
+}
+
+/** What an edit is about, on its own line: without its province. */
+export function targetShort(speech: Speech, target: EditTarget): string {
+  if (target.kind === 'method') return speech.t.method[target.switch];
+  return nodeText(speech, target.kind === 'value' ? target.indicator : target.node);
+}
+
+/** What an edit is about, in full. */
+export function targetText(speech: Speech, target: EditTarget): string {
+  const short = targetShort(speech, target);
+  if (target.kind === 'value') return speech.t.targets.value(unitName(speech, target.unit), short);
+  return target.kind === 'weight' ? speech.t.targets.weight(short) : short;
+}
+
+type Choice = keyof Speech['t']['choices'];
+const choice = ({ t }: Speech, value: string): string => (value in t.choices ? t.choices[value as Choice] : value);
+
+function methodText(speech: Speech, name: string, value: EditValue): string {
+  const { t, fmt } = speech;
+  if (typeof value === 'string') return choice(speech, value);
+  if (name === 'rankDecimals') return value === null ? t.unrounded : String(value);
+  if (name === 'coverage') return fmt.percent(value as number);
+  const levels = Object.entries(value ?? {}).filter(([, mean]) => mean !== 'arithmetic');
+  return levels.map(([level, mean]) => t.meanAt(level, choice(speech, String(mean)))).join('; ') || t.allArithmetic;
+}
+
+/** A value with its measure. */
+export function valueText(speech: Speech, target: EditTarget, value: EditValue): string {
+  const { data, t, fmt, pick } = speech;
+  if (target.kind === 'method') return methodText(speech, target.switch, value);
+  if (value === null) return t.values.missing;
+  if (target.kind === 'weight') return fmt.plain(value as number, 4);
+  const facts = data.nodes.find((node) => node.code === target.indicator);
+  return `${fmt.number(value as number, facts?.decimals)} ${facts ? pick(facts.measure) : ''}`.trim();
+}
+
+/** A step of the history as a sentence. */
+export function stepText(speech: Speech, label: StepLabel): string {
+  const steps = speech.t.history.steps;
+  switch (label.code) {
+    case 'adjust': {
+      const target = { kind: 'value', unit: label.unit, indicator: label.indicator } as const;
+      return steps.adjust(targetText(speech, target), valueText(speech, target, label.to));
+    }
+    case 'reset':
+      return (label.to === 'saved' ? steps.resetSaved : steps.reset)(targetText(speech, label.target));
+    case 'reset-unit':
+      return steps.resetUnit(unitName(speech, label.unit));
+    case 'reset-all':
+      return label.to === 'saved' ? steps.resetAllSaved : steps.resetAll;
+    case 'method':
+      return steps.method(
+        speech.t.method[label.switch as keyof Speech['t']['method']] ?? label.switch,
+        choice(speech, label.to),
+      );
+    case 'weight':
+      return steps.weight(nodeText(speech, label.node), speech.fmt.plain(label.to, 4));
+    default:
+      return steps[label.code](label.name);
+  }
+}
+
+/** The value that a step is about, if it is about one: its lever can be gone to. */
+export function leverOf(label: StepLabel): { unit: string; indicator: string } | null {
+  if (label.code === 'adjust') return label;
+  return label.code === 'reset' && label.target.kind === 'value' ? label.target : null;
+}
+
+const shownFaults = 3;
+
+/** What is wrong with a document: the first faults, and how many more there are. */
+export function faultsText({ t }: Speech, faults: readonly (DocumentFault | LinkFault)[]): string {
+  const words = faults.slice(0, shownFaults).map(({ code, where }) => {
+    const placed = code === 'bad-field' || code === 'bad-method' || code === 'duplicate-id';
+    return placed ? t.faults.at(t.faults[code], where) : t.faults[code];
+  });
+  const more = faults.length - words.length;
+  return [...words, ...(more > 0 ? [t.faults.more(more)] : [])].join('; ');
+}
+
+/** Names of two data packages that differ; the same name needs the fingerprint beside it. */
+export const dataNames = (made: DataIdentity, now: DataIdentity): [made: string, now: string] =>
+  made.id === now.id ? [`${made.id} (${made.fingerprint})`, `${now.id} (${now.fingerprint})`] : [made.id, now.id];
