@@ -222,10 +222,10 @@ export class Library {
     const { workbook } = this.session;
     const { value, told } = openBeside(loaded, read.document, this.userValues);
     const [{ name, description, scenario }] = value;
-    const known = workbook.scenarios.find((s) => s.name === name && sameEdits(s.scenario, scenario));
+    const known = workbook.scenarios.find((s) => sameEdits(s.scenario, scenario));
     if (known) workbook.choose(known.id);
     else workbook.add(name, scenario, 'link', description);
-    this.tell({ code: known ? 'link-known' : 'from-link', title: name }, ...told);
+    this.tell({ code: known ? 'link-known' : 'from-link', title: workbook.active.name }, ...told);
   }
 
   /** Keeps the steps so far. */

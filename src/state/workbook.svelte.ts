@@ -2,6 +2,7 @@ import { emptyScenario, type Method, type Scenario } from '../core';
 import type { SavedScenario } from '../io/document';
 import type { UserValue } from '../io/user-values';
 import { editIn, sameEdits, sameValue, setEdit, type EditTarget, type Mutable } from './edits';
+import { ownName } from './names';
 import { amend, edit, goTo, redo, startHistory, undo, type Entry, type History } from './history';
 
 /** Everything the user has made; plain data. */
@@ -158,14 +159,15 @@ export class Workbook {
       this.history = { ...this.history, present: { ...present, active: id } };
   }
 
-  /** Adds a scenario beside the others and takes it in hand. @returns its id */
+  /** Adds a scenario beside the others and takes it in hand; a name that is taken gets a number. @returns its id */
   add(
     name: string,
     scenario: Scenario = emptyScenario,
     code: 'add' | 'stack' | 'link' | 'keep-plan' = 'add',
     description = '',
   ): string {
-    return this.insert({ code, name }, [named('', name, scenario, description)], this.scenarios.length);
+    const own = ownName(this.scenarios, name);
+    return this.insert({ code, name: own }, [named('', own, scenario, description)], this.scenarios.length);
   }
 
   /** Adds scenarios from a file beside the others, as one step, and takes the first in hand. */
@@ -176,7 +178,8 @@ export class Workbook {
   /** A copy beside its original, taken in hand. @returns its id */
   duplicate(id: string, name: string): string {
     const at = this.scenarios.findIndex((s) => s.id === id);
-    return this.insert({ code: 'duplicate', name }, [{ ...this.scenarios[at], name }], at + 1);
+    const own = ownName(this.scenarios, name);
+    return this.insert({ code: 'duplicate', name: own }, [{ ...this.scenarios[at], name: own }], at + 1);
   }
 
   rename(id: string, name: string): void {
@@ -242,7 +245,8 @@ export class Workbook {
     this.editDoc(label, (doc) => {
       for (const [k, scenario] of scenarios.entries()) {
         const id = freeId(doc);
-        doc.scenarios.splice(at + k, 0, { ...(scenario as Mutable<SavedScenario>), id });
+        const name = ownName(doc.scenarios, scenario.name);
+        doc.scenarios.splice(at + k, 0, { ...(scenario as Mutable<SavedScenario>), id, name });
         first ||= id;
       }
       doc.active = first || doc.active;

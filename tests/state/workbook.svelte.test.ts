@@ -114,6 +114,13 @@ describe('Scenarios of a workbook', () => {
     expect(new Set(book.scenarios.map((s) => s.id)).size).toBe(3);
   });
 
+  it('gives a name that is taken a number', () => {
+    const book = workbook();
+    book.add('First');
+    book.duplicate('s1', 'First');
+    expect(names(book)).toEqual(['First', 'First 3', 'First 2']);
+  });
+
   it('keeps the last scenario', () => {
     const book = workbook();
     book.remove('s1');

@@ -1,0 +1,450 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { emptyScenario } from '../../src/core';
+import { identityOf, scenarioDocument, workbookDocument, writeDocument } from '../../src/io/document';
+import { writeLink } from '../../src/io/link';
+import { binTime, keptSteps, Library } from '../../src/state/library.svelte';
+import type { Session } from '../../src/state/session.svelte';
+import type { Locker } from '../../src/state/storage';
+import { createTestSession, riverPackage } from '../views/session';
+import { createLocker, createShelf, noLocks, type TestShelf } from './shelf';
+
+const closing: (() => void)[] = [];
+let clock = 1_000_000;
+
+/** One tab of a browser: a session and its library on a shelf shared with other tabs. */
+async function openTab(shelf: TestShelf, locker: Locker = createLocker(), fresh = true) {
+  if (fresh) sessionStorage.clear();
+  const session = createTestSession();
+  const titles = { untitled: () => 'Untitled', copyOf: (t: string) => `${t} copy`, firstScenario: () => 'Scenario 1' };
+  const library = new Library(session, shelf, locker, titles, () => clock++);
+  const close = $effect.root(() => {
+    session.start();
+    library.start();
+  });
+  closing.push(close);
+  await vi.waitFor(() => expect(library.ready).toBe(true));
+  flushSync();
+  return { session, library, close };
+}
+
+const kept = (library: Library) =>
+  vi.waitFor(() => {
+    flushSync();
+    expect(library.saved && library.savedAt !== null).toBe(true);
+  });
+const values = (session: Session) => session.workbook.scenario.adjustments;
+const codes = (library: Library) => library.notices.map((notice) => notice.code);
+const only = (shelf: TestShelf) => {
+  expect(shelf.workbooks.size).toBe(1);
+  return [...shelf.workbooks.values()][0];
+};
+
+beforeEach(() => {
+  history.replaceState(null, '', '/');
+});
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+describe('keeping', () => {
+  it('writes nothing until something is done', async () => {
+    const shelf = createShelf();
+    const { library } = await openTab(shelf);
+    expect([shelf.workbooks.size, library.saved, library.savedAt]).toEqual([0, true, null]);
+  });
+
+  it('keeps every step at once, and brings workbook, scenario in hand and both directions of undo back', async () => {
+    const shelf = createShelf();
+    const { session, library, close } = await openTab(shelf);
+    session.adjust('1.1', 7);
+    await kept(library);
+    session.workbook.add('Second');
+    session.adjust('1.2', 22);
+    await kept(library);
+    session.workbook.undo();
+    await kept(library);
+    expect(only(shelf).past.length).toBe(2);
+    close();
+
+    const again = await openTab(shelf);
+    expect(again.session.workbook.scenarios.map((s) => s.name)).toEqual(['Kịch bản 1', 'Second']);
+    expect([again.session.workbook.active.name, values(again.session)]).toEqual(['Second', {}]);
+    again.session.workbook.redo();
+    expect(values(again.session)).toEqual({ ma: { '1.2': 22 } });
+    again.session.workbook.goTo(0);
+    expect(again.session.workbook.scenarios.map((s) => s.scenario)).toEqual([emptyScenario]);
+    expect(codes(again.library)).toEqual([]);
+  });
+
+  it('keeps the scenario in hand although choosing is no step', async () => {
+    const shelf = createShelf();
+    const { session, library, close } = await openTab(shelf);
+    session.workbook.add('Second');
+    session.workbook.choose('s1');
+    await kept(library);
+    close();
+    expect((await openTab(shelf)).session.workbook.active.id).toBe('s1');
+  });
+
+  it('leaves a gesture under way until the hand rests or lets go', async () => {
+    const shelf = createShelf();
+    const { session, library } = await openTab(shelf);
+    for (const value of [5, 6, 7]) {
+      session.adjust('1.1', value, 'slide');
+      flushSync();
+    }
+    expect(shelf.writes).toBe(0);
+    session.workbook.endGesture();
+    await kept(library);
+    expect(shelf.writes).toBe(1);
+    session.adjust('1.1', 9, 'slide');
+    await kept(library);
+    expect(only(shelf).past.length).toBe(2);
+  });
+
+  it('keeps the gesture under way when the page goes', async () => {
+    const shelf = createShelf();
+    const { session } = await openTab(shelf);
+    session.adjust('1.1', 7, 'slide');
+    dispatchEvent(new Event('pagehide'));
+    await vi.waitFor(() => expect(shelf.writes).toBe(1));
+    expect(only(shelf).document).toMatchObject({ scenarios: [{ scenario: { adjustments: { ma: { '1.1': 7 } } } }] });
+  });
+
+  it('keeps the last steps only, and the workbook whole', async () => {
+    const shelf = createShelf();
+    const { session, library, close } = await openTab(shelf);
+    for (let k = 1; k <= keptSteps + 5; k++) session.adjust('1.2', k / 10);
+    await kept(library);
+    expect(only(shelf).past.length).toBe(keptSteps);
+    close();
+    const { workbook } = (await openTab(shelf)).session;
+    workbook.goTo(0);
+    expect(workbook.scenario.adjustments).toEqual({ ma: { '1.2': 0.5 } });
+  });
+
+  it('says when nothing can be kept, goes on, and is well again when it can', async () => {
+    const shelf = createShelf();
+    shelf.failure = new Error('blocked');
+    const { session, library } = await openTab(shelf);
+    expect(library.trouble).toBe('unavailable');
+    shelf.failure = new DOMException('', 'QuotaExceededError');
+    session.adjust('1.1', 7);
+    flushSync();
+    await vi.waitFor(() => expect(library.trouble).toBe('full'));
+    expect([library.saved, values(session)]).toEqual([false, { ma: { '1.1': 7 } }]);
+    const leaving = new Event('beforeunload', { cancelable: true });
+    dispatchEvent(leaving);
+    expect(leaving.defaultPrevented).toBe(true);
+    shelf.failure = null;
+    await library.keep();
+    expect([library.trouble, library.saved]).toEqual([null, true]);
+    const going = new Event('beforeunload', { cancelable: true });
+    dispatchEvent(going);
+    expect(going.defaultPrevented).toBe(false);
+  });
+});
+
+describe('several tabs', () => {
+  it('a second tab works on a copy of its own, kept only once it is changed', async () => {
+    const shelf = createShelf();
+    const locker = createLocker();
+    const first = await openTab(shelf, locker);
+    first.session.adjust('1.1', 7);
+    await kept(first.library);
+
+    const second = await openTab(shelf, locker);
+    expect(codes(second.library)).toEqual(['second-tab']);
+    expect([second.library.title, values(second.session)]).toEqual(['Untitled copy', { ma: { '1.1': 7 } }]);
+    expect(shelf.workbooks.size).toBe(1);
+    second.session.adjust('1.1', 8);
+    await kept(second.library);
+    first.session.adjust('1.1', 9);
+    await kept(first.library);
+    expect(shelf.workbooks.size).toBe(2);
+    expect([values(first.session), values(second.session)]).toEqual([{ ma: { '1.1': 9 } }, { ma: { '1.1': 8 } }]);
+  });
+
+  it('without locks, the tab that was overtaken goes on as a copy, once, and loses nothing', async () => {
+    const shelf = createShelf();
+    const first = await openTab(shelf, noLocks);
+    first.session.adjust('1.1', 7);
+    await kept(first.library);
+    const second = await openTab(shelf, noLocks);
+    second.session.adjust('1.1', 8);
+    await kept(second.library);
+
+    first.session.adjust('1.1', 9);
+    flushSync();
+    first.session.adjust('1.2', 20);
+    await kept(first.library);
+    expect(codes(first.library)).toEqual(['overtaken']);
+    const documents = [...shelf.workbooks.values()].map(
+      (record) => (record.document as { scenarios: { scenario: { adjustments: unknown } }[] }).scenarios[0].scenario,
+    );
+    expect(documents.map((scenario) => scenario.adjustments)).toEqual([
+      { ma: { '1.1': 8 } },
+      { ma: { '1.1': 9, '1.2': 20 } },
+    ]);
+  });
+
+  it('a reloaded tab comes back to its own workbook, not to the one used last', async () => {
+    const shelf = createShelf();
+    const locker = createLocker();
+    const first = await openTab(shelf, locker);
+    first.library.rename('Mine');
+    await kept(first.library);
+    const mine = sessionStorage.getItem('pii-what-if.workbook')!;
+    const second = await openTab(shelf, locker);
+    await second.library.create();
+    second.library.rename('Theirs');
+    await kept(second.library);
+    first.close();
+    sessionStorage.setItem('pii-what-if.workbook', mine);
+    expect((await openTab(shelf, locker, false)).library.title).toBe('Mine');
+  });
+
+  it('does not rename or throw away what another tab has open', async () => {
+    const shelf = createShelf();
+    const locker = createLocker();
+    const first = await openTab(shelf, locker);
+    first.session.adjust('1.1', 7);
+    await kept(first.library);
+    const second = await openTab(shelf, locker);
+    await second.library.amend(first.library.current, { deleted: true });
+    expect([codes(second.library).at(-1), only(shelf).deleted]).toEqual(['busy', null]);
+  });
+});
+
+describe('the library', () => {
+  it('lists newest first, opens, renames, throws away and takes back', async () => {
+    const shelf = createShelf();
+    const { session, library } = await openTab(shelf);
+    session.adjust('1.1', 7);
+    library.rename('One');
+    await kept(library);
+    const one = library.current;
+    await library.create();
+    expect([library.title, session.workbook.steps, values(session)]).toEqual(['Untitled', [], {}]);
+    library.rename('Two');
+    await kept(library);
+    const two = library.current;
+    expect(library.entries.map((entry) => entry.title)).toEqual(['Two', 'One']);
+
+    await library.amend(one, { title: 'First' });
+    await library.open(one);
+    expect([library.title, values(session), session.workbook.canUndo]).toEqual(['First', { ma: { '1.1': 7 } }, true]);
+
+    await library.amend(two, { deleted: true });
+    expect(library.entries.find((entry) => entry.id === two)?.deleted).not.toBeNull();
+    await library.amend(two, { deleted: false });
+    expect(library.entries.find((entry) => entry.id === two)?.deleted).toBeNull();
+  });
+
+  it('keeps the last step before it takes up another workbook', async () => {
+    const shelf = createShelf();
+    const { session, library } = await openTab(shelf);
+    session.adjust('1.1', 7, 'slide');
+    await library.create();
+    expect(only(shelf).document).toMatchObject({ scenarios: [{ scenario: { adjustments: { ma: { '1.1': 7 } } } }] });
+  });
+
+  it('does not open what was thrown away, and clears it after its time', async () => {
+    const shelf = createShelf();
+    const { session, library, close } = await openTab(shelf);
+    session.adjust('1.1', 7);
+    await kept(library);
+    close();
+    await shelf.amend(library.current, { deleted: clock });
+    const again = await openTab(shelf);
+    expect([values(again.session), shelf.workbooks.size]).toEqual([{}, 1]);
+    again.close();
+    clock += binTime + 1000;
+    await openTab(shelf);
+    expect(shelf.workbooks.size).toBe(0);
+  });
+});
+
+describe('what cannot be read', () => {
+  it('is set aside whole and told, and the next workbook is opened', async () => {
+    const shelf = createShelf();
+    const { session, library, close } = await openTab(shelf);
+    session.adjust('1.1', 7);
+    await kept(library);
+    close();
+    const good = only(shelf);
+    const bad = { ...good, id: 'bad', title: 'Bad', opened: clock++, document: { format: 'pii-what-if', version: 99 } };
+    shelf.workbooks.set('bad', bad);
+    const again = await openTab(shelf);
+    expect(again.library.notices).toEqual([{ code: 'set-aside', title: 'Bad' }]);
+    expect(values(again.session)).toEqual({ ma: { '1.1': 7 } });
+    expect([...shelf.workbooks.keys()]).toEqual([good.id]);
+    expect(again.library.asides).toMatchObject([
+      { title: 'Bad', faults: [{ code: 'newer-version' }], record: { document: { version: 99 } } },
+    ]);
+  });
+
+  it('drops a history that does not lead back to the workbook, and says so', async () => {
+    const shelf = createShelf();
+    const { session, library, close } = await openTab(shelf);
+    session.adjust('1.1', 7);
+    await kept(library);
+    close();
+    const record = only(shelf);
+    const [entry] = record.past as { inverse: unknown[] }[];
+    shelf.workbooks.set(record.id, {
+      ...record,
+      past: [{ ...entry, inverse: [{ op: 'remove', path: ['nowhere', 3] }] }],
+    });
+    const again = await openTab(shelf);
+    expect([codes(again.library), values(again.session), again.session.workbook.canUndo]).toEqual([
+      ['history-lost'],
+      { ma: { '1.1': 7 } },
+      false,
+    ]);
+  });
+
+  it('keeps the original aside when these data have no place for some edit', async () => {
+    const shelf = createShelf();
+    const { session, library, close } = await openTab(shelf);
+    session.adjust('1.1', 7);
+    session.workbook.adjust('atlantis', '1.1', 5, 1);
+    await kept(library);
+    close();
+    const again = await openTab(shelf);
+    expect(codes(again.library)).toEqual(['dropped', 'history-lost', 'original-aside']);
+    expect(values(again.session)).toEqual({ ma: { '1.1': 7 } });
+    expect(shelf.put[0].record).toMatchObject({ id: library.current });
+    await vi.waitFor(() => {
+      flushSync();
+      expect(only(shelf).document).toMatchObject({ scenarios: [{ scenario: { adjustments: { ma: { '1.1': 7 } } } }] });
+    });
+  });
+});
+
+describe('files and links', () => {
+  const data = identityOf(riverPackage());
+  const scenario = { ...emptyScenario, adjustments: { ma: { '1.1': 8 } } };
+  const named = { id: 's1', name: 'From afar', description: 'why', scenario, saved: null };
+
+  it('a scenario file opens beside, as one step', async () => {
+    const { session, library } = await openTab(createShelf());
+    session.adjust('1.1', 7);
+    await library.openFile('afar.json', writeDocument(scenarioDocument(named, data)));
+    expect(session.workbook.scenarios.map((s) => [s.name, s.scenario.adjustments])).toEqual([
+      ['Kịch bản 1', { ma: { '1.1': 7 } }],
+      ['From afar', { ma: { '1.1': 8 } }],
+    ]);
+    expect([session.workbook.active.name, codes(library)]).toEqual(['From afar', ['from-file']]);
+    session.workbook.undo();
+    expect(values(session)).toEqual({ ma: { '1.1': 7 } });
+  });
+
+  it('a workbook file opens as a workbook of its own; the one in hand stays in the library', async () => {
+    const shelf = createShelf();
+    const { session, library } = await openTab(shelf);
+    session.adjust('1.1', 7);
+    const text = writeDocument(workbookDocument({ scenarios: [named], active: 's1' }, data));
+    await library.openFile('plans.json', text);
+    expect([library.title, session.workbook.scenarios.map((s) => s.name)]).toEqual(['plans', ['From afar']]);
+    expect(shelf.workbooks.size).toBe(2);
+  });
+
+  it('where nothing can be kept, the scenarios of a workbook file come beside those in hand', async () => {
+    const shelf = createShelf();
+    shelf.failure = new Error('blocked');
+    const { session, library } = await openTab(shelf);
+    await library.openFile('plans.json', writeDocument(workbookDocument({ scenarios: [named], active: 's1' }, data)));
+    expect(session.workbook.scenarios.map((s) => s.name)).toEqual(['Kịch bản 1', 'From afar']);
+  });
+
+  it('what was saved to a file comes back the same', async () => {
+    const { session, library } = await openTab(createShelf());
+    session.adjust('1.1', 7);
+    session.workbook.keepMark('s1');
+    session.workbook.add('Second');
+    const before = session.workbook.scenarios;
+    const file = library.workbookFile();
+    await library.create();
+    await library.openFile('all.json', file);
+    expect(session.workbook.scenarios).toEqual(before);
+    expect(session.workbook.active.name).toBe('Second');
+  });
+
+  it('tells every fault of a file and changes nothing', async () => {
+    const { session, library } = await openTab(createShelf());
+    await library.openFile('x.json', '{"format":"other"}');
+    await library.openFile('y.json', 'not json');
+    expect(library.notices).toEqual([
+      { code: 'bad-file', title: 'x.json', faults: [{ code: 'not-ours', where: 'format' }] },
+      { code: 'bad-file', title: 'y.json', faults: [{ code: 'not-json', where: '' }] },
+    ]);
+    expect(session.workbook.steps).toEqual([]);
+  });
+
+  it('says when a file was made on other data, and what has no place in these', async () => {
+    const { session, library } = await openTab(createShelf());
+    const odd = { ...named, scenario: { ...scenario, weights: { '9': 2 } } };
+    const other = { id: 'lakes@1.0.0', fingerprint: 'x' };
+    await library.openFile('afar.json', writeDocument(scenarioDocument(odd, other)));
+    expect(library.notices.slice(1)).toEqual([
+      { code: 'other-data', title: 'From afar', made: other, now: data },
+      { code: 'dropped', title: 'From afar', edits: [{ target: { kind: 'weight', node: '9' }, to: 2 }] },
+    ]);
+    expect(session.workbook.scenario).toEqual(scenario);
+  });
+
+  it('values of the maker’s own become edits beneath the scenario’s', async () => {
+    const { session, library } = await openTab(createShelf());
+    const own = { status: 'user', source: 'office', date: '2025-01-01' } as const;
+    const userValues = [
+      { unit: 'ma', indicator: '1.1', value: 3, ...own },
+      { unit: 'da', indicator: '1.2', value: 15, ...own },
+    ];
+    await library.openFile('afar.json', writeDocument(scenarioDocument(named, data, userValues)));
+    expect(values(session)).toEqual({ ma: { '1.1': 8 }, da: { '1.2': 15 } });
+    expect(library.notices).toContainEqual({ code: 'user-values', title: 'From afar', count: 1 });
+  });
+
+  it('a link in the address opens beside what was kept, and is taken out of the address', async () => {
+    const shelf = createShelf();
+    const first = await openTab(shelf);
+    first.session.adjust('1.1', 7);
+    await kept(first.library);
+    first.close();
+    location.hash = writeLink(scenarioDocument(named, data));
+    const { session, library } = await openTab(shelf);
+    expect(session.workbook.scenarios.map((s) => s.name)).toEqual(['Kịch bản 1', 'From afar']);
+    expect([session.workbook.active.description, codes(library), location.hash]).toEqual(['why', ['from-link'], '']);
+    await kept(library);
+    expect(only(shelf).document).toMatchObject({ scenarios: [{}, { name: 'From afar' }] });
+  });
+
+  it('makes a link that opens as the same scenario, without its mark; a second time it is only taken in hand', async () => {
+    const { session, library, close } = await openTab(createShelf());
+    session.adjust('1.1', 7);
+    session.workbook.keepMark('s1');
+    const hash = new URL(library.link()).hash;
+    close();
+    const other = await openTab(createShelf());
+    for (const expected of [2, 2]) {
+      location.hash = hash;
+      dispatchEvent(new Event('hashchange'));
+      expect(other.session.workbook.scenarios.length).toBe(expected);
+      expect(values(other.session)).toEqual(values(session));
+    }
+    expect(other.session.workbook.active.saved).toBeNull();
+    expect(codes(other.library)).toEqual(['from-link', 'link-known']);
+  });
+
+  it('leaves other fragments alone and says when a link is damaged', async () => {
+    const { library } = await openTab(createShelf());
+    location.hash = '#main';
+    dispatchEvent(new Event('hashchange'));
+    expect([library.notices, location.hash]).toEqual([[], '#main']);
+    location.hash = '#s=abc.def';
+    dispatchEvent(new Event('hashchange'));
+    expect(library.notices).toEqual([{ code: 'bad-link', faults: [{ code: 'link-damaged', where: 's' }] }]);
+  });
+});

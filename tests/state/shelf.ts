@@ -1,0 +1,72 @@
+import type { AsideRecord, Locker, Shelf, StoredWorkbook } from '../../src/state/storage';
+
+/** A shelf in memory; what is put on it is a copy, as in a database. */
+export interface TestShelf extends Shelf {
+  readonly workbooks: Map<string, StoredWorkbook>;
+  readonly put: AsideRecord[];
+  /** Thrown by every method while set. */
+  failure: Error | null;
+  /** Workbooks written so far. */
+  writes: number;
+}
+
+export function createShelf(): TestShelf {
+  const workbooks = new Map<string, StoredWorkbook>();
+  const put: AsideRecord[] = [];
+  const shelf: TestShelf = {
+    workbooks,
+    put,
+    failure: null,
+    writes: 0,
+    list: async () => answer([...workbooks.values()]),
+    claim: async (id, writer, opened) => {
+      const now = workbooks.get(id);
+      if (!now) return answer(null);
+      const record = { ...now, writer, opened, deleted: null };
+      workbooks.set(id, record);
+      return answer(record);
+    },
+    write: async (record) => {
+      await answer(null);
+      const now = workbooks.get(record.id);
+      if (now && now.writer !== record.writer) return 'overtaken';
+      shelf.writes++;
+      workbooks.set(record.id, structuredClone(record));
+      return 'written';
+    },
+    amend: async (id, change) => {
+      await answer(null);
+      workbooks.set(id, { ...workbooks.get(id)!, ...change });
+    },
+    clear: async (id) => void (await answer(workbooks.delete(id))),
+    setAside: async (record) => {
+      await answer(null);
+      put.push(record);
+      workbooks.delete(record.from);
+    },
+    aside: async () => answer([...put]),
+  };
+  const answer = async <T>(value: T): Promise<T> => {
+    await Promise.resolve();
+    if (shelf.failure) throw shelf.failure;
+    return structuredClone(value);
+  };
+  return shelf;
+}
+
+/** Locks shared by the tabs that are given the same one. */
+export function createLocker(): Locker & { readonly held: Set<string> } {
+  const held = new Set<string>();
+  return {
+    held,
+    hold: async (name) => {
+      await Promise.resolve();
+      if (held.has(name)) return null;
+      held.add(name);
+      return () => void held.delete(name);
+    },
+  };
+}
+
+/** A browser without Web Locks: every hold succeeds. */
+export const noLocks: Locker = { hold: async () => () => undefined };
