@@ -67,11 +67,9 @@ declare module 'chart.js' {
   }
 }
 
-/** The picture's marks as given, not as Chart.js resolves options. */
-function marksOf(chart: Chart): Marks | undefined {
-  const { config } = chart;
-  return 'options' in config ? (config.options?.plugins?.marks as Marks | undefined) : undefined;
-}
+/** A picture's marks as given, not as Chart.js resolves options. */
+export const marksOf = ({ options }: Pick<Picture, 'options'>): Marks | undefined =>
+  options?.plugins?.marks as Marks | undefined;
 
 function write(chart: Chart, marks: Marks, spans: readonly Span[], x: number, y: number): void {
   const { ctx } = chart;
@@ -109,7 +107,7 @@ export const marksPlugin: Plugin = {
   beforeDatasetsDraw(chart) {
     const { ctx } = chart;
     const { x: xAxis, y: yAxis } = chart.scales;
-    for (const { from, to, color, dash, width } of marksOf(chart)?.lines ?? []) {
+    for (const { from, to, color, dash, width } of marksOf(chart.config as Picture)?.lines ?? []) {
       const x = (value: number | null, edge: number) => (value === null ? edge : xAxis.getPixelForValue(value));
       const y = (value: number | null, edge: number) => (value === null ? edge : yAxis.getPixelForValue(value));
       ctx.save();
@@ -124,7 +122,7 @@ export const marksPlugin: Plugin = {
     }
   },
   afterDatasetsDraw(chart) {
-    const marks = marksOf(chart);
+    const marks = marksOf(chart.config as Picture);
     if (!marks) return;
     const { ctx } = chart;
     const { x: xAxis, y: yAxis } = chart.scales;

@@ -1,5 +1,5 @@
-import type { ChartConfiguration } from 'chart.js';
 import type { Formats } from '../i18n/formats';
+import type { Picture } from './marks';
 import type { Theme } from './theme';
 
 /** One place of a trade-off curve; no effort = out of reach. */
@@ -16,7 +16,8 @@ export function tradeoffPicture(
   reversed: boolean,
   fmt: Formats,
   theme: Theme,
-): ChartConfiguration<'line', { x: number; y: number }[]> {
+): Picture {
+  const font = { family: theme.fontFamily, size: theme.fontSize };
   const reached = points.filter((point) => point.effort !== null);
   return {
     type: 'line',
@@ -39,15 +40,17 @@ export function tradeoffPicture(
       scales: {
         x: {
           type: 'linear',
+          min: Math.min(...points.map(({ at }) => at)),
+          max: Math.max(...points.map(({ at }) => at)),
           reverse: reversed,
-          title: { display: true, text: axis.at, color: theme.ink2 },
-          ticks: { precision: 0, color: theme.ink2 },
+          title: { display: true, text: axis.at, color: theme.ink2, font },
+          ticks: { precision: 0, color: theme.ink2, font },
           grid: { display: false },
         },
         y: {
           beginAtZero: true,
-          title: { display: true, text: axis.effort, color: theme.ink2 },
-          ticks: { color: theme.ink2 },
+          title: { display: true, text: axis.effort, color: theme.ink2, font },
+          ticks: { color: theme.ink2, font, callback: (value) => fmt.number(Number(value), 0) },
           grid: { color: theme.line },
         },
       },

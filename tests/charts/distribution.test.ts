@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distributionPicture, dotStrip } from '../../src/charts/distribution';
+import { marksOf } from '../../src/charts/marks';
 import { plainTheme } from './plain';
 
 describe('dotStrip', () => {
@@ -40,7 +41,8 @@ describe('distributionPicture', () => {
     distributionPicture(dotStrip([0, 50, 100]), own, 50, direction, words, plainTheme);
 
   it('sets the own dot apart and names it', () => {
-    const { data, options } = picture(1);
+    const shown = picture(1);
+    const { data } = shown;
     expect(data.datasets.map((set) => set.data)).toEqual([
       [
         { x: 0, y: 1 },
@@ -48,7 +50,7 @@ describe('distributionPicture', () => {
       ],
       [{ x: 50, y: 1 }],
     ]);
-    expect(options!.plugins!.marks!.notes!.map(({ text, align }) => [text, align])).toEqual([['U1', 'center']]);
+    expect(marksOf(shown)!.notes!.map(({ text, align }) => [text, align])).toEqual([['U1', 'center']]);
   });
 
   it.each([
@@ -57,7 +59,7 @@ describe('distributionPicture', () => {
     [0, -1, 'right'],
     [2, -1, 'left'],
   ])('hangs the name of unit %i inwards with direction %i: %s', (own, direction, align) => {
-    expect(picture(own, direction).options!.plugins!.marks!.notes![0].align).toBe(align);
+    expect(marksOf(picture(own, direction))!.notes![0].align).toBe(align);
   });
 
   it('puts the better side at the right', () => {
@@ -66,8 +68,8 @@ describe('distributionPicture', () => {
   });
 
   it('shows the others when the own value is missing', () => {
-    const { data, options } = distributionPicture(dotStrip([0, NaN, 100]), 1, 50, 1, words, plainTheme);
-    expect(data.datasets.map((set) => set.data.length)).toEqual([2, 0]);
-    expect(options!.plugins!.marks!.notes).toEqual([]);
+    const shown = distributionPicture(dotStrip([0, NaN, 100]), 1, 50, 1, words, plainTheme);
+    expect(shown.data.datasets.map((set) => set.data.length)).toEqual([2, 0]);
+    expect(marksOf(shown)!.notes).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compute, createModel, emptyScenario, rootOf, withAdjustment, type Result } from '../../src/core';
 import { climb, ladder, ladderHeight, ladderPicture, ladderWithin, type Ladder } from '../../src/charts/ladder';
+import { marksOf } from '../../src/charts/marks';
 import { plainMeasure, plainTheme, vi } from './plain';
 
 /** An index of one indicator: unit k of n has the value n − k, so it stands at rank k + 1. */
@@ -107,7 +108,7 @@ describe('ladderPicture', () => {
   };
   const shown = ladder(base, after, root, 3, 1, 1);
   const picture = ladderPicture(shown, 100, 6, 3, words, vi, plainTheme, plainMeasure);
-  const marks = picture.options!.plugins!.marks!;
+  const marks = marksOf(picture)!;
 
   it('is 1 | 2 3 …3 for the unit that climbed from the fourth place to the second', () => {
     expect(drawn(shown)).toBe('1 | 2 3 …3');
@@ -145,7 +146,7 @@ describe('ladderPicture', () => {
   it('aligns ranks at their right', () => {
     const { base: longer, root: at } = line(12);
     const tens = ladderPicture(ladder(longer, longer, at, 9, 12), 300, 12, 9, words, vi, plainTheme, plainMeasure);
-    expect([8, 9].map((k) => tens.options!.plugins!.marks!.rows![k]!.start![0].at)).toEqual([10, 0]);
+    expect([8, 9].map((k) => marksOf(tens)!.rows![k]!.start![0].at)).toEqual([10, 0]);
   });
 
   it('draws the target line between two rungs, and the gap as words', () => {

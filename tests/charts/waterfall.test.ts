@@ -4,6 +4,7 @@ import { compute, createModel, emptyScenario, explainChange, type Scenario } fro
 import { changeParts, roundToSum, waterfallHeight, waterfallPicture, type Part } from '../../src/charts/waterfall';
 import { riverPackage } from '../views/session';
 import { modelOfPackage } from '../../workers/simulator';
+import { marksOf } from '../../src/charts/marks';
 import { plainMeasure, plainTheme, vi } from './plain';
 
 const model = modelOfPackage(riverPackage());
@@ -129,7 +130,7 @@ describe('waterfallPicture', () => {
     { text: 'a longer name', points: -1 },
   ];
   const picture = waterfallPicture(40, 42, steps, { start: 'from', end: 'to' }, vi, plainTheme, plainMeasure, 70);
-  const marks = picture.options!.plugins!.marks!;
+  const marks = marksOf(picture)!;
 
   it('floats each step from where the one before ended', () => {
     expect(picture.data.datasets[0].data).toEqual([

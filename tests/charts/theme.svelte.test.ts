@@ -1,0 +1,31 @@
+import { flushSync } from 'svelte';
+import { afterEach, expect, it, vi } from 'vitest';
+import { currentTheme } from '../../src/charts/theme';
+
+const page = document.documentElement;
+afterEach(() => {
+  page.removeAttribute('style');
+  delete page.dataset.theme;
+});
+
+it('reads the theme again when the page turns dark, until nobody looks', async () => {
+  const seen: string[] = [];
+  page.style.setProperty('--own', 'teal');
+  const stop = $effect.root(() => {
+    $effect(() => {
+      seen.push(currentTheme().own);
+    });
+  });
+  flushSync();
+  expect(seen).toEqual(['teal']);
+
+  page.style.setProperty('--own', 'aqua');
+  page.dataset.theme = 'dark';
+  await vi.waitFor(() => expect(seen).toEqual(['teal', 'aqua']));
+
+  stop();
+  page.style.setProperty('--own', 'navy');
+  page.dataset.theme = 'light';
+  await new Promise((done) => setTimeout(done));
+  expect(seen).toEqual(['teal', 'aqua']);
+});
