@@ -1,9 +1,16 @@
-import { wrap, type Remote } from 'comlink';
+import { proxy, wrap } from 'comlink';
+import type { DataPackage } from '../src/io/package';
+import type { Planner } from './planner';
+import PlannerWorker from './planner.worker?worker&inline';
 import type { Simulator } from './simulator';
 import SimulatorWorker from './simulator.worker?worker&inline';
 
-/** The simulator's methods as promises, wherever it runs. */
-export type SimulatorClient = { [K in keyof Simulator]: (...args: Parameters<Simulator[K]>) => Promise<Awaited<ReturnType<Simulator[K]>>> };
+/** An object's methods as promises, wherever it runs. */
+type Client<Api> = {
+  [K in keyof Api]: Api[K] extends (...args: infer Args) => infer R ? (...args: Args) => Promise<Awaited<R>> : never;
+};
+export type SimulatorClient = Client<Simulator>;
+export type PlannerClient = Omit<Client<Planner>, 'open'>;
 
 export interface Connection<Client> {
   readonly client: Client;
@@ -15,12 +22,29 @@ export interface Connection<Client> {
  * Starts the simulator in its worker.
  * @param onCrash called when the worker dies; calls under way then never answer
  */
-export function connectSimulator(onCrash: (reason: string) => void): Connection<SimulatorClient> {
-  return connect<Simulator>(new SimulatorWorker(), onCrash) as Connection<SimulatorClient>;
+export const connectSimulator = (onCrash: (reason: string) => void): Connection<SimulatorClient> =>
+  connect<SimulatorClient>(new SimulatorWorker(), onCrash);
+
+/** Starts a planner on the data in its worker; messages keep their order, so questions may follow at once. */
+export function connectPlanner(data: DataPackage, onCrash: (reason: string) => void): Connection<PlannerClient> {
+  const { client, close } = connect<Client<Planner>>(new PlannerWorker(), onCrash);
+  client.open(data).catch((error: unknown) => onCrash(String(error)));
+  const none = () => {};
+  return {
+    close,
+    client: {
+      leastEffort: client.leastEffort,
+      alternatives: (question, options, progress = none) => client.alternatives(question, options, proxy(progress)),
+      tradeoffs: (question, progress = none) => client.tradeoffs(question, proxy(progress)),
+      fewest: (question, progress = none) => client.fewest(question, proxy(progress)),
+      reachAlone: client.reachAlone,
+    },
+  };
 }
 
-export function connect<Api>(worker: Worker, onCrash: (reason: string) => void): Connection<Remote<Api>> {
+/** A worker's methods; Comlink's own type says the same but for what it adds to proxies. */
+function connect<Api>(worker: Worker, onCrash: (reason: string) => void): Connection<Api> {
   worker.addEventListener('error', (event) => onCrash(event.message));
   worker.addEventListener('messageerror', () => onCrash('messageerror'));
-  return { client: wrap<Api>(worker), close: () => worker.terminate() };
+  return { client: wrap(worker) as unknown as Api, close: () => worker.terminate() };
 }

@@ -12,7 +12,8 @@ import {
 import type { DataPackage } from '../src/io/package';
 
 /** What came of a request: faults cross a worker as data, exceptions lose theirs. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /** Runs `work`, turning the faults it throws into data; any other error is a bug and is thrown on. */
 export function attempt<T>(work: () => T): Outcome<T> {
@@ -46,8 +47,7 @@ export function createSimulator(initial: DataPackage) {
       }),
     compute: (scenario: Scenario): Outcome<Result> => attempt(() => compute(model, scenario)),
     /** @param unit position of the unit */
-    leverage: (scenario: Scenario, unit: number): Outcome<Leverage[]> =>
-      attempt(() => leverage(model, scenario, unit)),
+    leverage: (scenario: Scenario, unit: number): Outcome<Leverage[]> => attempt(() => leverage(model, scenario, unit)),
   };
 }
 

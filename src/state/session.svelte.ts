@@ -1,15 +1,17 @@
-import { rootOf } from '../core';
+import { rootOf, type Scenario } from '../core';
 import { loadPreferences, savePreferences } from './preferences';
+import { Planner, type ConnectPlanner } from './planner.svelte';
 import { Simulation, type Connect, type Loaded } from './simulation.svelte';
 import { newWorkbook, Workbook } from './workbook.svelte';
 
-export const viewNames = ['explore', 'data'] as const;
+export const viewNames = ['explore', 'plan', 'scenarios', 'data'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 /** What the user is doing: the workbook, its results, and what is looked at. */
 export class Session {
   readonly workbook: Workbook;
   readonly simulation: Simulation;
+  readonly planner: Planner;
 
   view: ViewName = $state('explore');
   /** Code of the province chosen by the user; null until one is. */
@@ -31,12 +33,17 @@ export class Session {
   readonly unitIndex: number = $derived.by(() => this.loaded?.model.unitAt.get(this.unit) ?? -1);
   readonly root: number = $derived.by(() => (this.loaded ? rootOf(this.loaded.model.framework) : -1));
 
-  constructor(connect: Connect, scenarioName: string) {
+  constructor(connect: Connect, connectPlanner: ConnectPlanner, scenarioName: string) {
     const preferences = loadPreferences();
     this.chosen = preferences.unit ?? null;
     this.wantedRank = preferences.targetRank ?? 10;
     this.workbook = new Workbook(newWorkbook(scenarioName));
     this.simulation = new Simulation(connect);
+    this.planner = new Planner(connectPlanner, this);
+  }
+
+  get scenario(): Scenario {
+    return this.workbook.scenario;
   }
 
   get loaded(): Loaded | null {
@@ -51,7 +58,10 @@ export class Session {
         this.simulation.requestLeverage(this.workbook.scenario, this.unitIndex);
     });
     $effect(() => savePreferences({ unit: this.chosen ?? undefined, targetRank: this.wantedRank }));
-    $effect(() => () => this.simulation.close());
+    $effect(() => () => {
+      this.simulation.close();
+      this.planner.close();
+    });
   }
 
   /** Units that have a rank in the latest result. */
@@ -73,6 +83,13 @@ export class Session {
 
   chooseUnit(code: string): void {
     this.chosen = code;
+  }
+
+  /** Shows the lever of an indicator for a province. */
+  showLever(unit: string, indicator: string): void {
+    this.chosen = unit;
+    this.indicator = indicator;
+    this.view = 'explore';
   }
 
   /** Baseline raw value of an indicator for a province; null = missing. */

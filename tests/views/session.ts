@@ -4,6 +4,9 @@ import { vi } from 'vitest';
 import type { CellFacts, DataPackage, NodeFacts, Status } from '../../src/io/package';
 import { Session } from '../../src/state/session.svelte';
 import type { Connect } from '../../src/state/simulation.svelte';
+import { loadSolver } from '../../src/planning';
+import type { ConnectPlanner } from '../../src/state/planner.svelte';
+import { createPlanner } from '../../workers/planner';
 import { createSimulator } from '../../workers/simulator';
 import type { SimulatorClient } from '../../workers/connect';
 import Harness from './Harness.svelte';
@@ -141,10 +144,20 @@ export const connectInProcess =
     return { client, close: () => undefined };
   };
 
+/** The planner in-process; searches are over before anything can be cancelled. */
+export const connectPlannerInProcess: ConnectPlanner = (data) => {
+  const planner = createPlanner(loadSolver);
+  planner.open(data);
+  return {
+    client: { ...planner, reachAlone: async (question, facts) => planner.reachAlone(question, facts) },
+    close: () => undefined,
+  };
+};
+
 /** A session on a data package, without any memory of earlier ones. It starts when it is first rendered. */
 export function createTestSession(data: DataPackage = riverPackage()): Session {
   localStorage.clear();
-  return new Session(connectInProcess(data), 'Kịch bản 1');
+  return new Session(connectInProcess(data), connectPlannerInProcess, 'Kịch bản 1');
 }
 
 /** Waits until the result of the active scenario, and the leverage on it, are there. */

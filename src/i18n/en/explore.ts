@@ -16,7 +16,8 @@ export const explore: Messages<typeof vi> = {
     ahead: (rank) => `To pass into rank ${rank}`,
     first: 'First in the country',
     unranked: 'Cannot be ranked: data are missing',
-    changed: (n) => (n === 0 ? 'No indicator changed yet' : n === 1 ? '1 indicator changed' : `${n} indicators changed`),
+    changed: (n) =>
+      n === 0 ? 'No indicator changed yet' : n === 1 ? '1 indicator changed' : `${n} indicators changed`,
     alsoChanged: (n) => (n === 1 ? '1 value of another province changed' : `${n} values of other provinces changed`),
     lost: (n) =>
       n === 0 ? 'no other province loses a place' : n === 1 ? '1 other province falls' : `${n} other provinces fall`,

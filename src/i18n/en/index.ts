@@ -4,6 +4,7 @@ import { data } from './data';
 import { explore } from './explore';
 import { pictures } from './pictures';
 import { scenarios } from './scenarios';
+import { plan } from './plan';
 import { shell } from './shell';
 
-export const en: Messages<typeof vi> = { shell, explore, pictures, scenarios, data };
+export const en: Messages<typeof vi> = { shell, explore, plan, pictures, scenarios, data };

@@ -74,7 +74,9 @@ export const plan: Messages<typeof vi> = {
   reach: { high: 'quick', medium: 'medium', low: 'slow' },
   answer: {
     heading: 'Answer',
-    reached: (province, rank, n) => `${province} reaches rank ${rank} with ${n === 1 ? '1 indicator' : `${n} indicators`}`,
+    reached: (province, rank, n) =>
+      `${province} reaches rank ${rank} with ${n === 1 ? '1 indicator' : `${n} indicators`}`,
+    others: (n) => `${n} others`,
     already: (province, rank) => `${province} is already at rank ${rank} in this scenario: nothing more to change.`,
     verified: (score, rank) => `Verified by the whole computation: ${score} points, rank ${rank}.`,
     before: (score, rank) => `Before: ${score} points, rank ${rank}.`,
@@ -83,17 +85,20 @@ export const plan: Messages<typeof vi> = {
     proof: (gap, rounds) =>
       `HiGHS solver (integer programming), gap to the bound ${gap}, ${rounds === 1 ? '1 round' : `${rounds} rounds`} against the full computation.`,
     samples: 'The chosen method is not monotone, so some indicators were tried at sample values only.',
-    moved: (n) => `The plan moves goalposts, and with them the scores of ${n === 1 ? '1 other province' : `${n} other provinces`}.`,
+    moved: (n) =>
+      `The plan moves goalposts, and with them the scores of ${n === 1 ? '1 other province' : `${n} other provinces`}.`,
     estimated: (percent) => `${percent} of the gain rests on estimated numbers.`,
     keep: 'Keep as a scenario',
-    kept: 'Put into the open scenario. It can be undone.',
+    kept: 'Kept as a scenario of its own, now open. It can be undone.',
+    keptName: (province, rank) => `${province} to rank ${rank}`,
     openExplore: 'See in Explore',
     none: (province, rank) => `Within these limits ${province} cannot reach rank ${rank}.`,
     best: (rank, score) => `Best within reach: rank ${rank} (${score} points).`,
     missing: (points) => `The nearest plan still misses ${points} points.`,
     relax: 'Relaxing one of these would be enough:',
     together: (limits) => `No single limit is enough; relax together: ${limits}.`,
-    hopeless: 'No relaxation is enough: it would take values beyond what is allowed, or a province ahead to lose points.',
+    hopeless:
+      'No relaxation is enough: it would take values beyond what is allowed, or a province ahead to lose points.',
     unproven: 'The chosen method is not monotone: it is not proven that there is no plan.',
     provenNone: 'Proven: there is no plan within these limits.',
     relaxation: {
@@ -121,6 +126,8 @@ export const plan: Messages<typeof vi> = {
       cap: 'highest values',
     },
   },
+  empty: 'No answer yet. Press “Find a plan” on the left.',
+  outdated: 'This answers the previous question.',
   tabs: {
     label: 'Parts of the answer',
     steps: 'Tasks by agency',
@@ -143,7 +150,6 @@ export const plan: Messages<typeof vi> = {
     total: 'Sum',
     planWeak: 'named weak in the province’s plan',
     planTask: 'assigned in the province’s plan',
-    assigned: (agency) => `the province’s plan assigns: ${agency}`,
     lock: (name) => `Lock ${name} and find again`,
     lockShort: 'Lock',
     fromTo: 'Points gained by indicator',
@@ -176,7 +182,8 @@ export const plan: Messages<typeof vi> = {
   },
   alone: {
     find: 'Try each indicator',
-    intro: (rank) => `If only one indicator moved: the smallest value that reaches rank ${rank}, or the best rank it can give.`,
+    intro: (rank) =>
+      `If only one indicator moved: the smallest value that reaches rank ${rank}, or the best rank it can give.`,
     beyond: 'Allow beyond the country’s best (% of the span)',
     value: 'Value needed',
     bestRank: 'Best rank',
@@ -184,14 +191,17 @@ export const plan: Messages<typeof vi> = {
     reaches: 'reaches the target',
     cannot: 'not enough',
     count: (n) =>
-      n === 0 ? 'No single indicator is enough.' : n === 1 ? '1 indicator alone is enough.' : `${n} indicators are each enough alone.`,
+      n === 0
+        ? 'No single indicator is enough.'
+        : n === 1
+          ? '1 indicator alone is enough.'
+          : `${n} indicators are each enough alone.`,
     why_not: {
-      cap: 'as far as allowed',
       possible: 'end of the measure',
-      margin: 'end of the chosen margin',
-      best: 'already the best in the country',
-      locked: 'locked',
-      missing: 'no data',
+      range: 'as far as the best that is allowed',
+      'no-data': 'no data',
+      'no-spread': 'all provinces are equal',
+      'no-weight': 'its weight is 0',
     },
   },
   fewest: {
@@ -201,7 +211,14 @@ export const plan: Messages<typeof vi> = {
     set: 'Set of indicators',
     effort: 'Effort',
     shown: (shown, all) => `Showing ${shown} of ${all} sets.`,
-    solver: 'More than three indicators: found by the solver, not listed exhaustively.',
+    solver: 'More than three indicators: found by the solver, only the cheapest are named.',
+    exhaustive: (n) => `Every set of up to ${n} indicators was tried.`,
+    already: 'The target is reached, nothing has to change.',
+    overLimits: 'beyond the effort limits',
+    none: 'No set of indicators within these limits reaches the target rank.',
+    values: 'Values needed',
+    verified: 'Verified',
+    standing: (score, rank) => `${score} points, rank ${rank}`,
   },
   ladder: {
     intro: 'Points needed to pass each province ahead, all provinces standing still.',

@@ -4,7 +4,7 @@ import type { shell as vi } from '../vi/shell';
 export const shell: Messages<typeof vi> = {
   title: 'PII simulator',
   subtitle: 'Provincial Innovation Index',
-  views: { explore: 'Explore', data: 'Data' },
+  views: { explore: 'Explore', plan: 'Plan', scenarios: 'Scenarios', data: 'Data' },
   navigation: 'Screens',
   skip: 'Skip to the main content',
   province: 'Province',
@@ -16,7 +16,11 @@ export const shell: Messages<typeof vi> = {
   goalposts: 'Goalposts',
   goalpostsHelp:
     'Goalposts are the lowest and highest value in the country for each indicator; the 0–100 score is measured between them.',
-  goalpostModes: { refit: 'Refitted to the scenario', frozen: 'Kept as in the baseline', fixed: 'Given by the framework' },
+  goalpostModes: {
+    refit: 'Refitted to the scenario',
+    frozen: 'Kept as in the baseline',
+    fixed: 'Given by the framework',
+  },
   undo: 'Undo',
   redo: 'Redo',
   reset: 'Back to baseline',

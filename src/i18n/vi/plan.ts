@@ -13,7 +13,8 @@ export const plan = {
       low: 'Mọi chỉ số',
     },
     budget: 'Tổng nỗ lực tối đa',
-    budgetHelp: 'Nỗ lực là số đo tương đối: 1 = đẩy một chỉ số dễ thêm 1 % khoảng cách thấp nhất – tốt nhất. Để trống: không giới hạn',
+    budgetHelp:
+      'Nỗ lực là số đo tương đối: 1 = đẩy một chỉ số dễ thêm 1 % khoảng cách thấp nhất – tốt nhất. Để trống: không giới hạn',
     budgetDong: 'Ngân sách tối đa (triệu đồng)',
     budgetDongHelp: 'Chỉ tính các chỉ số mà bạn đã nhập chi phí',
     margin: 'Điểm dự phòng',
@@ -33,9 +34,12 @@ export const plan = {
     stale: 'Câu hỏi hoặc kịch bản đã đổi từ khi tìm. Nhấn «Tìm lại».',
     crashed: 'Bộ tìm lộ trình đã dừng vì lỗi. Lộ trình trước vẫn còn nguyên.',
     rivals: 'Giả định: các tỉnh khác đứng yên.',
-    rivalsAdjusted: (n: number) => `Giả định: ${n} tỉnh khác đứng như bạn đã sửa trong kịch bản, các tỉnh còn lại đứng yên.`,
-    judgement: 'Nỗ lực và khả năng đạt trong năm là phán đoán mặc định, không phải số liệu công bố: hãy sửa theo thực tế của tỉnh.',
-    intro: 'Chương trình tìm các giá trị mục tiêu tốn ít nỗ lực nhất đưa tỉnh vào hạng mong muốn, rồi tính lại cả chỉ số trên chính các giá trị đó để kiểm chứng.',
+    rivalsAdjusted: (n: number) =>
+      `Giả định: ${n} tỉnh khác đứng như bạn đã sửa trong kịch bản, các tỉnh còn lại đứng yên.`,
+    judgement:
+      'Nỗ lực và khả năng đạt trong năm là phán đoán mặc định, không phải số liệu công bố: hãy sửa theo thực tế của tỉnh.',
+    intro:
+      'Chương trình tìm các giá trị mục tiêu tốn ít nỗ lực nhất đưa tỉnh vào hạng mong muốn, rồi tính lại cả chỉ số trên chính các giá trị đó để kiểm chứng.',
   },
   working: {
     plan: 'lộ trình ít nỗ lực nhất',
@@ -67,21 +71,22 @@ export const plan = {
   reach: { high: 'nhanh', medium: 'vừa', low: 'chậm' },
   answer: {
     heading: 'Trả lời',
-    reached: (province: string, rank: number, n: number) =>
-      `${province} vào hạng ${rank} khi đổi ${n} chỉ số`,
-    already: (province: string, rank: number) => `${province} đã ở hạng ${rank} trong kịch bản này: không cần đổi gì thêm.`,
+    reached: (province: string, rank: number, n: number) => `${province} vào hạng ${rank} khi đổi ${n} chỉ số`,
+    others: (n: number) => `${n} chỉ số khác`,
+    already: (province: string, rank: number) =>
+      `${province} đã ở hạng ${rank} trong kịch bản này: không cần đổi gì thêm.`,
     verified: (score: string, rank: number) => `Kiểm chứng bằng cả phép tính: ${score} điểm, hạng ${rank}.`,
     before: (score: string, rank: number) => `Trước đó: ${score} điểm, hạng ${rank}.`,
     optimal: (effort: string) => `Nỗ lực ${effort}; đã chứng minh không có lộ trình nào ít hơn.`,
-    bounded: (effort: string, bound: string) =>
-      `Nỗ lực ${effort}; chắc chắn không lộ trình nào dưới ${bound}.`,
+    bounded: (effort: string, bound: string) => `Nỗ lực ${effort}; chắc chắn không lộ trình nào dưới ${bound}.`,
     proof: (gap: string, rounds: number) =>
       `Bộ giải HiGHS (quy hoạch nguyên), khoảng cách tới cận ${gap}, ${rounds} vòng đối chiếu với phép tính đầy đủ.`,
     samples: 'Phương pháp đang chọn không đơn điệu nên một số chỉ số chỉ được thử ở các giá trị mẫu.',
     moved: (n: number) => `Lộ trình làm cận chuẩn hóa dịch và điểm của ${n} tỉnh khác thay đổi theo.`,
     estimated: (percent: string) => `${percent} mức tăng điểm dựa trên số ước tính.`,
     keep: 'Giữ thành kịch bản',
-    kept: 'Đã đưa vào kịch bản đang mở. Có thể hoàn tác.',
+    kept: 'Đã giữ thành một kịch bản riêng và đang mở. Có thể hoàn tác.',
+    keptName: (province: string, rank: number) => `${province} vào hạng ${rank}`,
     openExplore: 'Xem ở Khám phá',
     none: (province: string, rank: number) => `Trong các giới hạn này ${province} không vào được hạng ${rank}.`,
     best: (rank: number, score: string) => `Tốt nhất đạt được: hạng ${rank} (${score} điểm).`,
@@ -116,6 +121,8 @@ export const plan = {
       cap: 'mức tối đa',
     },
   },
+  empty: 'Chưa có câu trả lời. Nhấn «Tìm lộ trình» ở bên trái.',
+  outdated: 'Kết quả này là của câu hỏi trước.',
   tabs: {
     label: 'Các phần của câu trả lời',
     steps: 'Việc theo cơ quan',
@@ -138,7 +145,6 @@ export const plan = {
     total: 'Cộng',
     planWeak: 'kế hoạch tỉnh nêu là yếu',
     planTask: 'kế hoạch tỉnh giao',
-    assigned: (agency: string) => `kế hoạch tỉnh giao: ${agency}`,
     lock: (name: string) => `Khóa ${name} rồi tìm lại`,
     lockShort: 'Khóa',
     fromTo: 'Mức tăng điểm theo chỉ số',
@@ -171,7 +177,8 @@ export const plan = {
   },
   alone: {
     find: 'Tính từng chỉ số',
-    intro: (rank: number) => `Nếu chỉ đổi một chỉ số: giá trị nhỏ nhất đưa tỉnh vào hạng ${rank}, hoặc hạng tốt nhất mà nó cho.`,
+    intro: (rank: number) =>
+      `Nếu chỉ đổi một chỉ số: giá trị nhỏ nhất đưa tỉnh vào hạng ${rank}, hoặc hạng tốt nhất mà nó cho.`,
     beyond: 'Cho vượt mức tốt nhất cả nước (% khoảng cách)',
     value: 'Cần đạt',
     bestRank: 'Hạng tốt nhất',
@@ -180,12 +187,11 @@ export const plan = {
     cannot: 'không đủ',
     count: (n: number) => (n === 0 ? 'Không chỉ số nào một mình đủ.' : `${n} chỉ số một mình đã đủ.`),
     why_not: {
-      cap: 'hết mức cho phép',
       possible: 'hết giới hạn của thước đo',
-      margin: 'hết khoảng vượt đã chọn',
-      best: 'đã tốt nhất cả nước',
-      locked: 'đang khóa',
-      missing: 'thiếu số liệu',
+      range: 'đã tới mức tốt nhất được phép',
+      'no-data': 'thiếu số liệu',
+      'no-spread': 'mọi tỉnh bằng nhau',
+      'no-weight': 'trọng số bằng 0',
     },
   },
   fewest: {
@@ -194,7 +200,14 @@ export const plan = {
     set: 'Bộ chỉ số',
     effort: 'Nỗ lực',
     shown: (shown: number, all: number) => `Hiện ${shown} trong ${all} bộ.`,
-    solver: 'Hơn ba chỉ số: tìm bằng bộ giải, không liệt kê hết.',
+    solver: 'Hơn ba chỉ số: tìm bằng bộ giải, chỉ nêu các bộ rẻ nhất.',
+    exhaustive: (n: number) => `Đã thử mọi bộ tới ${n} chỉ số.`,
+    already: 'Mục tiêu đã đạt, không cần đổi chỉ số nào.',
+    overLimits: 'vượt giới hạn nỗ lực',
+    none: 'Không có bộ chỉ số nào trong các giới hạn này vào được hạng mục tiêu.',
+    values: 'Giá trị cần đạt',
+    verified: 'Kiểm chứng',
+    standing: (score: string, rank: number) => `${score} điểm, hạng ${rank}`,
   },
   ladder: {
     intro: 'Điểm cần thêm để vượt từng tỉnh phía trước, khi các tỉnh đứng yên.',

@@ -1,7 +1,7 @@
 export const shell = {
   title: 'Mô phỏng PII',
   subtitle: 'Chỉ số đổi mới sáng tạo cấp địa phương',
-  views: { explore: 'Khám phá', data: 'Dữ liệu' },
+  views: { explore: 'Khám phá', plan: 'Lộ trình', scenarios: 'Kịch bản', data: 'Dữ liệu' },
   navigation: 'Các màn hình',
   skip: 'Tới nội dung chính',
   province: 'Tỉnh, thành phố',

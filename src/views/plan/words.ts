@@ -1,0 +1,77 @@
+import type { Fault } from '../../core';
+import { locale } from '../../i18n/locale.svelte';
+import type { NodeFacts, Status } from '../../io/package';
+import type { Plan, Relaxation } from '../../planning/types';
+import type { Loaded } from '../../state/simulation.svelte';
+
+/** Names and measures of what plans speak of, in the language in use. */
+export interface PlanWords {
+  facts(indicator: string): NodeFacts;
+  indicator(code: string): string;
+  /** Name of a lead agency; its key is the Vietnamese name. */
+  department(key: string): string;
+  unit(code: string): string;
+  value(indicator: string, value: number): string;
+}
+
+export function wordsFor({ data }: Loaded): PlanWords {
+  const nodes = new Map(data.nodes.map((node) => [node.code, node]));
+  const units = new Map(data.units.map((unit) => [unit.code, unit]));
+  const departments = new Map(
+    [...data.nodes.map((node) => node.lead), ...data.plans.map((row) => row.agency)].map((name) => [name.vi, name]),
+  );
+  const facts = (code: string) => nodes.get(code)!;
+  return {
+    facts,
+    indicator: (code) => locale.pick(facts(code).name),
+    department: (key) => (departments.has(key) ? locale.pick(departments.get(key)!) : key),
+    unit: (code) => locale.pick(units.get(code)!.name),
+    value: (code, value) => locale.fmt.number(value, facts(code).decimals),
+  };
+}
+
+/** Status of a province's present value of an indicator; an adjusted one is the user's. */
+export function statusOf({ data }: Loaded, plan: Plan, indicator: string): Status {
+  return data.cells.find((cell) => cell.unit === plan.goal.unit && cell.indicator === indicator)?.status ?? 'estimated';
+}
+
+/** Share of a plan's gain that starts from estimated values. */
+export function estimatedShare(loaded: Loaded, plan: Plan): number {
+  const whole = plan.moves.reduce((sum, move) => sum + move.gain, 0);
+  const estimated = plan.moves
+    .filter((move) => statusOf(loaded, plan, move.indicator) === 'estimated')
+    .reduce((sum, move) => sum + move.gain, 0);
+  return whole > 0 ? estimated / whole : NaN;
+}
+
+/** What would have to give, as a phrase. */
+export function relaxationText({ limit, where, from, to }: Relaxation, words: PlanWords): string {
+  const t = locale.t.plan.answer.relaxation;
+  const byIndicator = limit === 'cap' || limit === 'taboo' || limit === 'movable';
+  const place = where === null ? '' : byIndicator ? words.indicator(where) : words.department(where);
+  const number = (x: number | null) =>
+    x === null ? '' : limit === 'cap' && where ? words.value(where, x) : locale.fmt.plain(x, 2);
+  return t[limit](number(from), number(to), place);
+}
+
+/** A fault of the question in words, naming the field. */
+export function faultText(fault: Fault, words: PlanWords): string {
+  const t = locale.t.plan;
+  const reason = String(fault.detail?.reason ?? '');
+  const known = reason in t.faultReason ? t.faultReason[reason as keyof typeof t.faultReason] : null;
+  const text = known ?? locale.t.shell.fault[fault.code](fault.where);
+  return t.fault(fieldName(fault.where, words), text);
+}
+
+function fieldName(where: string, words: PlanWords): string {
+  const t = locale.t.plan.fields;
+  const lever = /^levers\.(.+?)(\.[a-zA-Z]+)?$/.exec(where);
+  if (lever) return t.lever(`${lever[1]} ${words.facts(lever[1]) ? words.indicator(lever[1]) : ''}`.trim());
+  const department = /^limits\.budgetByDepartment\.(.+)\.\w+$/.exec(where);
+  if (department) return t.department(words.department(department[1]));
+  if (where.startsWith('limits.budget')) return t.budget;
+  if (where === 'limits.maxIndicators') return t.maxIndicators;
+  if (where === 'limits.margin') return t.margin;
+  if (where === 'limits.minMove') return t.minMove;
+  return where.startsWith('goal.unit') ? t.unit : t.goal;
+}

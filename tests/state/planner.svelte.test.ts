@@ -1,0 +1,121 @@
+import { describe, expect, it, vi } from 'vitest';
+import { emptyScenario } from '../../src/core';
+import { Planner, planningFacts, type PlannerContext } from '../../src/state/planner.svelte';
+import type { Answer, Progress } from '../../src/planning';
+import type { PlannerClient } from '../../workers/connect';
+import { modelOfPackage, type Outcome } from '../../workers/simulator';
+import { compute } from '../../src/core';
+import { connectPlannerInProcess, riverPackage } from '../views/session';
+
+const data = riverPackage();
+const model = modelOfPackage(data);
+const context = (changed: Partial<PlannerContext> = {}): PlannerContext => ({
+  loaded: { data, model, baseline: compute(model, emptyScenario) },
+  scenario: emptyScenario,
+  unit: 'ma',
+  targetRank: 2,
+  ...changed,
+});
+
+/** A worker whose answer is given by hand. */
+function byHand() {
+  const asked: { answer: (outcome: Outcome<Answer>) => void; progress?: Progress }[] = [];
+  const opened: { crash: (reason: string) => void; closed: boolean }[] = [];
+  const wait = (progress?: Progress) => new Promise<Outcome<Answer>>((answer) => void asked.push({ answer, progress }));
+  const planner = new Planner((_, crash) => {
+    const worker = { crash, closed: false };
+    opened.push(worker);
+    const client = {
+      leastEffort: () => wait(),
+      tradeoffs: (_question: unknown, progress?: Progress) => wait(progress),
+    } as unknown as PlannerClient;
+    return { client, close: () => void (worker.closed = true) };
+  }, context());
+  return { planner, asked, opened };
+}
+const answer = (rank: number): Outcome<Answer> => ({ ok: true, value: { kind: 'plan', moves: [], rank } as never });
+
+describe('Planner', () => {
+  it('finds a plan that the whole computation confirms', async () => {
+    const planner = new Planner(connectPlannerInProcess, context());
+    await planner.find();
+    const plan = planner.answer;
+    if (plan?.kind !== 'plan') throw new Error('no plan');
+    expect(plan.verified.rank).toBeLessThanOrEqual(2);
+    const result = compute(model, plan.scenario);
+    const at = (model.framework.nNodes - 1) * result.nUnits + model.unitAt.get('ma')!;
+    expect([result.ranks[at], result.scores[at]]).toEqual([plan.verified.rank, plan.verified.score]);
+  });
+
+  it('keeps the lever table of each province apart', () => {
+    let unit = $state('ma');
+    const planner = new Planner(connectPlannerInProcess, {
+      ...context(),
+      get unit() {
+        return unit;
+      },
+    });
+    planner.setLever('1.1', { movable: false });
+    expect(planner.question.levers.find((lever) => lever.indicator === '1.1')!.movable).toBe(false);
+    unit = 'da';
+    expect(planner.overrides).toEqual({});
+  });
+
+  it('moves only indicators of the reach asked for', () => {
+    const planner = new Planner(connectPlannerInProcess, context());
+    planner.reach = 'high';
+    expect(planner.question.levers.filter((lever) => lever.movable).map((lever) => lever.indicator)).toEqual(['1.1']);
+  });
+
+  it('tells faults of the question and keeps the plan it had', async () => {
+    const planner = new Planner(connectPlannerInProcess, context());
+    await planner.find();
+    const before = planner.answer;
+    planner.setLever('1.1', { cap: 0 });
+    await planner.find();
+    expect(planner.faults.map((fault) => fault.where)).toEqual(['levers.1.1.cap']);
+    expect(planner.answer).toBe(before);
+    expect(planner.stale).toBe(true);
+  });
+
+  it('cancels by ending the worker; its late answer goes nowhere and the next search has a new worker', async () => {
+    const { planner, asked, opened } = byHand();
+    const first = planner.find();
+    planner.cancel();
+    expect([planner.working, planner.cancelled, opened[0].closed]).toEqual([null, true, true]);
+    asked[0].answer(answer(1));
+    await first;
+    expect(planner.answer).toBeNull();
+    const second = planner.find();
+    asked[1].answer(answer(2));
+    await second;
+    expect(planner.answer).toMatchObject({ rank: 2 });
+    expect(opened.length).toBe(2);
+  });
+
+  it('is not set to work again by word of progress that comes after the answer', async () => {
+    const { planner, asked } = byHand();
+    const search = planner.findTradeoffs();
+    asked[0].progress!(1, 2);
+    expect(planner.working).toEqual({ task: 'tradeoffs', done: 1, total: 2 });
+    asked[0].answer(answer(1));
+    await search;
+    asked[0].progress!(2, 2);
+    expect(planner.working).toBeNull();
+  });
+
+  it('says that the planner died and keeps what it had', async () => {
+    const { planner, asked, opened } = byHand();
+    const first = planner.find();
+    asked[0].answer(answer(1));
+    await first;
+    void planner.find();
+    opened[0].crash('out of memory');
+    await vi.waitFor(() => expect([planner.crashed, planner.working]).toEqual([true, null]));
+    expect(planner.answer).toMatchObject({ rank: 1 });
+  });
+
+  it('takes the facts of indicators only, in the order of the framework', () => {
+    expect(planningFacts(data).map((facts) => facts.code)).toEqual(['1.1', '1.2', '2.1', '2.2']);
+  });
+});

@@ -1,0 +1,52 @@
+import type { Model } from '../src/core';
+import type { DataPackage } from '../src/io/package';
+import {
+  alternatives,
+  fewest,
+  leastEffort,
+  reachAlone,
+  tradeoffs,
+  type Alone,
+  type AloneQuestion,
+  type Alternatives,
+  type AlternativesOptions,
+  type Answer,
+  type Fewest,
+  type IndicatorFacts,
+  type NoPlan,
+  type Progress,
+  type Question,
+  type Solver,
+  type Tradeoffs,
+} from '../src/planning';
+import { attempt, modelOfPackage, type Outcome } from './simulator';
+
+/** Answers what a unit needs to reach a rank; the same object in a worker and in-process. */
+export function createPlanner(solver: () => Promise<Solver>) {
+  let model: Model | null = null;
+  /** Asks when data are there and the solver has come. */
+  const ask = async <T>(work: (model: Model, solver: Solver) => T): Promise<Outcome<T>> => {
+    const loaded = await solver();
+    return attempt(() => work(model!, loaded));
+  };
+  return {
+    /** Must come before any question. */
+    open: (data: DataPackage): Outcome<void> => attempt(() => void (model = modelOfPackage(data))),
+    leastEffort: (question: Question): Promise<Outcome<Answer>> =>
+      ask((model, solver) => leastEffort(model, solver, question)),
+    alternatives: (
+      question: Question,
+      options: AlternativesOptions,
+      progress?: Progress,
+    ): Promise<Outcome<Alternatives | NoPlan>> =>
+      ask((model, solver) => alternatives(model, solver, question, options, progress)),
+    tradeoffs: (question: Question, progress?: Progress): Promise<Outcome<Tradeoffs>> =>
+      ask((model, solver) => tradeoffs(model, solver, question, progress)),
+    fewest: (question: Question, progress?: Progress): Promise<Outcome<Fewest | NoPlan>> =>
+      ask((model, solver) => fewest(model, solver, question, undefined, progress)),
+    reachAlone: (question: AloneQuestion, facts: readonly IndicatorFacts[]): Outcome<Alone[]> =>
+      attempt(() => reachAlone(model!, question, facts)),
+  };
+}
+
+export type Planner = ReturnType<typeof createPlanner>;
