@@ -1,7 +1,7 @@
 import type { Progress } from './breath';
 import type { Catalogue } from './catalogue';
 import { readCoinr, type CoinrIndex } from './coinr';
-import { isCoinr } from './coinr-meta';
+import { headed, isCoinr } from './coinr-meta';
 import { calculatedMark } from './headings';
 import { findLayout, type Layout } from './layout';
 import { Problems, type Answers, type Problem } from './problem';
@@ -47,7 +47,9 @@ export async function readImport(
   const sheets: RecognisedSheet[] = [];
   const profiles: ProfileReading[] = [];
 
-  const coinr = tables.sheets.filter(isCoinr);
+  // iData without iMeta is a table of values of the index in force, when it names its indicators
+  const hasMeta = tables.sheets.some((sheet) => headed(sheet, 'icode') !== null);
+  const coinr = tables.sheets.filter((sheet) => isCoinr(sheet) && (hasMeta || findLayout(sheet, catalogue) === null));
   const whole = coinr.length > 0 ? await readCoinr(coinr, answers, progress) : { index: null, problems: [] };
   for (const { file, sheet, rows } of coinr) {
     const { index } = whole;
@@ -61,10 +63,8 @@ export async function readImport(
     const calculated = textOf(sheet.rows[0]?.[0] ?? null).startsWith(calculatedMark);
     const layout = calculated ? null : findLayout(sheet, catalogue);
     if (calculated) sheets.push({ ...about, kind: 'calculated', units: 0, indicators: 0 });
-    else if (layout === null) {
-      problems.add('nothing-recognised', 'error', placeOf(sheet));
-      sheets.push({ ...about, kind: 'unknown', units: 0, indicators: 0 });
-    } else if (layout.kind === 'profile') {
+    else if (layout === null) sheets.push({ ...about, kind: 'unknown', units: 0, indicators: 0 });
+    else if (layout.kind === 'profile') {
       const profile = readProfile(sheet, layout, catalogue, builder, problems, answers);
       const indicators = profile.stated.filter(({ node }) => catalogue.indicatorAt.has(node)).length;
       profiles.push(profile);
@@ -74,6 +74,10 @@ export async function readImport(
       sheets.push({ ...about, kind: layout.kind, ...recognised });
     }
   }
+  // beside recognised sheets an unknown one is only worth a word
+  const severity = sheets.some(({ kind }) => kind !== 'unknown') ? 'notice' : 'error';
+  for (const unknown of sheets.filter(({ kind }) => kind === 'unknown'))
+    problems.add('nothing-recognised', severity, placeOf(unknown));
   return {
     sheets,
     index: whole.index,

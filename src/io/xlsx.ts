@@ -12,8 +12,13 @@ export async function readWorkbook(file: string, bytes: Uint8Array, problems: Pr
     return read.map(({ sheet, data }, k) => {
       const at = { file, sheet };
       const rows = data.map((row) => row.map(contentOf));
-      for (const { r, c, kind } of styled[k] ?? []) {
+      for (const { r, c, kind, error } of styled[k] ?? []) {
         const value = rows[r]?.[c] ?? null;
+        if (kind === 'error') {
+          while (rows.length <= r) rows.push([]);
+          while (rows[r].length <= c) rows[r].push(null);
+          rows[r][c] = error;
+        }
         if (kind === 'uncalculated' && value === null)
           problems.add('uncalculated-formula', 'error', placeOf(at, r, c), '', [{ kind: 'recalculate' }]);
         if (kind === 'percent' && typeof value === 'number') {
@@ -43,12 +48,14 @@ function contentOf(cell: unknown): CellContent {
 interface StyledCell {
   readonly r: number;
   readonly c: number;
-  readonly kind: 'percent' | 'uncalculated';
+  readonly kind: 'percent' | 'uncalculated' | 'error';
+  /** The error that a formula gave, such as #DIV/0!; '' for the other kinds. */
+  readonly error: string;
 }
 
 /**
- * What the reader of values does not tell, sheet by sheet in the workbook's order: numbers shown in per cent, and
- * formulas stored without a result.
+ * What the reader of values does not tell, sheet by sheet in the workbook's order: numbers shown in per cent, formulas
+ * stored without a result, and errors.
  */
 function styledCells(bytes: Uint8Array): StyledCell[][] {
   const files = unzipSync(bytes, {
@@ -64,10 +71,12 @@ function styledCells(bytes: Uint8Array): StyledCell[][] {
     for (const [, head, body = ''] of xml(`xl/${targets.get(attribute(tag, 'r:id')) ?? ''}`).matchAll(
       /<c\b([^>]*?)(?:\/>|>(.*?)<\/c>)/gs,
     )) {
-      const kind = /<f\b/.test(body) && !/<v\b/.test(body) ? 'uncalculated' : 'percent';
+      const error = attribute(head, 't') === 'e' ? (/<v\b[^>]*>([^<]*)/.exec(body)?.[1] ?? '#VALUE!') : '';
+      const bare = /<f\b/.test(body) && !/<v\b/.test(body);
+      const kind = error !== '' ? 'error' : bare ? 'uncalculated' : 'percent';
       if (kind === 'percent' && !percent.has(attribute(head, 's'))) continue;
       const at = address(attribute(head, 'r'));
-      if (at) cells.push({ ...at, kind });
+      if (at) cells.push({ ...at, kind, error });
     }
     return cells;
   });
@@ -86,7 +95,12 @@ function percentStyles(styles: string): Set<string> {
   return found;
 }
 
-const attribute = (tag: string, name: string): string => new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+const attributePatterns = new Map<string, RegExp>();
+function attribute(tag: string, name: string): string {
+  let pattern = attributePatterns.get(name);
+  if (!pattern) attributePatterns.set(name, (pattern = new RegExp(`(?:^|\\s)${name}="([^"]*)"`)));
+  return pattern.exec(tag)?.[1] ?? '';
+}
 
 /** Row and column, from 0, of an address such as AB12. */
 function address(text: string): { r: number; c: number } | null {
