@@ -27,10 +27,11 @@ export class Comparison {
   private loaded: Loaded | null = null;
   private pending = new Set<Scenario>();
 
+  /** The scenarios compared, in the order of the list; one that was deleted is gone. */
   readonly ids: readonly string[] = $derived.by(() => {
     const { workbook } = this.session;
-    if (this.chosen === null) return [baselineId, workbook.active.id];
-    return this.chosen.filter((id) => id === baselineId || workbook.scenarios.some((s) => s.id === id));
+    const chosen = this.chosen ?? [baselineId, workbook.active.id];
+    return [baselineId, ...workbook.scenarios.map(({ id }) => id)].filter((id) => chosen.includes(id));
   });
 
   readonly columns: readonly Column[] = $derived.by(() =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slope, spreadOut, type SlopeLine } from '../../src/views/scenarios/slope';
+import { rankPlaces, slope, spreadOut, type SlopeLine } from '../../src/views/scenarios/slope';
 
-const frame = { width: 400, height: 200, side: 100, top: 20, gap: 20 };
+const frame = { width: 400, side: 100, top: 20, gap: 20, most: 500 };
 const line = (key: string, ranks: (number | null)[]): SlopeLine => ({ key, name: key, ranks, own: key === 'own' });
 
 describe('spreadOut', () => {
@@ -28,11 +28,21 @@ describe('spreadOut', () => {
   });
 });
 
+describe('rankPlaces', () => {
+  it('sets neighbours one place apart and cuts wide steps short', () =>
+    expect([...rankPlaces([18, 13, 14, 37, 14])]).toEqual([
+      [13, 0],
+      [14, 1],
+      [18, 3],
+      [37, 5],
+    ]));
+});
+
 describe('slope', () => {
   it('draws the best rank at the top, the worst at the bottom, scenarios from left to right', () => {
-    const { columns, paths } = slope([line('a', [1, 11]), line('b', [11, 6])], 2, frame);
+    const { columns, paths } = slope([line('a', [1, 3]), line('b', [3, 2])], 2, frame);
     expect(columns).toEqual([100, 300]);
-    expect(paths.map((path) => path.d)).toEqual(['M100 20L300 180', 'M100 180L300 100']);
+    expect(paths.map((path) => path.d)).toEqual(['M100 20L300 60', 'M100 60L300 40']);
   });
 
   it('leaves out a stretch without a rank and goes on after it', () => {
@@ -41,24 +51,38 @@ describe('slope', () => {
     expect(path.d.match(/[ML]/g)).toEqual(['M', 'M', 'M']);
   });
 
+  it('is no higher than allowed, but for the words', () => {
+    const many = Array.from({ length: 40 }, (_, k) => line(String(k), [k + 1, 40 - k]));
+    expect(slope(many.slice(0, 2), 2, frame).height).toBe(20 + 4 * 20 + 20);
+    expect(slope(many, 2, { ...frame, most: 100 }).height).toBe(20 + 39 * 20 + 20);
+    const few = [line('a', [1, 10]), line('b', [20, 30]), line('c', [40, 50]), line('d', [60, 63])];
+    expect(slope(few, 2, { ...frame, most: 100 }).height).toBe(20 + 100 + 20);
+  });
+
   it('names both ends with the rank next to the line, never on top of each other', () => {
-    const { labels } = slope([line('own', [1, 2]), line('b', [2, 1]), line('c', [3, 3])], 2, { ...frame, height: 60 });
+    const tied = [line('own', [1, 2]), line('b', [2, 1]), line('c', [2, 2])];
+    const { labels, height } = slope(tied, 2, frame);
     expect(labels.map((l) => [l.side, l.text])).toEqual([
       ['left', 'own 1'],
       ['left', 'b 2'],
-      ['left', 'c 3'],
+      ['left', 'c 2'],
       ['right', '1 b'],
       ['right', '2 own'],
-      ['right', '3 c'],
+      ['right', '2 c'],
     ]);
-    for (const end of ['left', 'right'])
-      labels
-        .filter((l) => l.side === end)
-        .forEach((l, k, all) => k > 0 && expect(l.y - all[k - 1].y).toBeGreaterThanOrEqual(20));
+    for (const end of ['left', 'right']) {
+      const ys = labels.filter((l) => l.side === end).map((l) => l.y);
+      for (let k = 1; k < ys.length; k++) expect(ys[k] - ys[k - 1]).toBeGreaterThanOrEqual(20);
+      expect(Math.max(...ys)).toBeLessThanOrEqual(height);
+    }
   });
 
-  it('puts a single rank in the middle instead of dividing by nothing', () => {
-    const { paths } = slope([line('a', [5, 5])], 2, frame);
-    expect(paths[0].d).toBe('M100 100L300 100');
+  it('draws a level line where no rank changes', () => {
+    expect(slope([line('a', [5, 5])], 2, frame).paths[0].d).toBe('M100 20L300 20');
+  });
+
+  it('draws nothing of provinces without any rank', () => {
+    const { paths, labels } = slope([line('a', [null, 0])], 2, frame);
+    expect([paths[0].d, paths[0].points, labels]).toEqual(['', [], []]);
   });
 });

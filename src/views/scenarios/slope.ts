@@ -34,18 +34,39 @@ export interface SlopeLabel {
 }
 
 export interface Slope {
+  readonly height: number;
   readonly columns: readonly number[];
   readonly paths: readonly SlopePath[];
   readonly labels: readonly SlopeLabel[];
 }
 
-/** Size of the picture in pixels: `side` is the room for words at either end, `gap` the least distance of two lines of text. */
+/** Measures of the picture in pixels. */
 export interface SlopeFrame {
   readonly width: number;
-  readonly height: number;
+  /** Room for words at either end. */
   readonly side: number;
+  /** Room above the best rank. */
   readonly top: number;
+  /** Least distance of two lines of text, and the distance of neighbouring ranks while there is room. */
   readonly gap: number;
+  /** Greatest height of the lines. */
+  readonly most: number;
+}
+
+/** Ranks that nobody has are drawn no wider than this many places. */
+const widestStep = 2;
+
+/** Height of each rank that occurs, in places below the best: neighbours are one place apart, wider steps are cut short. */
+export function rankPlaces(ranks: readonly number[]): ReadonlyMap<number, number> {
+  const places = new Map<number, number>();
+  let place = 0;
+  let before: number | null = null;
+  for (const rank of [...new Set(ranks)].sort((a, b) => a - b)) {
+    if (before !== null) place += Math.min(rank - before, widestStep);
+    places.set(rank, place);
+    before = rank;
+  }
+  return places;
 }
 
 /**
@@ -67,14 +88,14 @@ const known = (rank: number | null): rank is number => rank !== null && rank > 0
 
 /** Ranks as lines from scenario to scenario, the best at the top; words at both ends never overlap. */
 export function slope(lines: readonly SlopeLine[], nColumns: number, frame: SlopeFrame): Slope {
-  const { width, height, side, top, gap } = frame;
-  const ranks = lines.flatMap((line) => line.ranks.filter(known));
-  const first = Math.min(...ranks);
-  const last = Math.max(...ranks);
-  const bottom = height - gap;
+  const { width, side, top, gap, most } = frame;
+  const places = rankPlaces(lines.flatMap((line) => line.ranks.filter(known)));
+  const depth = Math.max(1, ...places.values());
+  const step = Math.min(gap, most / depth);
+  // The words need their own room where lines lie closer than text.
+  const bottom = top + Math.max(depth * step, (lines.length - 1) * gap);
   const x = (k: number) => (nColumns < 2 ? width / 2 : side + (k * (width - 2 * side)) / (nColumns - 1));
-  const y = (rank: number) =>
-    last === first ? (top + bottom) / 2 : top + ((rank - first) / (last - first)) * (bottom - top);
+  const y = (rank: number) => top + places.get(rank)! * step;
 
   const paths = lines.map(({ key, own, ranks }): SlopePath => {
     const points = ranks.flatMap((rank, k) => (known(rank) ? [{ x: x(k), y: y(rank), rank }] : []));
@@ -95,8 +116,8 @@ export function slope(lines: readonly SlopeLine[], nColumns: number, frame: Slop
     const ys = spreadOut(
       ends.map(({ at }) => at),
       gap,
-      top - gap / 2,
-      bottom + gap / 2,
+      top,
+      bottom,
     );
     return ends.map(({ line, rank, at }, n) => ({
       key: line.key,
@@ -109,5 +130,5 @@ export function slope(lines: readonly SlopeLine[], nColumns: number, frame: Slop
     }));
   });
 
-  return { columns: Array.from({ length: nColumns }, (_, k) => x(k)), paths, labels };
+  return { height: bottom + gap, columns: Array.from({ length: nColumns }, (_, k) => x(k)), paths, labels };
 }

@@ -51,15 +51,24 @@ function methodText(speech: Speech, name: string, value: EditValue): string {
   return levels.map(([level, mean]) => t.meanAt(level, choice(speech, String(mean)))).join('; ') || t.allArithmetic;
 }
 
-/** A value with its measure. */
-export function valueText(speech: Speech, target: EditTarget, value: EditValue): string {
-  const { data, t, fmt, pick } = speech;
+/** The measure of an indicator; '' for what has none. */
+export function measureText({ data, pick }: Speech, target: EditTarget): string {
+  const facts = target.kind === 'value' && data.nodes.find((node) => node.code === target.indicator);
+  return facts ? pick(facts.measure) : '';
+}
+
+/** A value without its measure, for where that stands beside. */
+export function figure(speech: Speech, target: EditTarget, value: EditValue): string {
+  const { data, t, fmt } = speech;
   if (target.kind === 'method') return methodText(speech, target.switch, value);
   if (value === null) return t.values.missing;
   if (target.kind === 'weight') return fmt.plain(value as number, 4);
-  const facts = data.nodes.find((node) => node.code === target.indicator);
-  return `${fmt.number(value as number, facts?.decimals)} ${facts ? pick(facts.measure) : ''}`.trim();
+  return fmt.number(value as number, data.nodes.find((node) => node.code === target.indicator)?.decimals);
 }
+
+/** A value with its measure. */
+export const valueText = (speech: Speech, target: EditTarget, value: EditValue): string =>
+  `${figure(speech, target, value)} ${value === null ? '' : measureText(speech, target)}`.trim();
 
 /** A step of the history as a sentence. */
 export function stepText(speech: Speech, label: StepLabel): string {
