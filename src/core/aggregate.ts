@@ -23,20 +23,25 @@ export function weightedMean(scores: ArrayLike<number>, weights: ArrayLike<numbe
 }
 
 /**
- * Arithmetic mean of complete columns, the hot path: out[u] = Σ share[k] · scores[child k][u].
- * @param shares weights of the children divided by their sum
+ * Arithmetic mean of columns that lack no score, the hot path: the same sums as `weightedMean`, a column at a time.
+ * @param scores columns of nUnits scores, read at the children and written at `out`
+ * @param weight of every node; the children's must not add up to 0
  */
 export function meanOfComplete(
   scores: Float64Array,
   children: Int32Array,
-  shares: Float64Array,
+  weight: Float64Array,
   out: number,
   nUnits: number,
 ): void {
-  for (let u = 0; u < nUnits; u++) scores[out * nUnits + u] = 0;
+  const to = out * nUnits;
+  let total = 0;
   for (let k = 0; k < children.length; k++) {
-    const share = shares[k];
+    const w = weight[children[k]];
     const from = children[k] * nUnits;
-    for (let u = 0; u < nUnits; u++) scores[out * nUnits + u] += share * scores[from + u];
+    total += w;
+    if (k === 0) for (let u = 0; u < nUnits; u++) scores[to + u] = w * scores[from + u];
+    else for (let u = 0; u < nUnits; u++) scores[to + u] += w * scores[from + u];
   }
+  for (let u = 0; u < nUnits; u++) scores[to + u] /= total;
 }

@@ -3,7 +3,7 @@ import { allOf, throwIfAny } from './fault';
 import { childrenOf, type Framework } from './framework';
 import { completeMethod, scoreFloor, scoreRange, type Mean, type Method } from './method';
 import { fitTreatments, measureBaseline, treatColumns, type Fitted, type Model } from './model';
-import { minmaxColumn, moments, observedGoalposts, scoreOf, type ColumnScale, type Goalposts } from './normalise';
+import { minmaxColumn, moments, observedGoalposts, scoreColumn, type ColumnScale, type Goalposts } from './normalise';
 import { applyAdjustments, scenarioWeights, type Scenario } from './scenario';
 import { inTreatedMeasure, type ColumnTreatment } from './treat';
 
@@ -116,32 +116,30 @@ function normaliseColumns(
   scores: Float64Array,
 ): Uint8Array {
   const incomplete = new Uint8Array(framework.nNodes);
+  const [from, to] = scoreRange(method);
+  const clip = method.goalposts !== 'refit';
   for (let i = 0; i < framework.nIndicators; i++) {
     const at = i * nUnits;
-    const scale = columnScale(framework, method, scales, i, reference.subarray(at, at + nUnits));
-    let missing = false;
-    if (method.normalisation === 'minmax') missing = minmaxColumn(treated, scores, at, nUnits, scale);
+    let complete: boolean;
+    if (method.normalisation === 'minmax')
+      complete = minmaxColumn(treated, scores, at, nUnits, scales.worst[i], scales.best[i], from, to, clip);
     else {
-      const column = treated.subarray(at, at + nUnits);
-      for (let u = 0; u < nUnits; u++) {
-        const score = scoreOf(method.normalisation, column[u], column, scale);
-        if (score !== score) missing = true;
-        scores[at + u] = score;
-      }
+      const scale = columnScale(framework, method, scales, i, reference.subarray(at, at + nUnits));
+      complete = scoreColumn(method.normalisation, treated, scores, at, nUnits, scale);
     }
-    if (missing && method.missing === 'worst') missing = fillWithWorst(scores.subarray(at, at + nUnits), method);
-    incomplete[i] = missing ? 1 : 0;
+    if (!complete && method.missing === 'worst') complete = fillWithWorst(scores.subarray(at, at + nUnits), method);
+    incomplete[i] = complete ? 0 : 1;
   }
   return incomplete;
 }
 
-/** Gives units without data the worst score there is, for z-scores the lowest in the column. @returns whether some unit still has none */
+/** Gives units without data the worst score there is, for z-scores the lowest in the column. @returns whether every unit has one then */
 function fillWithWorst(column: Float64Array, method: Method): boolean {
   const lowest = column.reduce((low, s) => (s < low ? s : low), Infinity);
-  if (lowest === Infinity) return true;
+  if (lowest === Infinity) return false;
   const worst = method.normalisation === 'zscore' ? lowest : scoreFloor(method);
   for (let u = 0; u < column.length; u++) if (column[u] !== column[u]) column[u] = worst;
-  return false;
+  return true;
 }
 
 /** Mean used by an aggregate: the method's for its level. */
@@ -159,24 +157,35 @@ function aggregateNodes(
   for (let node = framework.nIndicators; node < framework.nNodes; node++) {
     const children = childrenOf(framework, node);
     const mean = meanOf(framework, method, node);
-    const own = Float64Array.from(children, (child) => weights[child]);
-    const sum = own.reduce((a, b) => a + b, 0);
-    if (mean === 'arithmetic' && sum > 0 && children.every((child) => incomplete[child] === 0)) {
-      meanOfComplete(
-        scores,
-        children,
-        own.map((w) => w / sum),
-        node,
-        nUnits,
-      );
-      continue;
+    let sum = 0;
+    let complete = true;
+    for (const child of children) {
+      sum += weights[child];
+      if (incomplete[child] === 1) complete = false;
     }
-    const row = new Float64Array(children.length);
-    for (let u = 0; u < nUnits; u++) {
-      for (let k = 0; k < children.length; k++) row[k] = scores[children[k] * nUnits + u];
-      const score = weightedMean(row, own, mean, method.coverage);
-      if (score !== score) incomplete[node] = 1;
-      scores[node * nUnits + u] = score;
-    }
+    if (mean === 'arithmetic' && complete && sum > 0) meanOfComplete(scores, children, weights, node, nUnits);
+    else incomplete[node] = meanOfPresent(scores, children, weights, node, nUnits, mean, method.coverage) ? 0 : 1;
   }
+}
+
+/** Any mean of columns that may lack scores. @returns whether every unit has one */
+function meanOfPresent(
+  scores: Float64Array,
+  children: Int32Array,
+  weights: Float64Array,
+  node: number,
+  nUnits: number,
+  mean: Mean,
+  coverage: number,
+): boolean {
+  const own = Float64Array.from(children, (child) => weights[child]);
+  const row = new Float64Array(children.length);
+  let complete = true;
+  for (let u = 0; u < nUnits; u++) {
+    for (let k = 0; k < children.length; k++) row[k] = scores[children[k] * nUnits + u];
+    const score = weightedMean(row, own, mean, coverage);
+    if (score !== score) complete = false;
+    scores[node * nUnits + u] = score;
+  }
+  return complete;
 }

@@ -104,26 +104,46 @@ export function scoreOf(normalisation: Normalisation, x: number, column: Float64
   }
 }
 
-/**
- * Min-max scores of one column, the hot path.
- * @returns whether any unit has no score
- */
+/** Scores of one column under any normalisation. @returns whether every unit has one */
+export function scoreColumn(
+  normalisation: Normalisation,
+  treated: Float64Array,
+  scores: Float64Array,
+  at: number,
+  nUnits: number,
+  scale: ColumnScale,
+): boolean {
+  const column = treated.subarray(at, at + nUnits);
+  let complete = true;
+  for (let u = 0; u < nUnits; u++) {
+    const score = scoreOf(normalisation, column[u], column, scale);
+    if (score !== score) complete = false;
+    scores[at + u] = score;
+  }
+  return complete;
+}
+
+/** Min-max scores of one column, the hot path: the same as `scoreColumn`. @returns whether every unit has one */
 export function minmaxColumn(
   treated: Float64Array,
   scores: Float64Array,
   at: number,
   nUnits: number,
-  scale: Pick<ColumnScale, 'worst' | 'best' | 'range' | 'clip'>,
+  worst: number,
+  best: number,
+  from: number,
+  to: number,
+  clip: boolean,
 ): boolean {
-  const { worst, best, clip } = scale;
-  const [from, to] = scale.range;
-  const span = best - worst;
-  let missing = false;
+  // A constant column has no score, and a span that is not a number makes none.
+  const span = best === worst ? NaN : best - worst;
+  const width = to - from;
+  let complete = true;
   for (let c = at; c < at + nUnits; c++) {
-    let score = span === 0 ? NaN : ((treated[c] - worst) / span) * (to - from) + from;
+    let score = ((treated[c] - worst) / span) * width + from;
     if (clip) score = score < from ? from : score > to ? to : score;
-    if (score !== score) missing = true;
+    if (score !== score) complete = false;
     scores[c] = score;
   }
-  return missing;
+  return complete;
 }

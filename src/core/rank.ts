@@ -17,6 +17,7 @@ export const printedDifference = (after: number, before: number, decimals = 2): 
  * the ranks do not depend on that memory.
  */
 export class Ranker {
+  /** Units of each column from best to worst, those without a score last; as the last call left them. */
   private readonly order: Int32Array;
   private readonly key: Float64Array;
 
@@ -33,44 +34,61 @@ export class Ranker {
   rank(scores: Float64Array, column: number, ranks: Int32Array, decimals: number | null): void {
     const { nUnits, key } = this;
     const at = column * nUnits;
-    for (let u = 0; u < nUnits; u++) {
-      const s = scores[at + u];
-      key[u] = s !== s ? -Infinity : decimals === null ? s : roundTo(s, decimals);
-    }
-    const order = this.order.subarray(at, at + nUnits);
-    this.sort(order);
-    let rank = 0;
-    let before = NaN;
-    for (let k = 0; k < nUnits; k++) {
-      const u = order[k];
-      const s = key[u];
-      if (s !== before) {
-        rank = k + 1;
-        before = s;
-      }
-      ranks[at + u] = s === -Infinity ? 0 : rank;
-    }
+    if (decimals === null) {
+      if (this.assign(scores, at, at, ranks)) return;
+      for (let u = 0; u < nUnits; u++) key[u] = scores[at + u];
+    } else for (let u = 0; u < nUnits; u++) key[u] = roundTo(scores[at + u], decimals);
+    this.sort(at);
+    this.assign(key, 0, at, ranks);
   }
 
-  /** Insertion sort from the last order, best first; a library sort when the order has changed a lot. */
-  private sort(order: Int32Array): void {
-    const { key } = this;
-    let budget = 8 * order.length;
-    for (let k = 1; k < order.length; k++) {
-      const u = order[k];
+  /**
+   * Writes the ranks that the order gives.
+   * @param keys scores, the column's from `first` on
+   * @returns false, with ranks half written, when the keys are not in that order
+   */
+  private assign(keys: Float64Array, first: number, at: number, ranks: Int32Array): boolean {
+    const { order, nUnits } = this;
+    let rank = 0;
+    let before = Infinity;
+    for (let k = 0; k < nUnits; k++) {
+      const u = order[at + k];
+      const s = keys[first + u];
+      if (s < before) {
+        rank = k + 1;
+        before = s;
+      } else if (s !== s) {
+        rank = 0;
+        before = -Infinity;
+      } else if (s !== before) return false;
+      ranks[at + u] = rank;
+    }
+    return true;
+  }
+
+  /** Insertion sort by key from the last order on, no score last; a library sort when the order has changed a lot. */
+  private sort(at: number): void {
+    const { key, order, nUnits } = this;
+    let budget = 32 * nUnits;
+    for (let k = 1; k < nUnits && budget >= 0; k++) {
+      const u = order[at + k];
       const s = key[u];
+      if (s !== s) continue;
       let j = k - 1;
-      while (j >= 0 && key[order[j]] < s) {
-        order[j + 1] = order[j];
+      while (j >= 0 && !(key[order[at + j]] >= s)) {
+        order[at + j + 1] = order[at + j];
         j--;
       }
-      order[j + 1] = u;
+      order[at + j + 1] = u;
       budget -= k - 1 - j;
-      if (budget < 0) {
-        order.sort((a, b) => key[b] - key[a] || a - b);
-        return;
-      }
     }
+    if (budget < 0) order.subarray(at, at + nUnits).sort((a, b) => this.compare(a, b));
+  }
+
+  private compare(a: number, b: number): number {
+    const [x, y] = [this.key[a], this.key[b]];
+    if (x === y || (x !== x && y !== y)) return a - b;
+    return x > y || y !== y ? -1 : 1;
   }
 }
 

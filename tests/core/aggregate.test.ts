@@ -73,8 +73,21 @@ test('the three means lie in their known order', () =>
     ),
   ));
 
-test('the hot path gives the same mean column-wise', () => {
-  const scores = Float64Array.of(10, 20, 30, 50, n, n);
-  meanOfComplete(scores, Int32Array.of(0, 1), Float64Array.of(0.75, 0.25), 2, 2);
-  expect([...scores.subarray(4)]).toEqual([15, 27.5]);
+test('the hot path gives the same mean column-wise, to the last digit', () => {
+  const columns = [
+    [10, 20, 1 / 3],
+    [30, 50, 0.1],
+    [7, 0.7, 100],
+  ];
+  const weights = Float64Array.of(3, 0.1, 0, 1);
+  const scores = Float64Array.of(...columns.flat(), n, n, n);
+  meanOfComplete(scores, Int32Array.of(0, 1, 2), weights, 3, 3);
+  const expected = [0, 1, 2].map((u) =>
+    weightedMean(
+      columns.map((column) => column[u]),
+      [3, 0.1, 0],
+      'arithmetic',
+    ),
+  );
+  expect([...scores.subarray(9)]).toEqual(expected);
 });
