@@ -15,10 +15,13 @@ const runtime = vi.hoisted(() => {
     readonly updates: (string | undefined)[] = [];
     readonly data: { datasets: object[] };
     readonly firstOptions: { animation?: unknown };
-    options: object;
+    options: { onClick?: (event: null, hits: { datasetIndex: number; index: number }[]) => void };
     stopped = 0;
     destroyed = false;
-    constructor(_: unknown, config: { data: { datasets: object[] }; options: { animation?: unknown } }) {
+    constructor(
+      _: unknown,
+      config: { data: { datasets: object[] }; options: { animation?: unknown; onClick?: () => void } },
+    ) {
       this.data = config.data;
       this.options = config.options;
       this.firstOptions = config.options;
@@ -136,6 +139,19 @@ describe('Chart', () => {
     now = 1000;
     await rerender({ config: { ...picture(2), data: { datasets: [] } } });
     expect(made().data.datasets).toEqual([]);
+  });
+
+  it('tells which element of the first dataset was clicked', () => {
+    const onpick = vi.fn();
+    render(Chart, { config: picture(1), label: 'One bar', height: 80, onpick });
+    const click = made().options.onClick!;
+    click(null, []);
+    click(null, [{ datasetIndex: 1, index: 7 }]);
+    click(null, [
+      { datasetIndex: 1, index: 7 },
+      { datasetIndex: 0, index: 3 },
+    ]);
+    expect(onpick.mock.calls).toEqual([[3]]);
   });
 
   it('shows its words where there is no canvas', async () => {
