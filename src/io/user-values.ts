@@ -34,9 +34,11 @@ export const mergeUserValues = (values: readonly UserValue[], added: readonly Us
   ...new Map([...values, ...added].map((value) => [keyOf(value), value])).values(),
 ];
 
-/** Takes one value back; the package's own holds again. */
-export const takeBack = (values: readonly UserValue[], unit: string, indicator: string): UserValue[] =>
-  values.filter((value) => value.unit !== unit || value.indicator !== indicator);
+/** Takes values back, so that the package's own hold again. @param unit null = any @param indicator null = any */
+export const takeBack = (values: readonly UserValue[], unit: string | null, indicator: string | null): UserValue[] =>
+  values.filter(
+    (value) => (unit !== null && value.unit !== unit) || (indicator !== null && value.indicator !== indicator),
+  );
 
 /**
  * The data package with the user's values in place of its own; values of units or indicators that it does not have are
@@ -45,7 +47,7 @@ export const takeBack = (values: readonly UserValue[], unit: string, indicator: 
 export function withUserValues(data: DataPackage, values: readonly UserValue[]): DataPackage {
   if (values.length === 0) return data;
   const texts = [...new Set(values.map(({ source }) => source))];
-  const idOf = (source: string): string => `user-${texts.indexOf(source) + 1}`;
+  const idOf = (source: string): string => `own-${texts.indexOf(source) + 1}`;
   const units = new Set(data.units.map(({ code }) => code));
   const parents = new Set(data.rows.map((row) => row.parent));
   const indicators = new Set(data.rows.filter((row) => !parents.has(row.code)).map((row) => row.code));

@@ -148,9 +148,17 @@ function cellOut(cell: CellOut, head: boolean): Cell {
   const style = head ? ({ fontWeight: 'bold', wrap: true, alignVertical: 'top' } as const) : {};
   if (typeof cell === 'object') return { type: 'Formula', value: cell.formula, ...style };
   if (typeof cell === 'number') return { type: Number, value: cell, ...style };
-  // _x0041_ would be read as an escape
-  return { type: String, value: cell.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'), ...style };
+  return { type: String, value: escapeText(cell), ...style };
 }
+
+/**
+ * Text that reads back as it is: _x0041_ would be taken for an escape, and the writer's table of texts confuses names
+ * such as valueOf with its own, unless their first letter is escaped.
+ */
+const escapeText = (text: string): string =>
+  text in {}
+    ? `_x${text.charCodeAt(0).toString(16).padStart(4, '0')}_${text.slice(1)}`
+    : text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 
 /** A name that spreadsheet programs accept: at most 31 signs, none of \ / ? * [ ] : */
 const sheetName = (text: string): string => text.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);

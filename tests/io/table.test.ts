@@ -1,3 +1,4 @@
+// @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvCustoms, guard, unguard, writeCsv } from '../../src/io/csv';

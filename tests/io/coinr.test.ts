@@ -1,0 +1,267 @@
+// @vitest-environment node
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compute, createModel, emptyScenario, type NodeRow } from '../../src/core';
+import { coinrTables, readCoinr, type CoinrIndex } from '../../src/io/coinr';
+import { indexOfPackage, packageOfIndex } from '../../src/io/coinr-package';
+import { csvCustoms, writeCsv } from '../../src/io/csv';
+import { placeKey, type Answers } from '../../src/io/problem';
+import { readTables } from '../../src/io/table';
+import { writeWorkbook } from '../../src/io/xlsx';
+import { numbers } from '../oracle/asem';
+import { brief, fixture, sheetsOf, textFile } from './files';
+import { asem, modelOfData, pii } from './packages';
+
+const read = async (names: string[], answers: Answers = {}) => readCoinr(await sheetsOf(...names), answers);
+
+describe('iMeta and iData', () => {
+  test('give one index from two text files, from Vietnamese ones, and from one workbook', async () => {
+    const { index, problems } = await read(['imeta.csv', 'idata.csv']);
+    expect(problems).toEqual([]);
+    expect(index?.rows).toHaveLength(12);
+    expect(index?.rows[5]).toEqual({ code: '6.2.1', parent: '6', level: 1, weight: 1, direction: -1 });
+    expect(index?.nodes[0]).toMatchObject({ name: 'Policies', measure: 'points' });
+    expect(index?.extraColumns).toEqual(['name_vi', 'name_en', 'possible_min', 'possible_max']);
+    expect(index?.units.map(({ name }) => name)).toContain('Thừa Thiên Huế');
+    expect(index?.values.slice(0, 3)).toEqual(Float64Array.of(50.5, 30.25, 40.5));
+    expect(index?.values[3 * 8 + 7]).toBeNaN();
+    expect(index?.others).toMatchObject([{ code: 'Region', type: 'Group' }]);
+    expect(index?.otherColumns[0][4]).toBe('Central Highlands');
+    expect(await read(['idata-vietnamese.csv', 'imeta.csv'])).toEqual({ index, problems });
+    expect(await read(['coinr.xlsx'])).toEqual({ index, problems });
+  });
+
+  test('of several years: the latest is read and the question asked, or the one answered', async () => {
+    const { index, problems } = await read(['imeta.csv', 'idata-times.csv']);
+    expect(problems).toMatchObject([{ code: 'many-times', severity: 'question', text: '2023, 2022' }]);
+    expect(index?.values.slice(5 * 8, 5 * 8 + 2)).toEqual(Float64Array.of(99, 99));
+    const settled = await read(['imeta.csv', 'idata-times.csv'], {
+      [placeKey(problems[0].where, false)]: { kind: 'time', time: '2022' },
+    });
+    expect(settled.problems).toEqual([]);
+    expect(settled.index?.values.slice(5 * 8, 5 * 8 + 2)).toEqual(Float64Array.of(210.5, 90));
+  });
+
+  test('compute to COINr’s own scores and ranks', async () => {
+    const result = compute(modelOfData(await asem()), emptyScenario);
+    const { framework, dataset } = modelOfData(await asem());
+    const scores = numbers('scores');
+    const ranks = numbers('ranks');
+    dataset.units.forEach((unit, u) => {
+      for (const code of Object.keys(scores.get(unit)!))
+        expect(result.scores[framework.indexOf.get(code)! * result.nUnits + u]).toBeCloseTo(scores.get(unit)![code], 9);
+      for (const code of Object.keys(ranks.get(unit)!))
+        expect(result.ranks[framework.indexOf.get(code)! * result.nUnits + u]).toBe(ranks.get(unit)![code]);
+    });
+  });
+});
+
+describe('every fault at its place', () => {
+  test('of the framework, which is then not read', async () => {
+    const { index, problems } = await read(['imeta-faults.csv', 'idata.csv']);
+    expect(index).toBeNull();
+    expect(brief(problems)).toEqual([
+      'duplicate-code imeta-faults.csv!3:2 a',
+      'bad-direction imeta-faults.csv!4:4 2',
+      'bad-weight imeta-faults.csv!5:5 -1',
+      'not-a-number imeta-faults.csv!6:1 one',
+      'bad-weight imeta-faults.csv!7:5',
+      'not-a-number imeta-faults.csv!7:7 far',
+      'node-missing imeta-faults.csv!9:2',
+      'bad-type imeta-faults.csv!10:9 Thing',
+      'bad-direction imeta-faults.csv!14:4',
+      'denominator-not-applied imeta-faults.csv!15:9 Denominator',
+      'empty-aggregate imeta-faults.csv!12:9 Aggregate',
+      'unknown-parent imeta-faults.csv!8:8 Pillar',
+      'many-roots imeta-faults.csv!13:8',
+      'many-roots imeta-faults.csv!14:8',
+    ]);
+    expect(problems.find(({ code }) => code === 'unknown-parent')?.fixes).toEqual([{ kind: 'code', code: 'P' }]);
+  });
+
+  test('of the data, whose good part stays', async () => {
+    const { index, problems } = await read(['imeta.csv', 'idata-faults.csv']);
+    expect(brief(problems)).toEqual([
+      'column-ignored idata-faults.csv!1:8 stranger',
+      'duplicate-column idata-faults.csv!1:9 1.1.1',
+      'indicator-without-data imeta.csv!7:0 6.2.1',
+      'duplicate-unit idata-faults.csv!3:1 01',
+      'unit-missing idata-faults.csv!4:1',
+      'missing-marker idata-faults.csv!5:3 ...',
+      'not-a-number idata-faults.csv!2:4 abc',
+      'mixed-decimals idata-faults.csv!0:5',
+      'bad-grouping idata-faults.csv!5:5 12.34.5',
+      'ambiguous-number idata-faults.csv!2:6 1.234',
+      'ambiguous-number idata-faults.csv!5:6 2.345',
+    ]);
+    expect(index?.units.map(({ code }) => code)).toEqual(['01', '33']);
+    expect([...index!.values]).toEqual([50.5, NaN, NaN, 7, 1.5, NaN, NaN, NaN, 2.75, NaN, NaN, NaN]);
+  });
+
+  test.each<[string, string, string[]]>([
+    ['no iData', 'iCode,Level,Direction,Weight,Parent,Type\na,1,1,1,,Indicator', ['missing-sheet a.csv!0:0 iData']],
+    [
+      'missing columns',
+      'iCode,Level\na,1',
+      [
+        'missing-sheet a.csv!0:0 iData',
+        ...['Direction', 'Weight', 'Parent', 'Type'].map((name) => `missing-column a.csv!1:0 ${name}`),
+      ],
+    ],
+    [
+      'no root, a level out of order, goalposts the wrong way round',
+      'iCode,Level,Direction,Weight,Parent,Type,goalpost_min,goalpost_max\na,1,1,1,P,Indicator,5,1\nP,1,1,1,P,Aggregate,,',
+      [
+        'missing-sheet a.csv!0:0 iData',
+        'bad-goalposts a.csv!2:8 1',
+        'no-root a.csv!1:5 Parent',
+        'level-order a.csv!2:2 1',
+        'level-order a.csv!3:2 1',
+      ],
+    ],
+    [
+      'a code that became a date, a parent called an indicator',
+      'iCode,Level,Direction,Weight,Parent,Type\n2003-02-01,1,1,1,P,Indicator\nb,1,1,1,P,Indicator\nP,2,1,1,,Indicator',
+      ['missing-sheet a.csv!0:0 iData', 'date-for-code a.csv!2:1 2003-02-01', 'bad-type a.csv!4:6 Indicator'],
+    ],
+  ])('%s', async (_, text, expected) => {
+    const { sheets } = await readTables([textFile('a.csv', text)]);
+    const { index, problems } = await readCoinr(sheets);
+    expect(index).toBeNull();
+    expect(brief(problems)).toEqual(expected);
+  });
+
+  test('a fix taken as answer settles it', async () => {
+    const { problems } = await read(['imeta-faults.csv', 'idata.csv']);
+    const unknown = problems.find(({ code }) => code === 'unknown-parent')!;
+    const weight = problems.find(({ code }) => code === 'bad-weight')!;
+    const settled = await read(['imeta-faults.csv', 'idata.csv'], {
+      [placeKey(unknown.where)]: unknown.fixes[0],
+      [placeKey(weight.where)]: weight.fixes[0],
+    });
+    expect(brief(settled.problems)).not.toContain(brief([unknown])[0]);
+    expect(brief(settled.problems)).not.toContain(brief([weight])[0]);
+  });
+});
+
+describe('what is written reads back exactly', () => {
+  const name = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
+    .map((s) => s.normalize('NFC').trim() || 'x')
+    .filter((s) => !/[\u0000-\u001f\ufeff\ufffd-\uffff]|\p{Cs}/u.test(s)); // eslint-disable-line no-control-regex
+  const number = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }).map((x) => x + 0 || 0);
+  /** A random hierarchy of three levels with data, gaps, targets, goalposts and a column of groups. */
+  const index: fc.Arbitrary<CoinrIndex> = fc
+    .record({
+      sizes: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 }),
+      nUnits: fc.integer({ min: 1, max: 4 }),
+      seed: fc.array(fc.option(number, { freq: 5 }), { minLength: 36, maxLength: 36 }),
+      names: fc.array(name, { minLength: 30, maxLength: 30 }),
+      weights: fc.array(
+        fc.double({ noNaN: true, min: 0, max: 1e6 }).map((x) => x + 0 || 0),
+        { minLength: 13, maxLength: 13 },
+      ),
+      withGoalposts: fc.boolean(),
+    })
+    .map(({ sizes, nUnits, seed, names, weights, withGoalposts }) => {
+      const rows: NodeRow[] = [];
+      sizes.forEach((size, p) => {
+        for (let k = 0; k < size; k++)
+          rows.push({
+            ...{
+              code: `i${p}.${k}`,
+              parent: `p${p}`,
+              level: 1,
+              weight: weights[rows.length],
+              direction: k % 2 ? -1 : 1,
+            },
+            ...(k === 1 && seed[p] !== null ? { target: seed[p] } : {}),
+            ...(withGoalposts ? { goalposts: [-1.5, 1000 + p] as const } : {}),
+          });
+      });
+      const nIndicators = rows.length;
+      sizes.forEach((_, p) => rows.push({ code: `p${p}`, parent: 'top', level: 2, weight: weights[p] }));
+      rows.push({ code: 'top', parent: null, level: 3, weight: 1 });
+      return {
+        rows,
+        nodes: rows.map(({ code }, k) => ({
+          code,
+          name: names[k],
+          measure: k % 3 ? names[k + 1] : '',
+          extra: [names[k + 2]],
+        })),
+        others: [{ code: 'grp', name: names[0], measure: '', extra: [''], type: 'Group' }],
+        extraColumns: ['note'],
+        units: Array.from({ length: nUnits }, (_, u) => ({ code: u === 0 ? '01' : `=u${u}`, name: names[20 + u] })),
+        values: Float64Array.from({ length: nIndicators * nUnits }, (_, k) => seed[k] ?? NaN),
+        otherColumns: [Array.from({ length: nUnits }, (_, u) => (u % 2 ? '' : names[25 + u]))],
+      };
+    });
+
+  test.each(['vi', 'en'] as const)('as CSV in the custom of %s', async (lang) => {
+    await fc.assert(
+      fc.asyncProperty(index, async (original) => {
+        const { iMeta, iData } = coinrTables(original);
+        const { sheets } = await readTables([
+          textFile('iMeta.csv', writeCsv(iMeta, csvCustoms[lang])),
+          textFile('iData.csv', writeCsv(iData, csvCustoms[lang])),
+        ]);
+        expect(await readCoinr(sheets)).toEqual({ index: original, problems: [] });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('as one workbook', async () => {
+    await fc.assert(
+      fc.asyncProperty(index, async (original) => {
+        const { iMeta, iData } = coinrTables(original);
+        const bytes = await writeWorkbook([
+          { sheet: 'iMeta', rows: iMeta },
+          { sheet: 'iData', rows: iData },
+        ]);
+        const { sheets } = await readTables([{ name: 'index.xlsx', bytes }]);
+        expect(await readCoinr(sheets)).toEqual({ index: original, problems: [] });
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('a data package', () => {
+  test('goes out as COINr’s tables and comes back the same in every node, unit and value', async () => {
+    const data = pii();
+    const { iMeta, iData } = coinrTables(indexOfPackage(data));
+    const { sheets } = await readTables([
+      textFile('iMeta.csv', writeCsv(iMeta, csvCustoms.vi)),
+      textFile('iData.csv', writeCsv(iData, csvCustoms.vi)),
+    ]);
+    const { index, problems } = await readCoinr(sheets);
+    expect(problems).toEqual([]);
+    const back = packageOfIndex(index!, { name: 'back', version: '1', title: 'Back', source: 'file' });
+    expect(back.rows).toEqual(data.rows);
+    expect(back.nodes).toEqual(data.nodes);
+    expect(back.units.map(({ code, name }) => [code, name.vi])).toEqual(
+      data.units.map(({ code, name }) => [code, name.vi]),
+    );
+    expect(modelOfData(back).dataset.values).toEqual(modelOfData(data).dataset.values);
+    expect(new Set(back.cells.map(({ status }) => status))).toEqual(new Set(['user']));
+  });
+
+  test('of a foreign index runs through the engine', async () => {
+    const { sheets } = await readTables([fixture('imeta.csv'), fixture('idata.csv')]);
+    const { index } = await readCoinr(sheets);
+    const data = packageOfIndex(index!, { name: 'mini', version: '2', title: 'Mini', source: 'file' });
+    expect(data.id).toBe('mini@2');
+    expect(data.nodes[1]).toMatchObject({
+      name: { vi: 'Chi phí gia nhập thị trường', en: 'Market entry cost' },
+      possible: [1, 10],
+    });
+    const model = createModel(
+      data.rows,
+      data.units.map(({ code }) => code),
+      data.cells,
+    );
+    expect([...compute(model, emptyScenario).ranks.slice(-8)].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+});
