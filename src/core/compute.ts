@@ -51,8 +51,8 @@ export function compute(model: Model, scenario: Scenario): Result {
   const goalposts = chooseGoalposts(framework, method, treated, baseline, nUnits);
   const reference = method.goalposts === 'refit' ? treated : baseline.treated;
   const scales = { ...goalposts, treatments };
-  const incomplete = normaliseColumns(framework, method, treated, scales, reference, nUnits, scores);
-  aggregateNodes(framework, method, weights, incomplete, nUnits, scores);
+  const complete = normaliseColumns(framework, method, treated, scales, reference, nUnits, scores);
+  aggregateNodes(framework, method, weights, complete, nUnits, scores);
   for (let node = 0; node < framework.nNodes; node++)
     model.scratch.ranker.rank(scores, node, ranks, node < framework.nIndicators ? null : method.rankDecimals);
 
@@ -105,7 +105,7 @@ export function columnScale(
   };
 }
 
-/** Fills the indicators' scores. @returns per node, 1 where some unit has no score */
+/** Fills the indicators' scores. @returns per node whether every unit has one; aggregates are still to come */
 function normaliseColumns(
   framework: Framework,
   method: Method,
@@ -114,23 +114,22 @@ function normaliseColumns(
   reference: Float64Array,
   nUnits: number,
   scores: Float64Array,
-): Uint8Array {
-  const incomplete = new Uint8Array(framework.nNodes);
+): boolean[] {
+  const complete = new Array<boolean>(framework.nNodes);
   const [from, to] = scoreRange(method);
   const clip = method.goalposts !== 'refit';
   for (let i = 0; i < framework.nIndicators; i++) {
     const at = i * nUnits;
-    let complete: boolean;
     if (method.normalisation === 'minmax')
-      complete = minmaxColumn(treated, scores, at, nUnits, scales.worst[i], scales.best[i], from, to, clip);
+      complete[i] = minmaxColumn(treated, scores, at, nUnits, scales.worst[i], scales.best[i], from, to, clip);
     else {
       const scale = columnScale(framework, method, scales, i, reference.subarray(at, at + nUnits));
-      complete = scoreColumn(method.normalisation, treated, scores, at, nUnits, scale);
+      complete[i] = scoreColumn(method.normalisation, treated, scores, at, nUnits, scale);
     }
-    if (!complete && method.missing === 'worst') complete = fillWithWorst(scores.subarray(at, at + nUnits), method);
-    incomplete[i] = complete ? 0 : 1;
+    if (!complete[i] && method.missing === 'worst')
+      complete[i] = fillWithWorst(scores.subarray(at, at + nUnits), method);
   }
-  return incomplete;
+  return complete;
 }
 
 /** Gives units without data the worst score there is, for z-scores the lowest in the column. @returns whether every unit has one then */
@@ -150,7 +149,7 @@ function aggregateNodes(
   framework: Framework,
   method: Method,
   weights: Float64Array,
-  incomplete: Uint8Array,
+  complete: boolean[],
   nUnits: number,
   scores: Float64Array,
 ): void {
@@ -158,13 +157,13 @@ function aggregateNodes(
     const children = childrenOf(framework, node);
     const mean = meanOf(framework, method, node);
     let sum = 0;
-    let complete = true;
+    complete[node] = true;
     for (const child of children) {
       sum += weights[child];
-      if (incomplete[child] === 1) complete = false;
+      if (!complete[child]) complete[node] = false;
     }
-    if (mean === 'arithmetic' && complete && sum > 0) meanOfComplete(scores, children, weights, node, nUnits);
-    else incomplete[node] = meanOfPresent(scores, children, weights, node, nUnits, mean, method.coverage) ? 0 : 1;
+    if (mean === 'arithmetic' && complete[node] && sum > 0) meanOfComplete(scores, children, weights, node, nUnits);
+    else complete[node] = meanOfPresent(scores, children, weights, node, nUnits, mean, method.coverage);
   }
 }
 

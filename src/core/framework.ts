@@ -40,9 +40,8 @@ export interface Framework {
   /** Per indicator, NaN where none. */
   readonly fixedLow: Float64Array;
   readonly fixedHigh: Float64Array;
-  /** Children of aggregate `a` (node number nIndicators + a): children[childStart[a] .. childStart[a + 1]). */
-  readonly childStart: Int32Array;
-  readonly children: Int32Array;
+  /** Node numbers of the children of each node; none for an indicator. */
+  readonly children: readonly Int32Array[];
 }
 
 const isNumber = (x: number): boolean => Number.isFinite(x);
@@ -115,9 +114,7 @@ export function createFramework(rows: readonly NodeRow[]): Framework {
   const aggregates = rows.filter((row) => childrenOf.has(row.code)).sort((a, b) => a.level - b.level);
   const ordered = [...indicators, ...aggregates];
   const indexOf = new Map(ordered.map((row, n) => [row.code, n]));
-  const childLists = aggregates.map((row) => childrenOf.get(row.code)!.map((child) => indexOf.get(child.code)!));
-  const childStart = new Int32Array(aggregates.length + 1);
-  childLists.forEach((list, a) => (childStart[a + 1] = childStart[a] + list.length));
+  const childrenAt = (row: NodeRow) => (childrenOf.get(row.code) ?? []).map((child) => indexOf.get(child.code)!);
 
   return {
     codes: ordered.map((row) => row.code),
@@ -131,16 +128,12 @@ export function createFramework(rows: readonly NodeRow[]): Framework {
     target: Float64Array.from(indicators, (row) => row.target ?? NaN),
     fixedLow: Float64Array.from(indicators, (row) => row.goalposts?.[0] ?? NaN),
     fixedHigh: Float64Array.from(indicators, (row) => row.goalposts?.[1] ?? NaN),
-    childStart,
-    children: Int32Array.from(childLists.flat()),
+    children: ordered.map((row) => Int32Array.from(childrenAt(row))),
   };
 }
 
 /** Node numbers of the children of a node; empty for an indicator. */
-export function childrenOf(framework: Framework, node: number): Int32Array {
-  const a = node - framework.nIndicators;
-  return a < 0 ? new Int32Array(0) : framework.children.subarray(framework.childStart[a], framework.childStart[a + 1]);
-}
+export const childrenOf = (framework: Framework, node: number): Int32Array => framework.children[node];
 
 /** Number of a node by code. @throws FaultError unknown-code */
 export function nodeOf(framework: Framework, code: string): number {

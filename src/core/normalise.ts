@@ -138,12 +138,17 @@ export function minmaxColumn(
   // A constant column has no score, and a span that is not a number makes none.
   const span = best === worst ? NaN : best - worst;
   const width = to - from;
+  const end = at + nUnits;
   let complete = true;
-  for (let c = at; c < at + nUnits; c++) {
-    let score = ((treated[c] - worst) / span) * width + from;
-    if (clip) score = score < from ? from : score > to ? to : score;
+  for (let c = at; c < end; c++) {
+    const score = ((treated[c] - worst) / span) * width + from;
     if (score !== score) complete = false;
     scores[c] = score;
   }
+  if (clip)
+    for (let c = at; c < end; c++) {
+      if (scores[c] < from) scores[c] = from;
+      else if (scores[c] > to) scores[c] = to;
+    }
   return complete;
 }

@@ -17,79 +17,79 @@ export const printedDifference = (after: number, before: number, decimals = 2): 
  * the ranks do not depend on that memory.
  */
 export class Ranker {
-  /** Units of each column from best to worst, those without a score last; as the last call left them. */
+  /** Cells of each column from best to worst, those without a score last; as the last call left them. */
   private readonly order: Int32Array;
-  private readonly key: Float64Array;
+  private readonly rounded: Float64Array;
 
   constructor(
     nColumns: number,
     private readonly nUnits: number,
   ) {
-    this.order = new Int32Array(nColumns * nUnits);
-    for (let c = 0; c < this.order.length; c++) this.order[c] = c % nUnits;
-    this.key = new Float64Array(nUnits);
-  }
-
-  /** @param decimals rank on scores rounded so; null = full precision */
-  rank(scores: Float64Array, column: number, ranks: Int32Array, decimals: number | null): void {
-    const { nUnits, key } = this;
-    const at = column * nUnits;
-    if (decimals === null) {
-      if (this.assign(scores, at, at, ranks)) return;
-      for (let u = 0; u < nUnits; u++) key[u] = scores[at + u];
-    } else for (let u = 0; u < nUnits; u++) key[u] = roundTo(scores[at + u], decimals);
-    this.sort(at);
-    this.assign(key, 0, at, ranks);
+    this.order = new Int32Array(nColumns * nUnits).map((_, cell) => cell);
+    this.rounded = new Float64Array(nColumns * nUnits);
   }
 
   /**
-   * Writes the ranks that the order gives.
-   * @param keys scores, the column's from `first` on
-   * @returns false, with ranks half written, when the keys are not in that order
+   * Ranks one column of many.
+   * @param scores,ranks nColumns × nUnits, column-wise
+   * @param decimals rank on scores rounded so; null = full precision
    */
-  private assign(keys: Float64Array, first: number, at: number, ranks: Int32Array): boolean {
-    const { order, nUnits } = this;
+  rank(scores: Float64Array, column: number, ranks: Int32Array, decimals: number | null): void {
+    const from = column * this.nUnits;
+    const to = from + this.nUnits;
+    const { rounded } = this;
+    if (decimals !== null) for (let c = from; c < to; c++) rounded[c] = roundTo(scores[c], decimals);
+    const keys = decimals === null ? scores : rounded;
+    const sorted = this.assign(keys, from, to, ranks);
+    if (sorted === to) return;
+    this.sort(keys, from, to, sorted);
+    this.assign(keys, from, to, ranks);
+  }
+
+  /** Writes the ranks that the order gives. @returns where the order stops holding; the ranks are right if nowhere */
+  private assign(keys: Float64Array, from: number, to: number, ranks: Int32Array): number {
+    const { order } = this;
     let rank = 0;
     let before = Infinity;
-    for (let k = 0; k < nUnits; k++) {
-      const u = order[at + k];
-      const s = keys[first + u];
+    for (let k = from; k < to; k++) {
+      const cell = order[k];
+      const s = keys[cell];
       if (s < before) {
-        rank = k + 1;
+        rank = k - from + 1;
         before = s;
       } else if (s !== s) {
         rank = 0;
         before = -Infinity;
-      } else if (s !== before) return false;
-      ranks[at + u] = rank;
+      } else if (s !== before) return k;
+      ranks[cell] = rank;
     }
-    return true;
+    return to;
   }
 
-  /** Insertion sort by key from the last order on, no score last; a library sort when the order has changed a lot. */
-  private sort(at: number): void {
-    const { key, order, nUnits } = this;
-    let budget = 32 * nUnits;
-    for (let k = 1; k < nUnits && budget >= 0; k++) {
-      const u = order[at + k];
-      const s = key[u];
+  /** Insertion sort from where the order stops holding; a library sort when it has changed a lot. */
+  private sort(keys: Float64Array, from: number, to: number, sorted: number): void {
+    const { order } = this;
+    let budget = 32 * this.nUnits;
+    for (let k = sorted; k < to && budget >= 0; k++) {
+      const cell = order[k];
+      const s = keys[cell];
       if (s !== s) continue;
       let j = k - 1;
-      while (j >= 0 && !(key[order[at + j]] >= s)) {
-        order[at + j + 1] = order[at + j];
+      while (j >= from && !(keys[order[j]] >= s)) {
+        order[j + 1] = order[j];
         j--;
       }
-      order[at + j + 1] = u;
+      order[j + 1] = cell;
       budget -= k - 1 - j;
     }
-    if (budget < 0) order.subarray(at, at + nUnits).sort((a, b) => this.compare(a, b));
+    if (budget < 0) order.subarray(from, to).sort((a, b) => bestFirst(keys[a], keys[b]) || a - b);
   }
+}
 
-  private compare(a: number, b: number): number {
-    const [x, y] = [this.key[a], this.key[b]];
-    if (x === y || (x !== x && y !== y)) return a - b;
-    return x > y || y !== y ? -1 : 1;
-  }
+/** Compares scores, higher first, none last. */
+function bestFirst(x: number, y: number): number {
+  if (x === y || (x !== x && y !== y)) return 0;
+  return x > y || y !== y ? -1 : 1;
 }
 
 /** Competition ranks of one column; see `Ranker`. */

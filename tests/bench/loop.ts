@@ -17,9 +17,7 @@ export const plainOf = ({ framework, dataset }: Model): Plain => ({
   nNodes: framework.nNodes,
   direction: framework.direction,
   weight: framework.weight,
-  children: Array.from({ length: framework.nNodes - framework.nIndicators }, (_, a) => [
-    ...framework.children.subarray(framework.childStart[a], framework.childStart[a + 1]),
-  ]),
+  children: framework.children.slice(framework.nIndicators).map((own) => [...own]),
 });
 
 /**
