@@ -1,5 +1,5 @@
 import type { Model } from '../src/core';
-import type { DataPackage } from '../src/io/package';
+import { modelOfPackage, type DataPackage } from '../src/io/package';
 import {
   alternatives,
   fewest,
@@ -19,7 +19,7 @@ import {
   type Solver,
   type Tradeoffs,
 } from '../src/planning';
-import { attempt, modelOfPackage, type Outcome } from './simulator';
+import { attempt, type Outcome } from './simulator';
 
 /** Answers what a unit needs to reach a rank; the same object in a worker and in-process. */
 export function createPlanner(solver: () => Promise<Solver>) {

@@ -4,7 +4,7 @@ import { fieldOf } from './field';
 import { defaultSolving } from './pursue';
 import { explainNone } from './relax';
 import type { Solver, SolverOptions } from './solver';
-import { prepare } from './task';
+import { prepare, type Task } from './task';
 import type { NoPlan, Plan, Progress, Question } from './types';
 
 export interface AlternativesOptions {
@@ -17,8 +17,8 @@ export interface AlternativesOptions {
 export interface Alternatives {
   readonly kind: 'alternatives';
   /**
-   * Least effort first. No plan uses all the indicators of an earlier one, so each shows a different way; each is the
-   * cheapest of its kind.
+   * Least effort first. Each was the cheapest that leaves out at least one of the main indicators of every plan found
+   * before it, so each shows a different way.
    */
   readonly plans: readonly Plan[];
   /** Effort of the first plan beyond the percentage; null when the list is full or there is no other plan. */
@@ -50,9 +50,24 @@ export function alternatives(
       break;
     }
     plans.push(found.plan);
-    known.push(found.choices.flatMap((choice, d) => (choice < 0 ? [] : [d])));
+    known.push(mainDomains(task, found.plan));
     // A target already reached needs no plan, and has no others.
     if (found.plan.moves.length === 0) break;
   }
-  return { kind: 'alternatives', plans, beyond };
+  return { kind: 'alternatives', plans: plans.sort((a, b) => a.effort - b.effort), beyond };
+}
+
+/** Share of a plan's gain that its main indicators bring together. */
+const mainShare = 0.9;
+
+/** Positions of the fewest indicators that bring most of the gain; changing the others only would be no other plan. */
+function mainDomains(task: Task, { moves }: Plan): number[] {
+  const whole = moves.reduce((sum, { gain }) => sum + gain, 0);
+  let brought = 0;
+  const main = moves.filter(({ gain }) => {
+    const before = brought;
+    brought += gain;
+    return !(before >= mainShare * whole);
+  });
+  return main.map(({ indicator }) => task.domains.findIndex(({ lever }) => lever.indicator === indicator));
 }

@@ -118,14 +118,15 @@ function addSteps(program: Program, columns: Columns, most: number): number | nu
   return step;
 }
 
-/** Whether the lead over some rival grows faster further along: then lines do not fill in order by themselves. */
+/** Whether a lead may grow faster further along: then lines do not fill in order by themselves. */
 function gainRises(field: Field, domain: Domain, lines: readonly Line[]): boolean {
   const { shares, model, unit, separable, rivals } = field;
   const share = (u: number) => shares[u * model.framework.nIndicators + domain.indicator];
-  const lead = (line: Line, u: number) => share(unit) * gainOf(line, unit) - share(u) * gainOf(line, u);
-  const opponents = separable ? rivals : [unit];
-  const gain = (line: Line, u: number) => (separable ? lead(line, u) : gainOf(line, u));
-  return lines.some((line, n) => n > 0 && opponents.some((u) => gain(line, u) - gain(lines[n - 1], u) > 1e-9));
+  const own = (line: Line) => gainOf(line, unit);
+  const gains = separable
+    ? rivals.map((u) => (line: Line) => share(unit) * own(line) - share(u) * gainOf(line, u))
+    : [own, ...rivals.map((u) => (line: Line) => -gainOf(line, u))];
+  return lines.some((line, n) => n > 0 && gains.some((gain) => gain(line) - gain(lines[n - 1]) > 1e-9));
 }
 
 function addOrder(program: Program, lines: readonly Line[]): void {
@@ -149,4 +150,16 @@ export function choiceOf({ domain, touched, step, lines }: Columns, sampled: Way
   const points = lines.reduce((sum, line) => sum + x[line.column] * line.points, 0);
   if (points < 1e-9) return -1;
   return Math.min(step === null ? choiceFrom(domain, points - 1e-9) : Math.round(x[step]), domain.count - 1);
+}
+
+/** Entries that add up to 1 at one choice of a sampled way and to 0 at all others, together with `constant`. */
+export function exactlyAt(
+  { touched, lines }: Columns,
+  samples: Way['samples'],
+  choice: number,
+): { entries: Entry[]; constant: number } {
+  if (choice < 0) return { entries: [[touched, -1]], constant: 1 };
+  const at = samples.findIndex((sample) => sample.choice === choice);
+  const next: Entry[] = at < lines.length ? [[lines[at].column, -1]] : [];
+  return { entries: [[lines[at - 1].column, 1], ...next], constant: 0 };
 }

@@ -1,7 +1,9 @@
+import type { Result } from '../core';
 import {
   addLever,
   choiceOf,
   costEntries,
+  exactlyAt,
   gainOf,
   wayEntries,
   type Columns,
@@ -10,7 +12,7 @@ import {
 } from './columns';
 import { contest, type Contest, type Opponent } from './contest';
 import { longestWay } from './domain';
-import { slopesFrom, totalFrom, totalOf } from './field';
+import { slopesFrom, totalFrom, totalOf, type Field } from './field';
 import { Program } from './program';
 import type { Choices, Task } from './task';
 import type { Budget, Limits } from './types';
@@ -36,13 +38,15 @@ export interface Lessons {
   readonly tangents: readonly Float64Array[];
   /** Points added to the margin, where floating point decides a tie. */
   readonly tightened: number;
+  /** Answers that the full method refused on a tie; only where every way is sampled. */
+  readonly refused: readonly Choices[];
   /** Taken off every budget, for values rounded up to their step. */
   readonly spared: number;
   /**
    * What cannot be told linearly (rivals' moving scores under other means or rounded ranks) is taken at its best, so
-   * that the bound holds, or at its worst, so that the plan does.
+   * that the bound holds (null); or on the safe side, so that the plan does: exact at this result, worse elsewhere.
    */
-  readonly hopeful: boolean;
+  readonly cautious: Result | null;
 }
 
 export interface Formulation {
@@ -61,6 +65,7 @@ export function formulate(task: Task, ask: Ask, lessons: Lessons): Formulation |
   for (const lever of levers)
     for (const [column, cost] of costEntries(ask.minimise, lever)) program.addCost(column, cost);
   addLimits(program, ask, levers, lessons.spared);
+  for (const choices of lessons.refused) addRefusal(program, lessons.ways, levers, choices);
   if (race.must.length + race.open.length > 0) {
     const score = addScore(program, task, lessons, levers);
     const shortfall = helped ? program.addColumn(-Infinity, Infinity, false) : null;
@@ -103,6 +108,17 @@ function addLimits(program: Program, ask: Ask, levers: readonly Columns[], spare
   for (const [department, limit] of Object.entries(budgetByDepartment)) addBudget(limit, department);
 }
 
+/** Not all levers at once as in these choices. */
+function addRefusal(program: Program, ways: readonly Way[], levers: readonly Columns[], choices: Choices): void {
+  const parts = levers.map((lever, d) => exactlyAt(lever, ways[d].samples, choices[d]));
+  const constant = parts.reduce((sum, part) => sum + part.constant, 0);
+  program.addRow(
+    -Infinity,
+    levers.length - 1 - constant,
+    parts.flatMap(({ entries }) => entries),
+  );
+}
+
 /**
  * The unit's own index as a column: equal to it where means are arithmetic, below each tangent where they are not
  * (weighted means bend downward, so tangents lie above).
@@ -124,6 +140,15 @@ function addScore(program: Program, { field }: Task, lessons: Lessons, levers: r
   return score;
 }
 
+const scoreIn = (result: Result, i: number, unit: number): number => result.scores[i * result.nUnits + unit];
+
+/** How fast a unit's index rises with its indicator scores, where a result has them. */
+const slopesAt = (field: Field, result: Result, unit: number): Float64Array =>
+  slopesFrom(
+    field,
+    Float64Array.from({ length: field.model.framework.nIndicators }, (_, i) => scoreIn(result, i, unit)),
+  );
+
 /** The unit must come level with all of `must` and `some` of `open`. */
 function addRace(
   program: Program,
@@ -137,18 +162,28 @@ function addRace(
 ): void {
   const { field } = task;
   const { now, model, shares, separable } = field;
+  const { nIndicators } = model.framework;
+  const { cautious } = lessons;
   const decimals = now.method.rankDecimals;
 
   /** @param passed column that is 1 when the opponent must be matched; null = always */
   const addOpponent = ({ unit, low, high }: Opponent, passed: number | null) => {
     const still = low === high;
     const entries: Entry[] = [[score, 1], ...(shortfall === null ? [] : [[shortfall, 1] as const])];
-    let level = still || lessons.hopeful ? low : high;
-    if (!still && separable) {
-      const share = (i: number) => shares[unit * model.framework.nIndicators + i];
-      for (const { domain, lines } of levers)
-        for (const line of lines) entries.push([line.column, -share(domain.indicator) * gainOf(line, unit)]);
-      level = totalOf(model, now, unit) - (decimals !== null && lessons.hopeful ? (1 + 1e-9) / 10 ** decimals : 0);
+    let level = low;
+    if (!still && (separable || cautious)) {
+      const at = cautious ?? now;
+      const slopes = separable
+        ? shares.subarray(unit * nIndicators, (unit + 1) * nIndicators)
+        : slopesAt(field, at, unit);
+      // Where the result stands is where its scores are; weighted means bend downward, so the tangent lies above.
+      level = totalOf(model, at, unit);
+      for (const { domain, lines } of levers) {
+        const moved = scoreIn(at, domain.indicator, unit) - scoreIn(now, domain.indicator, unit);
+        if (!Number.isNaN(moved)) level -= slopes[domain.indicator] * moved;
+        for (const line of lines) entries.push([line.column, -slopes[domain.indicator] * gainOf(line, unit)]);
+      }
+      if (decimals !== null && !cautious) level -= (1 + 1e-9) / 10 ** decimals;
     }
     // Wide enough to switch the row off wherever the levers stand, and with any shortfall.
     const slack = high + margin - race.own[0] + (shortfall === null ? 0 : race.own[1] - low) + 1;

@@ -31,37 +31,89 @@ export const curveSolving: SolverOptions = { ...defaultSolving, gap: 1e-3 };
 export const counting = (solving: SolverOptions): SolverOptions => ({ ...solving, gap: 0, absoluteGap: 0.99 });
 
 const mostRounds = 60;
+const mostRefused = 40;
 const hair = 1e-9;
 
+type Found = Extract<Pursuit, { found: true }>;
+
+/**
+ * Asks the solver, holds its answer to the full method, and asks again with what the difference teaches, until both
+ * agree. Where rivals' scores cannot be told linearly, plans on the safe side are improved from one to the next.
+ */
 export function pursue(solver: Solver, task: Task, ask: Ask, solving: SolverOptions = defaultSolving): Pursuit {
-  let lessons: Lessons = {
+  const { field } = task;
+  const start: Lessons = {
     ways: task.ways,
-    tangents: [ownScores(task.field, task.field.now)],
+    tangents: [ownScores(field, field.now)],
     tightened: 0,
+    refused: [],
     spared: 0,
-    hopeful: true,
+    cautious: null,
   };
+  const hopeful = agree(solver, task, ask, solving, start, mostRounds);
+  if (hopeful.found || hopeful.proven || !hopeful.last) return hopeful;
+  const { bound } = hopeful;
+  let { rounds } = hopeful;
+  let best: Found | null = null;
+  for (const seed of [hopeful.last, furthest(task), field.now]) {
+    let cautious: Result | null = seed;
+    while (cautious && rounds < mostRounds) {
+      const safe = agree(solver, task, ask, solving, { ...hopeful.lessons, cautious }, mostRounds - rounds);
+      rounds += safe.rounds;
+      const better = safe.found && safe.objective < (best?.objective ?? Infinity) - hair;
+      if (better) best = { ...safe, bound };
+      cautious = better ? safe.result : null;
+    }
+    if (best) break;
+  }
+  return best ? { ...best, rounds } : { found: false, proven: false, rounds };
+}
+
+/** Everything at its furthest value, whatever the limits. */
+const furthest = (task: Task): Result =>
+  resultOf(
+    task,
+    task.domains.map(({ count }) => count - 1),
+  );
+
+type Agreement =
+  | Found
+  | (Extract<Pursuit, { found: false }> & {
+      readonly bound: number;
+      readonly lessons: Lessons;
+      /** What the method gave on the solver's last answer. */
+      readonly last: Result | null;
+    });
+
+function agree(
+  solver: Solver,
+  task: Task,
+  ask: Ask,
+  solving: SolverOptions,
+  start: Lessons,
+  mostRounds: number,
+): Agreement {
+  let lessons = start;
   let bound = -Infinity;
-  let rounds = 0;
-  while (rounds < mostRounds) {
-    rounds++;
+  let last: Result | null = null;
+  for (let rounds = 1; rounds <= mostRounds; rounds++) {
     const formulation = formulate(task, ask, lessons);
     const solution = formulation ? solver.solve(formulation.program, solving) : ({ status: 'infeasible' } as const);
     if (!formulation || solution.status === 'infeasible' || solution.status === 'unknown') {
-      const proven =
-        solution.status === 'infeasible' && lessons.hopeful && lessons.tightened === 0 && lessons.spared === 0;
-      return { found: false, proven, rounds };
+      const strict = lessons.cautious === null && lessons.tightened === 0 && lessons.spared === 0;
+      return { found: false, proven: solution.status === 'infeasible' && strict, rounds, bound, lessons, last };
     }
-    if (lessons.hopeful) bound = Math.max(bound, solution.bound);
+    bound = Math.max(bound, solution.bound);
     const choices = formulation.read(solution.x);
     const result = resultOf(task, choices);
     const verdict = judge(task, ask, choices, result, solution.objective);
     if (verdict.accepted) return { found: true, choices, result, objective: verdict.objective, bound, rounds };
+    last = result;
     const learnt = learn(task, choices, result, lessons, verdict);
-    if (!learnt) return { found: false, proven: false, rounds };
+    if (!learnt) return { found: false, proven: false, rounds, bound, lessons, last };
     lessons = learnt;
   }
-  return { found: false, proven: false, rounds };
+  return { found: false, proven: false, rounds: mostRounds, bound, lessons, last };
 }
 
 interface Verdict {
@@ -140,9 +192,11 @@ function learn(task: Task, choices: Choices, result: Result, lessons: Lessons, v
   const tangent = ownScores(task.field, result);
   if (!task.field.separable && !lessons.tangents.some((known) => known.every((s, i) => s === tangent[i] || s !== s)))
     return { ...lessons, tangents: [...lessons.tangents, tangent] };
+  if (verdict.missing < 1e-6 && lessons.refused.length < mostRefused && ways.every(({ samples }) => samples.length > 0))
+    return { ...lessons, refused: [...lessons.refused, choices] };
   if (verdict.missing < 1e-6)
     return { ...lessons, tightened: Math.max(2 * lessons.tightened, 2 * verdict.missing, hair) };
-  return lessons.hopeful ? { ...lessons, hopeful: false } : null;
+  return null;
 }
 
 function ownScores({ now, unit, model }: Field, result: Result): Float64Array {
