@@ -14,11 +14,17 @@ const rooms: Record<string, { may: string[]; types?: string[] }> = {
   planning: { may: ['core'] },
   uncertainty: { may: ['core'] },
   workers: { may: ['core', 'planning', 'uncertainty', 'io', 'data'] },
-  state: { may: ['core', 'workers/connect', 'io'], types: ['workers', 'planning', 'uncertainty', 'i18n'] },
+  state: {
+    may: ['core', 'workers/connect', 'io', 'src/planning/defaults'],
+    types: ['workers', 'planning', 'uncertainty', 'i18n'],
+  },
   charts: { may: ['core', 'i18n'], types: ['planning', 'uncertainty'] },
   report: { may: ['core', 'i18n'], types: ['planning', 'uncertainty', 'io'] },
   io: { may: ['core', 'i18n'] },
-  views: { may: ['state', 'charts', 'report', 'io', 'i18n', 'core'], types: ['planning', 'uncertainty'] },
+  views: {
+    may: ['state', 'charts', 'report', 'io', 'i18n', 'core', 'src/planning/departments'],
+    types: ['planning', 'uncertainty'],
+  },
   i18n: { may: [], types: ['core', 'io', 'planning', 'uncertainty'] },
   app: { may: ['views', 'state', 'i18n', 'workers/connect'] },
 };

@@ -1,15 +1,13 @@
 import {
   compute,
-  createModel,
   FaultError,
   leverage,
   type Fault,
   type Leverage,
-  type Model,
   type Result,
   type Scenario,
 } from '../src/core';
-import type { DataPackage } from '../src/io/package';
+import { modelOfPackage, type DataPackage } from '../src/io/package';
 
 /** What came of a request: faults cross a worker as data, exceptions lose theirs. */
 export type Outcome<T> =
@@ -24,14 +22,6 @@ export function attempt<T>(work: () => T): Outcome<T> {
     throw error;
   }
 }
-
-/** The model of a data package. @throws FaultError */
-export const modelOfPackage = (data: DataPackage): Model =>
-  createModel(
-    data.rows,
-    data.units.map((unit) => unit.code),
-    data.cells,
-  );
 
 /** Answers what-if questions about one data package; the same object in a worker and in-process. */
 export function createSimulator(initial: DataPackage) {

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { Cell, NodeRow } from '../core';
+import { createModel, type Cell, type Model, type NodeRow } from '../core';
 
 /** Both languages of one piece of text. */
 export interface Label {
@@ -212,6 +212,14 @@ export function readPackage(files: PackageFiles): DataPackage {
     leftOut: table(files.leftOut).map((r) => ({ fact: label(r, 'fact'), reason: label(r, 'reason') })),
   };
 }
+
+/** The model of a data package. @throws FaultError */
+export const modelOfPackage = (data: DataPackage): Model =>
+  createModel(
+    data.rows,
+    data.units.map((unit) => unit.code),
+    data.cells,
+  );
 
 /** Facts of one row of iMeta, with PII's own columns or without. */
 export function nodeFacts(r: Row): NodeFacts {

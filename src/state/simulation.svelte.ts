@@ -1,7 +1,8 @@
 import { emptyScenario, type Fault, type Leverage, type Model, type Result, type Scenario } from '../core';
-import type { DataPackage } from '../io/package';
+import { modelOfPackage, type DataPackage } from '../io/package';
+import { withUserValues, type UserValue } from '../io/user-values';
 import type { Connection, SimulatorClient } from '../../workers/connect';
-import { modelOfPackage, type Outcome } from '../../workers/simulator';
+import type { Outcome } from '../../workers/simulator';
 import { Latest } from './latest';
 
 export type SimulationStatus = 'loading' | 'working' | 'fresh' | 'failed';
@@ -18,10 +19,27 @@ export interface Loaded {
   readonly baseline: Result;
 }
 
+/** The data that are wanted: a package, null for the shipped one, and the user's values in place of its own. */
+export interface Ground {
+  readonly data: DataPackage | null;
+  readonly userValues: readonly UserValue[];
+}
+
+const shippedGround: Ground = { data: null, userValues: [] };
+const sameGround = (a: Ground, b: Ground): boolean =>
+  a.data === b.data &&
+  (a.userValues === b.userValues || (a.userValues.length === 0 && b.userValues.length === 0));
+const done: Outcome<void> = { ok: true, value: undefined };
+
 /** Keeps the result of the active scenario: the newest request wins, a failure leaves the last good result standing. */
 export class Simulation {
   status: SimulationStatus = $state('loading');
+  /** The data in force, the user's values among them. */
   loaded: Loaded | null = $state.raw(null);
+  /** The package alone, without the user's values. */
+  base: Loaded | null = $state.raw(null);
+  /** The package that came with the app. */
+  shipped: DataPackage | null = $state.raw(null);
   result: Result | null = $state.raw(null);
   /** Why the last request gave nothing; empty while all is well. */
   faults: readonly Fault[] = $state.raw([]);
@@ -31,6 +49,11 @@ export class Simulation {
 
   private connection: Connection<SimulatorClient>;
   private wanted: Scenario = emptyScenario;
+  /** The data wanted, and those that the worker has been given. */
+  private ground: Ground = shippedGround;
+  private given: Ground = shippedGround;
+  /** The change of data under way; while there is one, nothing else is computed. */
+  private change: Promise<Outcome<void>> | null = null;
   private readonly computing = new Latest<Scenario, Outcome<Result>>(
     (scenario) => this.connection.client.compute(scenario),
     (scenario, outcome) => this.arrived(scenario, outcome),
@@ -46,21 +69,35 @@ export class Simulation {
 
   constructor(private readonly connect: Connect) {
     this.connection = this.open();
+    void this.go((client) => this.load(client));
   }
 
   request(scenario: Scenario): void {
     this.wanted = scenario;
     if (!this.loaded || this.crash !== null) return;
     this.status = 'working';
-    this.computing.ask(scenario);
+    if (!this.change) this.computing.ask(scenario);
   }
 
   requestLeverage(scenario: Scenario, unit: number): void {
-    if (this.loaded && this.crash === null) this.levering.ask({ scenario, unit });
+    if (this.loaded && this.crash === null && !this.change) this.levering.ask({ scenario, unit });
+  }
+
+  /**
+   * Goes over to other data; the newest wish wins. Data, baseline and result change together, when all are there; on
+   * faults the old data stay.
+   */
+  use(ground: Ground): Promise<Outcome<void>> {
+    this.ground = ground;
+    if (this.change) return this.change;
+    if (!this.loaded || this.crash !== null || sameGround(ground, this.given)) return Promise.resolve(done);
+    this.status = 'working';
+    return this.go((client) => this.follow(client));
   }
 
   /** Computes beside the active scenario, for a preview; null when it cannot be done. */
   async preview(scenario: Scenario): Promise<Result | null> {
+    while (this.change) await this.change;
     if (this.crash !== null) return null;
     const outcome = await this.connection.client.compute(scenario);
     return outcome.ok ? outcome.value : null;
@@ -71,8 +108,10 @@ export class Simulation {
     this.connection.close();
     this.computing.reset();
     this.levering.reset();
+    this.change = null;
     this.crash = null;
     this.connection = this.open();
+    void this.go((client) => this.load(client));
   }
 
   close(): void {
@@ -80,21 +119,99 @@ export class Simulation {
   }
 
   private open(): Connection<SimulatorClient> {
-    const connection = this.connect((reason) => this.crashed(reason));
-    void this.load(connection.client);
+    const connection = this.connect((reason) => {
+      if (this.connection === connection) this.crashed(reason);
+    });
     return connection;
   }
 
-  private async load(client: SimulatorClient): Promise<void> {
-    try {
-      const data = await client.describe();
-      const baseline = await client.compute(emptyScenario);
-      if (!baseline.ok) return this.failed(baseline.faults);
-      this.loaded = { data, model: modelOfPackage(data), baseline: baseline.value };
-      this.request(this.wanted);
-    } catch (error) {
-      this.crashed(String(error));
+  /** The shipped package first, then what is wanted in its place. */
+  private async load(client: SimulatorClient): Promise<Outcome<void>> {
+    const data = await client.describe();
+    const baseline = await client.compute(emptyScenario);
+    if (!baseline.ok || client !== this.connection.client) return this.refused(baseline);
+    this.shipped = data;
+    this.given = shippedGround;
+    const stays = this.ground.data !== null && this.base?.data === this.ground.data;
+    if (!stays) this.base = { data, model: modelOfPackage(data), baseline: baseline.value };
+    if (sameGround(this.ground, shippedGround)) this.loaded = this.base;
+    return this.follow(client);
+  }
+
+  /** Runs a change of data; when it is over, the scenario in hand is asked for. */
+  private go(work: (client: SimulatorClient) => Promise<Outcome<void>>): Promise<Outcome<void>> {
+    const { client } = this.connection;
+    this.computing.reset();
+    this.levering.reset();
+    const change = work(client)
+      .catch((error: unknown): Outcome<void> => {
+        if (client === this.connection.client) this.crashed(String(error));
+        return done;
+      })
+      .then((outcome) => {
+        if (this.change !== change) return outcome;
+        this.change = null;
+        // A wish that came while the last step was ending.
+        if (this.loaded && this.crash === null && !sameGround(this.ground, this.given)) return this.use(this.ground);
+        if (this.loaded) this.request(this.wanted);
+        return outcome;
+      });
+    this.change = change;
+    return change;
+  }
+
+  private refused(outcome: Outcome<unknown>): Outcome<void> {
+    if (outcome.ok) return done;
+    this.failed(outcome.faults);
+    return outcome;
+  }
+
+  /** Takes the worker to the data wanted, and on while the wish changes meanwhile. */
+  private async follow(client: SimulatorClient): Promise<Outcome<void>> {
+    let outcome = done;
+    while (!sameGround(this.ground, this.given) && client === this.connection.client) {
+      const { ground } = this;
+      outcome = await this.step(client, ground);
+      if (!outcome.ok && this.ground === ground) this.ground = this.given;
     }
+    return outcome;
+  }
+
+  private async step(client: SimulatorClient, ground: Ground): Promise<Outcome<void>> {
+    const data = ground.data ?? this.shipped!;
+    let base = this.base!;
+    if (base.data !== data) {
+      const opened = await this.enter(client, data);
+      if (!opened.ok) return opened;
+      base = opened.value;
+    }
+    const next =
+      ground.userValues.length === 0 && base !== this.base
+        ? { ok: true as const, value: base }
+        : await this.enter(client, withUserValues(data, ground.userValues));
+    if (!next.ok) {
+      if (this.loaded) await client.open(this.loaded.data);
+      return next;
+    }
+    const whole = base === this.base ? await client.compute(this.wanted) : null;
+    if (client !== this.connection.client) return done;
+    this.given = ground;
+    this.base = base;
+    this.loaded = next.value;
+    this.leverage = null;
+    // A scenario made on another package means nothing here: its result is the baseline until the next is asked for.
+    this.result = whole?.ok ? whole.value : next.value.baseline;
+    if (!whole) this.wanted = emptyScenario;
+    this.faults = [];
+    return done;
+  }
+
+  private async enter(client: SimulatorClient, data: DataPackage): Promise<Outcome<Loaded>> {
+    const opened = await client.open(data);
+    if (!opened.ok) return opened;
+    const baseline = await client.compute(emptyScenario);
+    if (!baseline.ok) return baseline;
+    return { ok: true, value: { data, model: modelOfPackage(data), baseline: baseline.value } };
   }
 
   private arrived(scenario: Scenario, outcome: Outcome<Result>): void {

@@ -115,12 +115,11 @@ describe('ladderPicture', () => {
   });
 
   it('gives every unit its own bar, those of a gap waiting in it', () => {
-    const [bars, ticks] = picture.data.datasets;
+    const [bars] = picture.data.datasets;
     const y = (k: number) => bars.data[k].y;
     expect([0, 3, 1].map(y)).toEqual([1, 2.75, 3.75]);
     expect([2, 4, 5].map(y)).toEqual([4.75, 4.75, 4.75]);
     expect(bars.data[3].x).toBe(90);
-    expect(ticks.data[3]).toEqual({ x: 40, y: 2.75 });
   });
 
   it('marks the own bar, the movers and the rest', () => {
@@ -141,6 +140,12 @@ describe('ladderPicture', () => {
     expect([0, 1, 2, 3].map(text)).toEqual(['1 U0 100,00', '3 U1 80,00 ▼1', null, '2 U3 90,00 ▲2']);
     expect(marks.rows![3]!.end[1].color).toBe('gain');
     expect(marks.rows![1]!.end[1].color).toBe('loss');
+  });
+
+  it('marks the score before, where it differs in print', () => {
+    expect(marks.rows![3]!.tick).toEqual({ at: 40, color: 'ink' });
+    expect(marks.rows![3]!.clear).toBe(40);
+    expect(marks.rows![1]!.tick).toBeUndefined();
   });
 
   it('aligns ranks at their right', () => {

@@ -20,7 +20,7 @@ function canvas() {
     stroke: () => done.push(['line', ctx.strokeStyle, ctx.lineWidth]),
     measureText: (text: string) => ({ width: text.length * 10 }),
     fillText: (text: string, x: number, y: number) => done.push([text, x, y, ctx.fillStyle]),
-    fillRect: (x: number, y: number, w: number, h: number) => done.push(['ground', x, y, w, h]),
+    fillRect: (x: number, y: number, w: number, h: number) => done.push(['filled', x, y, w, h]),
   };
   return { ctx, done };
 }
@@ -38,7 +38,7 @@ function draw(
     height: 100,
     scales: { x: axis, y: axis },
     config: { options: { plugins: { marks: { ...marks, ground: 'paper', fontFamily: 'f', fontSize: 8 } } } },
-    getDatasetMeta: () => ({ data: bars.map((bar) => ({ getProps: () => bar })) }),
+    getDatasetMeta: () => ({ data: bars.map((bar) => ({ ...bar, height: 12 })) }),
   } as unknown as Chart;
   marksPlugin.beforeDatasetsDraw!(chart, { cancelable: true }, {});
   marksPlugin.afterDatasetsDraw!(chart, {}, {}, false);
@@ -60,7 +60,7 @@ describe('marks', () => {
     expect(draw({ rows: [row] }, [{ x: 80, y: 40, base: 20 }])).toEqual([
       ['1', 5, 40, 'a'],
       ['name', 30, 40, 'b'],
-      ['ground', -4, 25, 28, 8],
+      ['filled', -4, 25, 28, 8],
       ['up', 0, 29, 'c'],
       ['end', 86, 40, 'ink'],
       ['!', 116, 40, 'd'],
@@ -72,6 +72,13 @@ describe('marks', () => {
     ['what it must clear', { x: 20, y: 0, base: 0 }, 60, 126],
   ])('keep clear of %s', (_, bar, clear, x) => {
     expect(draw({ rows: [{ end, clear }] }, [bar])).toEqual([['end', x, 0, 'ink']]);
+  });
+
+  it('draw a tick across the bar', () => {
+    expect(draw({ rows: [{ end, tick: { at: 30, color: 'ink' } }] }, [{ x: 80, y: 40, base: 0 }])).toEqual([
+      ['filled', 59, 31, 2, 18],
+      ['end', 86, 40, 'ink'],
+    ]);
   });
 
   it('pass over elements without words', () => {

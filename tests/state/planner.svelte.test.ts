@@ -3,7 +3,8 @@ import { emptyScenario } from '../../src/core';
 import { Planner, planningFacts, type PlannerContext } from '../../src/state/planner.svelte';
 import type { Answer, Progress } from '../../src/planning';
 import type { PlannerClient } from '../../workers/connect';
-import { modelOfPackage, type Outcome } from '../../workers/simulator';
+import { modelOfPackage } from '../../src/io/package';
+import type { Outcome } from '../../workers/simulator';
 import { compute } from '../../src/core';
 import { connectPlannerInProcess, riverPackage } from '../views/session';
 

@@ -5,7 +5,7 @@ import { editionRows, rankedUnits } from '../../src/views/data/editions';
 import { filterGroups, frameworkGroups, standingsOf } from '../../src/views/data/framework';
 import { knownOf, strengthOf } from '../../src/views/data/known';
 import { checkFacts, checkPlans, ownEdition, tally, totalRows } from '../../src/views/data/proof';
-import { modelOfPackage } from '../../workers/simulator';
+import { modelOfPackage } from '../../src/io/package';
 import { riverPackage } from './session';
 
 const fact = (unit: string, node: string, measure: string, value: number, edition = '2022'): PublishedFact => ({

@@ -22,7 +22,7 @@ import {
   type TableRow,
 } from '../../src/views/explore/ranktable';
 import { reasons } from '../../src/views/explore/why';
-import { modelOfPackage } from '../../workers/simulator';
+import { modelOfPackage } from '../../src/io/package';
 import { riverPackage } from './session';
 
 const vi = createFormats('vi-VN');

@@ -5,7 +5,9 @@ import type { CellFacts, DataPackage, NodeFacts, Status } from '../../src/io/pac
 import { Session } from '../../src/state/session.svelte';
 import type { Connect } from '../../src/state/simulation.svelte';
 import { loadSolver } from '../../src/planning';
+import type { ConnectImporter } from '../../src/state/own-data.svelte';
 import type { ConnectPlanner } from '../../src/state/planner.svelte';
+import { createImporter } from '../../workers/importer';
 import { createPlanner } from '../../workers/planner';
 import { createSimulator } from '../../workers/simulator';
 import type { SimulatorClient } from '../../workers/connect';
@@ -154,10 +156,19 @@ export const connectPlannerInProcess: ConnectPlanner = (data) => {
   };
 };
 
+/** Files are read and written in-process. */
+export const connectImporterInProcess: ConnectImporter = () => {
+  const importer = createImporter();
+  return {
+    client: { ...importer, problems: async (from, count) => importer.problems(from, count) },
+    close: () => undefined,
+  };
+};
+
 /** A session on a data package, without any memory of earlier ones. It starts when it is first rendered. */
 export function createTestSession(data: DataPackage = riverPackage()): Session {
   localStorage.clear();
-  return new Session(connectInProcess(data), connectPlannerInProcess, 'Kịch bản 1');
+  return new Session(connectInProcess(data), connectPlannerInProcess, connectImporterInProcess, 'Kịch bản 1');
 }
 
 /** Waits until the result of the active scenario, and the leverage on it, are there. */
