@@ -145,11 +145,12 @@ export function findLayout(sheet: Sheet, catalogue: Catalogue): Layout | null {
       if (units.length > 0)
         offer({ kind: 'wide', header, units }, indicators + below(header, units[0], (x) => x !== null));
     }
-    const units = row.filter(isUnit).length;
-    if (units > 0) {
-      const nodes = columnsOf(header, isIndicator);
-      if (nodes.length > 0) offer({ kind: 'transposed', header, nodes }, units + below(header, nodes[0], isIndicator));
-    }
+    if (!row.some(isUnit)) return;
+    const nodes = columnsOf(header, isIndicator);
+    // a unit's name above the indicators' own columns is a title
+    const units = row.filter((cell, c) => isUnit(cell) && c > Math.max(...nodes)).length;
+    if (nodes.length > 0 && units > 0)
+      offer({ kind: 'transposed', header, nodes }, units + below(header, nodes[0], isIndicator));
   });
   return (best as { layout: Layout } | null)?.layout ?? null;
 }

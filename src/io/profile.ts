@@ -51,8 +51,7 @@ export function readProfile(
 ): ProfileReading {
   const from = layout.header + 1;
   const unit = unitOf(sheet, layout, catalogue, problems, answers);
-  const column = (c: number | null, kept: Problems = problems) =>
-    c === null ? null : readColumn(sheet, c, from, kept, answers);
+  const column = (c: number | null) => (c === null ? null : readColumn(sheet, c, from, problems, answers));
   const values = column(layout.value);
   const scores = column(layout.score);
   const ranks = layout.rank;
@@ -77,6 +76,9 @@ export function readProfile(
       rankWhere: ranks === null ? null : placeOf(sheet, r, ranks),
     });
   }
+  const told = new Set(stated.map(({ node }) => node));
+  for (const code of catalogue.indicators)
+    if (!told.has(code)) problems.add('indicator-without-data', 'notice', placeOf(sheet), code);
   return { unit, stated };
 }
 
@@ -132,7 +134,7 @@ function mentioned(text: string, catalogue: Catalogue): string[] {
   if (whole !== null && !/^[\d\s.,]*$/.test(text)) return [whole];
   const words = ` ${fold(text)} `;
   const hits = catalogue.units.flatMap(({ code, names }) =>
-    names.map((name) => ({ code, key: fold(name) })).filter(({ key }) => key.length > 4 && words.includes(` ${key} `)),
+    names.map((name) => ({ code, key: fold(name) })).filter(({ key }) => key.length > 2 && words.includes(` ${key} `)),
   );
   // a name within a longer one that also stands there says nothing of its own
   const longest = hits.filter(

@@ -47,7 +47,9 @@ export const takeBack = (values: readonly UserValue[], unit: string | null, indi
 export function withUserValues(data: DataPackage, values: readonly UserValue[]): DataPackage {
   if (values.length === 0) return data;
   const texts = [...new Set(values.map(({ source }) => source))];
-  const idOf = (source: string): string => `own-${texts.indexOf(source) + 1}`;
+  // an index of the user's own has such sources already
+  const taken = data.sources.filter(({ id }) => id.startsWith('user-')).length;
+  const idOf = (source: string): string => `user-${taken + texts.indexOf(source) + 1}`;
   const units = new Set(data.units.map(({ code }) => code));
   const parents = new Set(data.rows.map((row) => row.parent));
   const indicators = new Set(data.rows.filter((row) => !parents.has(row.code)).map((row) => row.code));
