@@ -1,5 +1,7 @@
-import { proxy, wrap } from 'comlink';
+import { proxy, transfer, wrap } from 'comlink';
 import type { DataPackage } from '../src/io/package';
+import type { Importer } from './importer';
+import ImporterWorker from './importer.worker?worker&inline';
 import type { Planner } from './planner';
 import PlannerWorker from './planner.worker?worker&inline';
 import type { Simulator } from './simulator';
@@ -11,6 +13,8 @@ type Client<Api> = {
 };
 export type SimulatorClient = Client<Simulator>;
 export type PlannerClient = Omit<Client<Planner>, 'open'>;
+
+export type ImporterClient = Client<Importer>;
 
 export interface Connection<Client> {
   readonly client: Client;
@@ -38,6 +42,23 @@ export function connectPlanner(data: DataPackage, onCrash: (reason: string) => v
       tradeoffs: (question, progress = none) => client.tradeoffs(question, proxy(progress)),
       fewest: (question, progress = none) => client.fewest(question, proxy(progress)),
       reachAlone: client.reachAlone,
+    },
+  };
+}
+
+/** Starts a reader and writer of the user's files in a worker of its own: big tables never hold up a slider. */
+export function connectImporter(onCrash: (reason: string) => void): Connection<ImporterClient> {
+  const { client, close } = connect<ImporterClient>(new ImporterWorker(), onCrash);
+  const none = () => {};
+  return {
+    close,
+    client: {
+      ...{ problems: client.problems, write: client.write },
+      parse: (arrival, progress = none) => {
+        const buffers = arrival.kind === 'files' ? arrival.files.map(({ bytes }) => bytes.buffer) : [];
+        return client.parse(transfer(arrival, buffers as ArrayBuffer[]), proxy(progress));
+      },
+      read: (ground, answers, progress = none) => client.read(ground, answers, proxy(progress)),
     },
   };
 }

@@ -1,4 +1,6 @@
 import { untrack } from 'svelte';
+import type { CoinrIndex } from '../io/coinr';
+import { packageOfIndex, type IndexOrigin } from '../io/coinr-package';
 import {
   checkDocument,
   currentVersion,
@@ -6,19 +8,31 @@ import {
   readDocument,
   scenarioDocument,
   workbookDocument,
+  sameData,
   writeDocument,
+  type DataIdentity,
   type DocumentFault,
   type SavedDocument,
   type SavedScenario,
 } from '../io/document';
+import type { DataPackage } from '../io/package';
 import { hasLink, readLink, writeLink } from '../io/link';
 import { sameEdits } from './edits';
 import { startHistory, type History } from './history';
 import type { Notice } from './notices';
 import { openBeside, openWorkbook, revive } from './opening';
 import type { Session } from './session.svelte';
+import type { Outcome } from '../../workers/simulator';
 import type { Loaded } from './simulation.svelte';
-import { troubleOf, type AsideRecord, type Locker, type Shelf, type StoredWorkbook, type Trouble } from './storage';
+import {
+  indexKey,
+  troubleOf,
+  type AsideRecord,
+  type Locker,
+  type Shelf,
+  type StoredWorkbook,
+  type Trouble,
+} from './storage';
 import { newId, rememberInTab, tabMemory } from './tab';
 import { newWorkbook, type StepLabel, type WorkbookDoc } from './workbook.svelte';
 
@@ -39,6 +53,8 @@ export interface LibraryEntry {
   readonly title: string;
   readonly changed: number;
   readonly deleted: number | null;
+  /** Name and version of the data that it stands on. */
+  readonly data: string;
 }
 
 /** Titles that the library gives by itself. */
@@ -47,6 +63,17 @@ export interface Titles {
   copyOf(title: string): string;
   firstScenario(): string;
 }
+
+/** Name of the data that an unchecked document says it was made on; '' when it says nothing. */
+function dataOf(document: unknown): string {
+  const { data } = (document ?? {}) as { data?: { id?: unknown } };
+  return typeof data?.id === 'string' ? data.id : '';
+}
+
+const entryOf = ({ id, title, changed, deleted, document }: StoredWorkbook): LibraryEntry => ({
+  ...{ id, title, changed, deleted },
+  data: dataOf(document),
+});
 
 /** Keeps the workbook as it is made, and the workbooks made before. */
 export class Library {
@@ -70,6 +97,8 @@ export class Library {
   private release: () => void = () => undefined;
   private readonly writer = newId();
   private booted = false;
+  /** Screens wait for the workbook on other data. */
+  private away = false;
 
   constructor(
     private readonly session: Session,
@@ -96,8 +125,7 @@ export class Library {
   start(): void {
     const { workbook } = this.session;
     $effect(() => {
-      const loaded = this.session.loaded;
-      if (loaded) untrack(() => void this.boot(loaded));
+      if (this.session.base) untrack(() => void this.boot());
     });
     $effect(() => {
       const { history, inGesture } = workbook;
@@ -118,7 +146,7 @@ export class Library {
     };
     addEventListener('pagehide', flush, { signal });
     document.addEventListener('visibilitychange', () => document.hidden && flush(), { signal });
-    addEventListener('hashchange', () => this.session.loaded && this.openHash(this.session.loaded), { signal });
+    addEventListener('hashchange', () => this.session.base && this.openHash(this.session.base), { signal });
     // Work that is kept nowhere does not leave without a word.
     const onUnload = (event: BeforeUnloadEvent) => {
       if (this.trouble !== null && !this.saved) event.preventDefault();
@@ -164,14 +192,51 @@ export class Library {
 
   /** Takes up a kept workbook. */
   async open(id: string): Promise<void> {
-    const { loaded } = this.session;
-    if (!loaded || id === this.id) return;
+    if (!this.session.base || id === this.id) return;
     await this.attempt(async () => {
       await this.settle();
       const record = (await this.shelf.list()).find((other) => other.id === id);
-      if (record) await this.take(record, loaded);
+      if (record) await this.take(record);
       await this.refresh();
     });
+  }
+
+  /** Opens an index of the user's own in a workbook of its own, kept with the library. On faults all stays. */
+  async openIndex(index: CoinrIndex, origin: IndexOrigin): Promise<Outcome<void>> {
+    await this.settle();
+    const data = packageOfIndex(index, origin);
+    const outcome = await this.move(data);
+    if (!outcome.ok) return outcome;
+    await this.begin(newId(), origin.title, startHistory(newWorkbook(this.titles.firstScenario())));
+    const identity = identityOf(data);
+    await this.attempt(() =>
+      this.shelf.keepIndex({ id: indexKey(identity), identity, origin, index, added: this.now() }),
+    );
+    await this.keep();
+    return outcome;
+  }
+
+  /** Whether the data in hand are those that came with the app. */
+  get onShipped(): boolean {
+    return this.session.base?.data === this.session.simulation.shipped;
+  }
+
+  /** Back to the shipped data: the workbook on them that was used last, or a new one. */
+  async backToShipped(): Promise<void> {
+    const { shipped } = this.session.simulation;
+    if (!shipped || this.onShipped) return;
+    await this.settle();
+    await this.attempt(async () => {
+      const mine = (await this.shelf.list())
+        .filter((record) => record.deleted === null && dataOf(record.document) === shipped.id)
+        .sort((a, b) => b.opened - a.opened);
+      await this.takeFirst(mine);
+    });
+    if (!this.onShipped) {
+      await this.move(null);
+      await this.begin(newId(), this.titles.untitled(), startHistory(newWorkbook(this.titles.firstScenario())));
+    }
+    await this.attempt(() => this.refresh());
   }
 
   /** Renames, throws away or takes back a workbook that is not in hand. */
@@ -194,21 +259,20 @@ export class Library {
 
   /** Opens a file beside what is there: a scenario in this workbook, a workbook in the library. */
   async openFile(name: string, text: string): Promise<void> {
-    const { loaded } = this.session;
-    if (!loaded) return;
+    if (!this.session.base) return;
     const read = readDocument(text);
     if (!read.ok) return this.tell({ code: 'bad-file', title: name, faults: read.faults });
     const { document } = read;
     const title = name.replace(/\.json$/i, '');
     if (document.kind === 'workbook' && this.trouble === null) {
-      const { value, told } = openWorkbook(loaded, document, title);
       await this.settle();
+      const { value, told } = openWorkbook(await this.stand(document.data), document, title);
       await this.begin(newId(), title, startHistory(value));
       await this.keep();
       this.tell({ code: 'from-file', title: name, scenarios: value.scenarios.length }, ...told);
     } else {
       // Without a library to put a workbook in, its scenarios come beside those in hand.
-      const { value, told } = openBeside(loaded, document, this.userValues);
+      const { value, told } = openBeside(this.session.base, document, this.userValues);
       this.session.workbook.addAll(name, value);
       this.tell({ code: 'from-file', title: name, scenarios: value.length }, ...told);
     }
@@ -240,11 +304,11 @@ export class Library {
       if (this.sent === history) this.kept = history;
       this.savedAt = record.changed;
       this.trouble = null;
-      this.list([record, ...this.entries.filter(({ id }) => id !== record.id)]);
+      this.list([entryOf(record), ...this.entries.filter(({ id }) => id !== record.id)]);
     });
   }
 
-  private async boot(loaded: Loaded): Promise<void> {
+  private async boot(): Promise<void> {
     if (this.booted) return;
     this.booted = true;
     await this.attempt(async () => {
@@ -252,12 +316,12 @@ export class Library {
       const living = records.filter((record) => record.deleted === null);
       const mine = tabMemory();
       living.sort((a, b) => Number(b.id === mine) - Number(a.id === mine) || b.opened - a.opened);
-      if (!(await this.takeFirst(living, loaded))) await this.begin(this.id, this.title, this.session.workbook.history);
+      if (!(await this.takeFirst(living))) await this.begin(this.id, this.title, this.session.workbook.history);
       for (const { id, deleted } of records)
         if (deleted !== null && deleted < this.now() - binTime) await this.shelf.clear(id);
       await this.refresh();
     });
-    this.openHash(loaded);
+    this.openHash(this.session.base!);
     this.ready = true;
   }
 
@@ -269,8 +333,8 @@ export class Library {
     globalThis.history.replaceState(null, '', pathname + search);
   }
 
-  private async takeFirst(records: readonly StoredWorkbook[], loaded: Loaded): Promise<boolean> {
-    for (const record of records) if (await this.take(record, loaded)) return true;
+  private async takeFirst(records: readonly StoredWorkbook[]): Promise<boolean> {
+    for (const record of records) if (await this.take(record)) return true;
     return false;
   }
 
@@ -278,7 +342,7 @@ export class Library {
    * Takes a kept workbook in hand; one that another tab has open comes as a copy, one that cannot be read is set aside.
    * @returns whether it could be taken
    */
-  private async take(found: StoredWorkbook, loaded: Loaded): Promise<boolean> {
+  private async take(found: StoredWorkbook): Promise<boolean> {
     const release = await this.locker.hold(found.id, lockPatience);
     const record = release ? await this.shelf.claim(found.id, this.writer, this.now()) : found;
     const read = record && checkDocument(record.document);
@@ -289,7 +353,7 @@ export class Library {
     }
     const { title } = record!;
     const { scenarios } = read.document;
-    const { value, told } = openWorkbook(loaded, read.document, title);
+    const { value, told } = openWorkbook(await this.stand(read.document.data), read.document, title);
     this.tell(...told);
     const whole = value.scenarios.every((s, k) => s.scenario === scenarios[k].scenario);
     const steps = [record!.past, record!.future] as const;
@@ -311,6 +375,31 @@ export class Library {
     return true;
   }
 
+  /** Brings in the data that a workbook was made on, when they are kept; else the shipped ones. */
+  private async stand(made: DataIdentity): Promise<Loaded> {
+    const { shipped } = this.session.simulation;
+    if (!shipped || sameData(made, identityOf(this.session.base!.data))) return this.session.base!;
+    let data: DataPackage | null = null;
+    if (made.id !== shipped.id) {
+      const kept = await this.shelf.index(indexKey(made)).catch(() => null);
+      if (kept) data = packageOfIndex(kept.index, kept.origin);
+    }
+    if ((data ?? shipped) !== this.session.base!.data) await this.move(data);
+    return this.session.base!;
+  }
+
+  /** Goes over to other data, null for the shipped ones; no screen is shown until a workbook on them is in hand. */
+  private async move(data: DataPackage | null): Promise<Outcome<void>> {
+    this.away = this.ready;
+    this.ready = false;
+    const outcome = await this.session.takeData(data);
+    if (!outcome.ok) {
+      this.ready = this.away;
+      this.away = false;
+    }
+    return outcome;
+  }
+
   /** Makes a workbook the one in hand. */
   private async begin(
     id: string,
@@ -325,7 +414,9 @@ export class Library {
     this.title = title;
     this.created = created;
     this.savedAt = null;
-    this.session.workbook.open(history);
+    this.session.takeWorkbook(history);
+    if (this.away) this.ready = true;
+    this.away = false;
     this.kept = this.sent = this.session.workbook.history;
     rememberInTab(id);
   }
@@ -369,11 +460,11 @@ export class Library {
   }
 
   private document(doc: WorkbookDoc): SavedDocument {
-    return workbookDocument(doc, identityOf(this.session.loaded!.data), doc.userValues);
+    return workbookDocument(doc, identityOf(this.session.base!.data), doc.userValues);
   }
 
   private scenario(named: SavedScenario): SavedDocument & { readonly kind: 'scenario' } {
-    return scenarioDocument(named, identityOf(this.session.loaded!.data), this.userValues);
+    return scenarioDocument(named, identityOf(this.session.base!.data), this.userValues);
   }
 
   private async setAside(
@@ -393,14 +484,12 @@ export class Library {
   }
 
   private async refresh(): Promise<void> {
-    this.list(await this.shelf.list());
+    this.list((await this.shelf.list()).map(entryOf));
     this.asides = await this.shelf.aside();
   }
 
-  private list(records: readonly LibraryEntry[]): void {
-    this.entries = records
-      .map(({ id, title, changed, deleted }) => ({ id, title, changed, deleted }))
-      .sort((a, b) => b.changed - a.changed);
+  private list(entries: readonly LibraryEntry[]): void {
+    this.entries = [...entries].sort((a, b) => b.changed - a.changed);
   }
 
   private tell(...notices: Notice[]): void {

@@ -61,6 +61,7 @@ export function openBeside(
 
 const sameScenarios = (a: WorkbookDoc, b: WorkbookDoc): boolean =>
   a.scenarios.length === b.scenarios.length &&
+  JSON.stringify(a.userValues) === JSON.stringify(b.userValues) &&
   a.scenarios.every((s, k) => s.id === b.scenarios[k].id && sameEdits(s.scenario, b.scenarios[k].scenario));
 
 /** The kept steps, if they lead away from the workbook and back to it; null when they do not. */

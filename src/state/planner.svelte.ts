@@ -178,6 +178,13 @@ export class Planner {
     this.cancelled = true;
   }
 
+  /** What was found was found on other data: ends the search and forgets. */
+  forget(): void {
+    this.stop();
+    this.found = {};
+    this.faults = [];
+  }
+
   close(): void {
     this.stop();
   }

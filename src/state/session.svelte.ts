@@ -1,6 +1,10 @@
+import { untrack } from 'svelte';
 import { rootOf, type Scenario } from '../core';
 import { loadPreferences, savePreferences } from './preferences';
 import { Planner, type ConnectPlanner } from './planner.svelte';
+import type { DataPackage } from '../io/package';
+import type { Outcome } from '../../workers/simulator';
+import { OwnData, type ConnectImporter } from './own-data.svelte';
 import { Simulation, type Connect, type Loaded } from './simulation.svelte';
 import { newWorkbook, Workbook } from './workbook.svelte';
 
@@ -12,6 +16,11 @@ export class Session {
   readonly workbook: Workbook;
   readonly simulation: Simulation;
   readonly planner: Planner;
+  readonly own: OwnData;
+  /** The package worked on; null = the shipped one. */
+  private ground: DataPackage | null = $state.raw(null);
+  /** Between taking another package and the workbook on it. */
+  private moving = $state(false);
 
   view: ViewName = $state('explore');
   /** Code of the province chosen by the user; null until one is. */
@@ -33,26 +42,60 @@ export class Session {
   readonly unitIndex: number = $derived.by(() => this.loaded?.model.unitAt.get(this.unit) ?? -1);
   readonly root: number = $derived.by(() => (this.loaded ? rootOf(this.loaded.model.framework) : -1));
 
-  constructor(connect: Connect, connectPlanner: ConnectPlanner, scenarioName: string) {
+  constructor(
+    connect: Connect,
+    connectPlanner: ConnectPlanner,
+    connectImporter: ConnectImporter,
+    scenarioName: string,
+  ) {
     const preferences = loadPreferences();
     this.chosen = preferences.unit ?? null;
     this.wantedRank = preferences.targetRank ?? 10;
     this.workbook = new Workbook(newWorkbook(scenarioName));
     this.simulation = new Simulation(connect);
     this.planner = new Planner(connectPlanner, this);
+    this.own = new OwnData(connectImporter, this);
   }
 
   get scenario(): Scenario {
     return this.workbook.scenario;
   }
 
+  /** The data in force, the user's values among them. */
   get loaded(): Loaded | null {
     return this.simulation.loaded;
+  }
+
+  /** The package worked on, before the user's values. */
+  get base(): Loaded | null {
+    return this.simulation.base;
+  }
+
+  /** Goes over to another package, null for the shipped one, and waits there for its workbook. On faults all stays. */
+  async takeData(data: DataPackage | null): Promise<Outcome<void>> {
+    this.moving = true;
+    const outcome = await this.simulation.use({ data, userValues: [] });
+    if (outcome.ok) this.ground = data;
+    else this.moving = false;
+    return outcome;
+  }
+
+  /** Takes up another workbook; it belongs to the package worked on. */
+  takeWorkbook(history: Workbook['history']): void {
+    this.workbook.open(history);
+    this.moving = false;
   }
 
   /** Starts the one effect: the active scenario changed → ask for its result. Call while a component initialises. */
   start(): void {
     $effect(() => this.simulation.request(this.workbook.scenario));
+    $effect(() => {
+      const ground = { data: this.ground, userValues: this.workbook.userValues };
+      if (this.loaded && !this.moving) untrack(() => void this.simulation.use(ground));
+    });
+    $effect(() => {
+      if (this.loaded) untrack(() => this.planner.forget());
+    });
     $effect(() => {
       if (this.simulation.status === 'fresh' && this.unitIndex >= 0)
         this.simulation.requestLeverage(this.workbook.scenario, this.unitIndex);
@@ -61,6 +104,7 @@ export class Session {
     $effect(() => () => {
       this.simulation.close();
       this.planner.close();
+      this.own.close();
     });
   }
 

@@ -27,8 +27,7 @@ export interface Ground {
 
 const shippedGround: Ground = { data: null, userValues: [] };
 const sameGround = (a: Ground, b: Ground): boolean =>
-  a.data === b.data &&
-  (a.userValues === b.userValues || (a.userValues.length === 0 && b.userValues.length === 0));
+  a.data === b.data && (a.userValues === b.userValues || (a.userValues.length === 0 && b.userValues.length === 0));
 const done: Outcome<void> = { ok: true, value: undefined };
 
 /** Keeps the result of the active scenario: the newest request wins, a failure leaves the last good result standing. */

@@ -1,5 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { DocumentFault } from '../io/document';
+import type { CoinrIndex } from '../io/coinr';
+import type { IndexOrigin } from '../io/coinr-package';
+import type { DataIdentity, DocumentFault } from '../io/document';
 
 /** A workbook as it is kept. Plain data. */
 export interface StoredWorkbook {
@@ -31,6 +33,19 @@ export interface AsideRecord {
   readonly record: unknown;
 }
 
+/** An index of the user's own, in the compact form that it was read in. Plain data. */
+export interface StoredIndex {
+  /** `indexKey` of its identity. */
+  readonly id: string;
+  readonly identity: DataIdentity;
+  readonly origin: IndexOrigin;
+  readonly index: CoinrIndex;
+  /** Milliseconds since 1970. */
+  readonly added: number;
+}
+
+export const indexKey = ({ id, fingerprint }: DataIdentity): string => `${id} ${fingerprint}`;
+
 /** Where workbooks are kept. Every method rejects when the place cannot be reached or is full. */
 export interface Shelf {
   list(): Promise<StoredWorkbook[]>;
@@ -45,11 +60,15 @@ export interface Shelf {
   /** Moves a workbook that cannot be read out of the way, unchanged. */
   setAside(record: AsideRecord): Promise<void>;
   aside(): Promise<AsideRecord[]>;
+  keepIndex(record: StoredIndex): Promise<void>;
+  /** An index by its key; null when it is not kept. */
+  index(id: string): Promise<StoredIndex | null>;
 }
 
 interface Schema extends DBSchema {
   workbooks: { key: string; value: StoredWorkbook };
   aside: { key: string; value: AsideRecord };
+  indices: { key: string; value: StoredIndex };
 }
 
 const patience = 4000;
@@ -68,10 +87,13 @@ export function browserShelf(name = 'pii-what-if'): Shelf {
   const forget = () => void (opening = null);
   const open = (): Promise<IDBPDatabase<Schema>> =>
     (opening ??= inTime(
-      openDB<Schema>(name, 1, {
-        upgrade(db) {
-          db.createObjectStore('workbooks', { keyPath: 'id' });
-          db.createObjectStore('aside', { keyPath: 'id' });
+      openDB<Schema>(name, 2, {
+        upgrade(db, from) {
+          if (from < 1) {
+            db.createObjectStore('workbooks', { keyPath: 'id' });
+            db.createObjectStore('aside', { keyPath: 'id' });
+          }
+          db.createObjectStore('indices', { keyPath: 'id' });
         },
         // A newer version of the app wants to change the shelf in another tab.
         blocking: (_current, _wanted, event) => {
@@ -124,6 +146,8 @@ export function browserShelf(name = 'pii-what-if'): Shelf {
       ]);
     },
     aside: async () => (await open()).getAll('aside'),
+    keepIndex: async (record) => void (await (await open()).put('indices', record)),
+    index: async (id) => (await (await open()).get('indices', id)) ?? null,
   };
 }
 

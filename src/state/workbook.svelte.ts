@@ -1,6 +1,6 @@
 import { emptyScenario, type Method, type Scenario } from '../core';
 import type { SavedScenario } from '../io/document';
-import type { UserValue } from '../io/user-values';
+import { mergeUserValues, takeBack, type UserValue } from '../io/user-values';
 import { editIn, sameEdits, sameValue, setEdit, type EditTarget, type Mutable } from './edits';
 import { ownName } from './names';
 import { amend, edit, goTo, redo, startHistory, undo, type Entry, type History } from './history';
@@ -25,9 +25,21 @@ export type StepLabel =
   | { readonly code: 'reset-all'; readonly to: ResetTo }
   | { readonly code: 'method'; readonly switch: string; readonly to: string }
   | { readonly code: 'weight'; readonly node: string; readonly to: number }
+  /** Values of the user's own taken back; null = of all provinces, of all indicators. */
+  | { readonly code: 'take-back'; readonly unit: string | null; readonly indicator: string | null }
   | {
       readonly code:
-        'add' | 'delete' | 'rename' | 'describe' | 'duplicate' | 'mark' | 'stack' | 'keep-plan' | 'import' | 'link';
+        | 'add'
+        | 'delete'
+        | 'rename'
+        | 'describe'
+        | 'duplicate'
+        | 'mark'
+        | 'stack'
+        | 'keep-plan'
+        | 'import'
+        | 'link'
+        | 'own';
       readonly name: string;
     };
 
@@ -90,6 +102,11 @@ export class Workbook {
 
   get scenarios(): readonly SavedScenario[] {
     return this.history.present.scenarios;
+  }
+
+  /** The user's own values in place of the data's. */
+  get userValues(): readonly UserValue[] {
+    return this.history.present.userValues;
   }
 
   get steps(): readonly Entry<StepLabel>[] {
@@ -203,6 +220,22 @@ export class Workbook {
       if (at < 0) return;
       doc.scenarios.splice(at, 1);
       if (doc.active === id) doc.active = doc.scenarios[Math.min(at, doc.scenarios.length - 1)].id;
+    });
+  }
+
+  /** Takes values of the user's own in, in place of the data's and of earlier ones, as one step. */
+  own(name: string, values: readonly UserValue[]): void {
+    this.editDoc({ code: 'own', name }, (doc) => {
+      doc.userValues = mergeUserValues(this.userValues, values) as Mutable<UserValue>[];
+    });
+  }
+
+  /** Takes the user's values back: one, those of a unit, or all; the data's own hold again. */
+  takeBack(unit: string | null = null, indicator: string | null = null): void {
+    const stays = takeBack(this.userValues, unit, indicator);
+    if (stays.length === this.userValues.length) return;
+    this.editDoc({ code: 'take-back', unit, indicator }, (doc) => {
+      doc.userValues = stays as Mutable<UserValue>[];
     });
   }
 

@@ -1,9 +1,10 @@
-import type { AsideRecord, Locker, Shelf, StoredWorkbook } from '../../src/state/storage';
+import type { AsideRecord, Locker, Shelf, StoredIndex, StoredWorkbook } from '../../src/state/storage';
 
 /** A shelf in memory; what is put on it is a copy, as in a database. */
 export interface TestShelf extends Shelf {
   readonly workbooks: Map<string, StoredWorkbook>;
   readonly put: AsideRecord[];
+  readonly indices: Map<string, StoredIndex>;
   /** Thrown by every method while set. */
   failure: Error | null;
   /** Workbooks written so far. */
@@ -13,9 +14,11 @@ export interface TestShelf extends Shelf {
 export function createShelf(): TestShelf {
   const workbooks = new Map<string, StoredWorkbook>();
   const put: AsideRecord[] = [];
+  const indices = new Map<string, StoredIndex>();
   const shelf: TestShelf = {
     workbooks,
     put,
+    indices,
     failure: null,
     writes: 0,
     list: async () => answer([...workbooks.values()]),
@@ -45,6 +48,11 @@ export function createShelf(): TestShelf {
       workbooks.delete(record.from);
     },
     aside: async () => answer([...put]),
+    keepIndex: async (record) => {
+      await answer(null);
+      indices.set(record.id, structuredClone(record));
+    },
+    index: async (id) => answer(indices.get(id) ?? null),
   };
   const answer = async <T>(value: T): Promise<T> => {
     await Promise.resolve();

@@ -1,0 +1,135 @@
+import { compute, createModel, emptyScenario, type Scenario } from '../src/core';
+import type { Progress } from '../src/io/breath';
+import { catalogueOf, type Catalogue } from '../src/io/catalogue';
+import { coinrTables } from '../src/io/coinr';
+import { indexOfPackage } from '../src/io/coinr-package';
+import { csvCustoms, writeCsv, type CsvCustom } from '../src/io/csv';
+import { writeResultsCsv, writeResultsWorkbook, type ValueStatus } from '../src/io/export';
+import { writeFormulas } from '../src/io/formulas';
+import { readImport, type ImportReading } from '../src/io/import';
+import { modelOfPackage, type DataPackage, type Lang } from '../src/io/package';
+import type { Answers, Problem, Severity } from '../src/io/problem';
+import { checkProfile, type Contradiction } from '../src/io/profile';
+import type { CellContent } from '../src/io/sheet';
+import { readPaste, readTables, type InputFile, type Tables } from '../src/io/table';
+import { profileTemplate, wideTemplate, writeTemplate } from '../src/io/template';
+import { withUserValues } from '../src/io/user-values';
+import { writeWorkbook } from '../src/io/xlsx';
+
+/** What the user brings: files, or text from the clipboard under a name to call it by. */
+export type Arrival =
+  | { readonly kind: 'files'; readonly files: readonly InputFile[] }
+  | { readonly kind: 'paste'; readonly name: string; readonly text: string };
+
+/** The index that tables are read for; `data` comes without its cells, which are in `values`. */
+export interface ReadingGround {
+  readonly data: DataPackage;
+  /** values[indicator × units + unit], indicators in the framework's order; NaN = missing. */
+  readonly values: Float64Array;
+}
+
+/** What an arrival means; its problems are fetched in portions. */
+export interface Reading extends Omit<ImportReading, 'problems'> {
+  readonly problemCount: number;
+  readonly counts: Readonly<Record<Severity, number>>;
+  /** What each profile prints and the method does not give. */
+  readonly contradictions: readonly (readonly Contradiction[])[];
+}
+
+export type FileFormat = 'csv-vi' | 'csv-en' | 'xlsx';
+
+/** A file to write. `scenario` is laid over the data; the empty one gives the baseline. */
+export interface Order {
+  readonly kind: 'profile' | 'values' | 'results' | 'formulas' | 'coinr';
+  readonly format: FileFormat;
+  readonly data: DataPackage;
+  readonly scenario: Scenario;
+  readonly scenarioName: string;
+  /** The profile's unit. */
+  readonly unit: string;
+  readonly lang: Lang;
+  readonly status: Readonly<Record<ValueStatus, string>>;
+}
+
+const bySeverity: readonly Severity[] = ['error', 'question', 'notice'];
+
+const catalogueOn = ({ data, values }: ReadingGround): Catalogue => ({ ...catalogueOf(data), values });
+
+/** Reads the user's tables and writes files for them; the same object in a worker and in-process. */
+export function createImporter() {
+  let tables: Tables = { sheets: [], problems: [] };
+  let problems: readonly Problem[] = [];
+  return {
+    /** Takes files or a paste in; `read` tells what they mean. @param progress in thousandths */
+    parse: async (arrival: Arrival, progress?: Progress): Promise<void> => {
+      tables =
+        arrival.kind === 'files'
+          ? await readTables(arrival.files, progress)
+          : await readPaste(arrival.name, arrival.text, progress);
+    },
+
+    /** Reads what was taken in for an index, under the user's answers; again and again as they answer. */
+    read: async (ground: ReadingGround, answers: Answers, progress?: Progress): Promise<Reading> => {
+      const { problems: found, ...reading } = await readImport(tables, catalogueOn(ground), answers, progress);
+      problems = [...found].sort((a, b) => bySeverity.indexOf(a.severity) - bySeverity.indexOf(b.severity));
+      const counts = { error: 0, question: 0, notice: 0 };
+      for (const { severity, more } of problems) counts[severity] += 1 + more;
+      return { ...reading, problemCount: problems.length, counts, contradictions: contradictionsOf(ground, reading) };
+    },
+
+    /** A portion of the problems, worst first. */
+    problems: (from: number, count: number): readonly Problem[] => problems.slice(from, from + count),
+
+    /** Writes a file: its bytes. */
+    write: async (order: Order): Promise<Uint8Array> => {
+      const { kind, format, data, scenario, unit, lang } = order;
+      if (kind === 'formulas') return writeFormulas(data, modelOfPackage(data), scenario, lang);
+      if (kind === 'results') {
+        const model = modelOfPackage(data);
+        const input = { ...order, model, result: compute(model, scenario) };
+        return format === 'xlsx' ? writeResultsWorkbook(input) : asBytes(writeResultsCsv(input, customOf(format)));
+      }
+      const whole = withScenario(data, scenario);
+      if (kind === 'coinr') {
+        const { iMeta, iData } = coinrTables(indexOfPackage(whole));
+        return writeWorkbook([
+          { sheet: 'iMeta', rows: iMeta, headRows: 1 },
+          { sheet: 'iData', rows: iData, headRows: 1, headColumns: 2 },
+        ]);
+      }
+      if (format === 'xlsx') return writeTemplate(kind === 'values' ? 'wide' : 'profile', whole, unit, lang);
+      const rows: CellContent[][] = kind === 'values' ? wideTemplate(whole, lang) : profileTemplate(whole, unit, lang);
+      return asBytes(writeCsv(rows, customOf(format)));
+    },
+  };
+}
+
+export type Importer = ReturnType<typeof createImporter>;
+
+const asBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const customOf = (format: Exclude<FileFormat, 'xlsx'>): CsvCustom => csvCustoms[format === 'csv-vi' ? 'vi' : 'en'];
+
+/** The data with a scenario's values in their place. */
+const withScenario = (data: DataPackage, { adjustments }: Scenario): DataPackage =>
+  withUserValues(
+    data,
+    Object.entries(adjustments).flatMap(([unit, own]) =>
+      Object.entries(own).map(([indicator, value]) => ({
+        ...{ unit, indicator, value, status: 'user' as const, source: '', date: '' },
+      })),
+    ),
+  );
+
+function contradictionsOf(
+  ground: ReadingGround,
+  { profiles, proposals }: Pick<ImportReading, 'profiles' | 'proposals'>,
+): Contradiction[][] {
+  if (profiles.length === 0) return [];
+  const { indicators } = catalogueOf(ground.data);
+  const units = ground.data.units.map(({ code }) => code);
+  const cells = indicators.flatMap((indicator, i) =>
+    units.map((unit, u) => ({ unit, indicator, value: ground.values[i * units.length + u] })),
+  );
+  const model = createModel(ground.data.rows, units, cells);
+  return profiles.map((profile) => checkProfile(model, profile, proposals, emptyScenario));
+}
