@@ -1,5 +1,5 @@
 import { roundTo } from '../../src/core';
-import { adjust, type Scores } from './adjust';
+import { adjust, noOrders, type Scores } from './adjust';
 import type { PublishedRow } from './facts';
 import { knownCells, type KnownCell } from './known';
 import { mean } from './linear';
@@ -37,10 +37,15 @@ export async function estimate(space: Space, published: readonly PublishedRow[])
   const decimals = new Map(space.frameworkRows.map((r) => [r.iCode, Number(r.decimals)]));
   const knownAt = new Map(known.map((c) => [`${c.indicator} ${c.unit}`, c.value]));
 
-  const first = await adjust(space, predicted, pinned, published, totals);
+  const orders = noOrders();
+  const first = await adjust(space, predicted, pinned, published, totals, orders, 0.3);
+  // The few estimates in a real column carry the four decimals of its other values.
   const valueOf = (indicator: string, unit: number, score: number): number =>
     knownAt.get(`${indicator} ${unit}`) ??
-    roundTo(toValue(score, prediction.scales[indicator]), decimals.get(indicator)!);
+    roundTo(
+      toValue(score, prediction.scales[indicator]),
+      isWhole(space, pinned.get(indicator)) ? 4 : decimals.get(indicator)!,
+    );
 
   // Rounding a column with few steps moves totals, so it is rounded first and the others are adjusted once more.
   const settled: PinnedCells = new Map([...pinned].map(([indicator, cells]) => [indicator, new Map(cells)]));
@@ -55,7 +60,7 @@ export async function estimate(space: Space, published: readonly PublishedRow[])
           .set(unit, { score: toScore(valueOf(indicator, unit, score), scale), fixing: 'rounded' });
     });
   });
-  const final = await adjust(space, predicted, settled, published, totals);
+  const final = await adjust(space, predicted, settled, published, totals, orders, 0);
   return {
     values: space.indicators.map((indicator, i) => final[i].map((score, unit) => valueOf(indicator, unit, score))),
     known,
@@ -65,18 +70,23 @@ export async function estimate(space: Space, published: readonly PublishedRow[])
   };
 }
 
-/** Predictions moved by one constant so that the mean total is the mean of all totals, as regional means give it. */
+/**
+ * Predictions bent so that the mean total is the mean of all totals, as the regional means give it: most in the middle
+ * of the scale, not at all at 0 and 100, the same for every column.
+ */
 function atLevel(space: Space, prediction: Prediction, pinned: PinnedCells, level: number): Scores {
   const share = sharesIn(space, 'PII');
+  const bend = (score: number): number => (score * (100 - score)) / 2500;
   let total = 0;
-  let free = 0;
+  let room = 0;
   space.indicators.forEach((indicator, i) =>
     space.units.forEach((_, u) => {
       const fixed = pinned.get(indicator)!.get(u);
-      total += share[i] * (fixed?.score ?? prediction.scores[indicator][u]);
-      if (!fixed) free += share[i];
+      const score = prediction.scores[indicator][u];
+      total += share[i] * (fixed?.score ?? score);
+      if (!fixed) room += share[i] * bend(score);
     }),
   );
-  const shift = (level * space.units.length - total) / free;
-  return space.indicators.map((indicator) => prediction.scores[indicator].map((score) => score + shift));
+  const by = (level * space.units.length - total) / room;
+  return space.indicators.map((indicator) => prediction.scores[indicator].map((score) => score + by * bend(score)));
 }

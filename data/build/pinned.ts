@@ -55,6 +55,10 @@ export function pinCells(
   const isFirst = (indicator: string, unit: number) => pinned.get(indicator)!.get(unit)?.score === 100;
   const ranked = new Set(facts.filter((f) => f.measure === 'rank').map((f) => `${f.node} ${f.unit}`));
 
+  // First places are less likely in a pillar in which the province is printed further down.
+  const pillarRank = (unit: number, indicator: string): number =>
+    facts.find((f) => f.measure === 'rank' && f.node === indicator[0] && f.unit === space.units[unit])?.value ?? 1;
+
   const wanted = facts
     .filter((f) => f.measure === 'first_count')
     .map((f) => {
@@ -70,7 +74,8 @@ export function pinCells(
           indicator,
           behind:
             (Math.max(...prediction.scores[indicator]) - prediction.scores[indicator][want.unit]) /
-            sd(prediction.scores[indicator]),
+              sd(prediction.scores[indicator]) +
+            Math.log2(pillarRank(want.unit, indicator)) / 4,
         })),
     )
     .sort((a, b) => a.behind - b.behind || (a.indicator < b.indicator ? -1 : 1));

@@ -1,5 +1,5 @@
 import { fitTreatment, treatValue } from '../../src/core';
-import { minmax, normalCdf, normalScores, quantile, ridge, spearman, standardise } from './linear';
+import { averageRanks, minmax, normalCdf, normalScores, quantile, ridge, spearman, standardise } from './linear';
 import { developmentWithout, type PredictorName, type Predictors } from './predictors';
 import { ownPredictors, themes, type Shape, type Theme } from './themes';
 
@@ -21,14 +21,20 @@ export interface Quality {
 }
 
 /**
+ * How late the ends of a column pull: ranks are predicted well where few provinces are far ahead (skewed columns), badly
+ * elsewhere, and a far-off value at the wrong province costs more than a cautious one.
+ */
+const endPower: Readonly<Record<Shape, number>> = { even: 4, skewed: 1 };
+
+/**
  * Statistical model of columns that nobody has seen. The normal scores of every known column are explained by three
  * things that exist for an unseen column as well: the province's level of development (first principal component), the
  * mean of the statistics nearest to the indicator on theory, and the province's published place in the whole index.
- * One ridge regression over all known columns gives the three coefficients; the unseen column takes the spread of the
- * known columns of its shape.
+ * One ridge regression over all known columns of the same shape gives the three coefficients, and the unseen column
+ * takes the spread of those columns.
  */
 export class ColumnModel {
-  private readonly coefficients: readonly number[];
+  private readonly coefficients: ReadonlyMap<Shape, readonly number[]>;
   private readonly spreads: ReadonlyMap<Shape, readonly number[]>;
 
   /** @param place published totals, or the most plausible ones, by province number */
@@ -37,36 +43,54 @@ export class ColumnModel {
     private readonly place: readonly number[],
     donors: readonly Donor[],
   ) {
+    const shapes = (['even', 'skewed'] as const).map(
+      (shape) => [shape, donors.filter((d) => themes[d.indicator].shape === shape)] as const,
+    );
+    this.coefficients = new Map(shapes.map(([shape, alike]) => [shape, this.fit(alike)]));
+    this.spreads = new Map(shapes.map(([shape, alike]) => [shape, spreadOf(alike)]));
+  }
+
+  /** Predicted normal score of every province, shrunk towards 0 as the regression is weak. */
+  expected(indicator: string): number[] {
+    const features = this.features(indicator);
+    const coefficients = this.coefficients.get(themes[indicator].shape)!;
+    return this.place.map((_, p) => features.reduce((sum, f, k) => sum + coefficients[k] * f[p], 0));
+  }
+
+  /**
+   * Predicted 0–100 score of every province. An expected value stays near the middle, but the best and the worst of a
+   * column define 100 and 0: towards both ends the score leaves the expected value for the one that a province of that
+   * rank has in the known columns, the more so the nearer it is to the end.
+   */
+  scores(indicator: string): number[] {
+    const spread = this.spreads.get(themes[indicator].shape)!;
+    const expected = this.expected(indicator);
+    const ranks = averageRanks(expected);
+    return expected.map((y, p) => {
+      const byRank = (ranks[p] - 1) / (expected.length - 1);
+      const weight = Math.abs(2 * byRank - 1) ** endPower[themes[indicator].shape];
+      return (1 - weight) * quantile(spread, normalCdf(y)) + weight * quantile(spread, byRank);
+    });
+  }
+
+  /** Score of a province in the middle of the spread that the indicator's shape has. */
+  middle(indicator: string): number {
+    return quantile(this.spreads.get(themes[indicator].shape)!, 0.5);
+  }
+
+  /** Coefficients from all rows of some known columns; a column known for few provinces counts for less. */
+  private fit(donors: readonly Donor[]): number[] {
     const rows: number[][] = [];
     const targets: number[] = [];
     for (const { indicator, values } of donors) {
       const features = this.features(indicator);
-      // Columns known for few provinces count for less, by their number of rows.
       normalScores(values).forEach((y, p) => {
         if (Number.isNaN(y)) return;
         rows.push(features.map((f) => f[p]));
         targets.push(y);
       });
     }
-    this.coefficients = ridge(rows, targets, 5);
-    this.spreads = new Map((['even', 'skewed'] as const).map((shape) => [shape, spreadOf(donors, shape)]));
-  }
-
-  /** Predicted normal score of every province, shrunk towards 0 as the regression is weak. */
-  expected(indicator: string): number[] {
-    const features = this.features(indicator);
-    return this.place.map((_, p) => features.reduce((sum, f, k) => sum + this.coefficients[k] * f[p], 0));
-  }
-
-  /** Predicted 0–100 score of every province. */
-  scores(indicator: string): number[] {
-    const spread = this.spreads.get(themes[indicator].shape)!;
-    return this.expected(indicator).map((y) => quantile(spread, normalCdf(y)));
-  }
-
-  /** Score of a province in the middle of the spread that the indicator's shape has. */
-  middle(indicator: string): number {
-    return quantile(this.spreads.get(themes[indicator].shape)!, 0.5);
+    return ridge(rows, targets, 5);
   }
 
   private features(indicator: string): number[][] {
@@ -86,15 +110,13 @@ function nearest(x: Predictors, theme: Theme, own: readonly PredictorName[]): nu
   return standardise(x.income.map((_, p) => columns.reduce((sum, c) => sum + c[p], 0)));
 }
 
-/** Mean sorted 0–100 scores of the known columns of a shape, 101 points. */
-function spreadOf(donors: readonly Donor[], shape: Shape): number[] {
-  const sorted = donors
-    .filter((d) => themes[d.indicator].shape === shape)
-    .map((d) =>
-      treatedScores(d.values)
-        .filter((v) => !Number.isNaN(v))
-        .sort((a, b) => a - b),
-    );
+/** Mean sorted 0–100 scores of known columns, 101 points. */
+function spreadOf(donors: readonly Donor[]): number[] {
+  const sorted = donors.map((d) =>
+    treatedScores(d.values)
+      .filter((v) => !Number.isNaN(v))
+      .sort((a, b) => a - b),
+  );
   return Array.from(
     { length: 101 },
     (_, k) => sorted.reduce((sum, s) => sum + quantile(s, k / 100), 0) / sorted.length,
