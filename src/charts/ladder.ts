@@ -131,9 +131,7 @@ export function ladderPicture(
   const { items, aboveTarget } = shownLadder;
   const barHeight = Math.round((height / rungs(shownLadder)) * 0.6);
   const bars = Array.from({ length: nUnits }, () => ({ x: NaN, y: NaN }));
-  const ticks = Array.from({ length: nUnits }, () => ({ x: NaN, y: NaN }));
   const colors = new Array<string>(nUnits).fill(faded(theme.bar, 0));
-  const tickColors = new Array<string>(nUnits).fill(faded(theme.ink2, 0));
   const rows = new Array<RowMark | null>(nUnits).fill(null);
   const shown = new Map<number, LadderRow>();
   const notes: NoteMark[] = [];
@@ -142,10 +140,7 @@ export function ladderPicture(
   items.forEach((item, k) => {
     const y = k + 1 + (aboveTarget > 0 && k >= aboveTarget ? lineRoom : 0);
     if ('hidden' in item) {
-      for (const { unit, score, scoreBefore } of item.hidden) {
-        bars[unit] = { x: score, y };
-        ticks[unit] = { x: scoreBefore, y };
-      }
+      for (const { unit, score } of item.hidden) bars[unit] = { x: score, y };
       notes.push({ text: `⋯ ${words.hidden(item.hidden.length)}`, color: theme.ink3, x: null, y });
       return;
     }
@@ -155,9 +150,7 @@ export function ladderPicture(
     const change = climb(row.rank, row.rankBefore);
     shown.set(row.unit, row);
     bars[row.unit] = { x: row.score, y };
-    ticks[row.unit] = { x: row.scoreBefore, y };
     colors[row.unit] = isOwn ? theme.own : change ? faded(theme.ink3, 0.45) : theme.bar;
-    if (Math.abs(row.score - row.scoreBefore) >= unseen) tickColors[row.unit] = isOwn ? theme.ink : theme.ink3;
     rows[row.unit] = {
       start: [
         { text: rank, color: isOwn ? theme.own : theme.ink3, bold: isOwn, at: rankWidth - measure(rank, isOwn) },
@@ -167,7 +160,9 @@ export function ladderPicture(
         { text: fmt.number(row.score), color: isOwn ? theme.own : theme.ink2, bold: isOwn },
         { text: change && `  ${change}`, color: change.startsWith('▲') ? theme.gain : theme.loss, bold: isOwn },
       ],
-      clear: row.scoreBefore,
+      ...(Math.abs(row.score - row.scoreBefore) >= unseen
+        ? { clear: row.scoreBefore, tick: { at: row.scoreBefore, color: isOwn ? theme.ink : theme.ink3 } }
+        : {}),
     };
   });
 
@@ -193,18 +188,6 @@ export function ladderPicture(
           barThickness: barHeight,
           borderRadius: { topRight: 3, bottomRight: 3 },
           grouped: false,
-        },
-        {
-          type: 'line',
-          data: ticks,
-          showLine: false,
-          pointStyle: 'line',
-          pointRotation: 90,
-          pointRadius: barHeight / 2 + 3,
-          pointHoverRadius: barHeight / 2 + 3,
-          pointBorderWidth: 2,
-          pointHoverBorderWidth: 2,
-          pointBorderColor: tickColors,
         },
       ],
     },

@@ -18,7 +18,7 @@ export interface Span {
   readonly at?: number;
 }
 
-/** Words that travel with one element of the first dataset. */
+/** Words that travel with one bar of the first dataset. */
 export interface RowMark {
   /** At the left edge of the picture. */
   readonly start?: readonly Span[];
@@ -28,6 +28,8 @@ export interface RowMark {
   readonly end: readonly Span[];
   /** Value that the words after the bar must also clear. */
   readonly clear?: number;
+  /** An upright tick across the bar, at a value. */
+  readonly tick?: { readonly at: number; readonly color: string };
 }
 
 /** A straight line between two places, in values of the axes; null = the edge of the picture. */
@@ -50,7 +52,7 @@ export interface NoteMark extends Span {
 
 /** Direct labels and lines of a picture, instead of legends and axes. */
 export interface Marks {
-  /** By element of the first dataset; null = none. */
+  /** By bar of the first dataset; null = none. */
   readonly rows?: readonly (RowMark | null)[];
   readonly lines?: readonly LineMark[];
   readonly notes?: readonly NoteMark[];
@@ -74,13 +76,13 @@ export const marksOf = ({ options }: Pick<Picture, 'options'>): Marks | undefine
 function write(chart: Chart, marks: Marks, spans: readonly Span[], x: number, y: number): void {
   const { ctx } = chart;
   let next = x;
-  for (const { text, color, bold, at } of spans) {
+  spans.forEach(({ text, color, bold, at }, k) => {
     const left = at === undefined ? next : x + at;
     ctx.font = canvasFont(marks.fontFamily, marks.fontSize, bold);
     ctx.fillStyle = color;
     ctx.fillText(text, left, y);
-    next = left + ctx.measureText(text).width;
-  }
+    if (k + 1 < spans.length) next = left + ctx.measureText(text).width;
+  });
 }
 
 /** One span on its own ground, so that no line runs through it. */
@@ -131,11 +133,15 @@ export const marksPlugin: Plugin = {
     chart.getDatasetMeta(0).data.forEach((element, k) => {
       const row = marks.rows?.[k];
       if (!row) return;
-      const { x, y, base } = element.getProps(['x', 'y', 'base'] as never) as { x: number; y: number; base?: number };
+      const { x, y, base, height } = element as unknown as Readonly<Record<'x' | 'y' | 'base' | 'height', number>>;
       const clear = row.clear === undefined ? x : xAxis.getPixelForValue(row.clear);
+      if (row.tick) {
+        ctx.fillStyle = row.tick.color;
+        ctx.fillRect(xAxis.getPixelForValue(row.tick.at) - 1, y - height / 2 - 3, 2, height + 6);
+      }
       if (row.start) write(chart, marks, row.start, 0, y);
       if (row.above) writeText(chart, marks, row.above, 0, y - marks.fontSize - 3);
-      write(chart, marks, row.end, Math.max(x, base ?? x, clear) + 6, y);
+      write(chart, marks, row.end, Math.max(x, base, clear) + 6, y);
     });
     for (const note of marks.notes ?? []) {
       const x = note.x === null ? 0 : note.x === 'right' ? chart.width : xAxis.getPixelForValue(note.x);

@@ -5,13 +5,20 @@ export type Measure = (text: string, bold?: boolean) => number;
 export const canvasFont = (family: string, size: number, bold = false): string =>
   `${bold ? 600 : 400} ${size}px ${family || 'sans-serif'}`;
 
-/** Measures with the browser; where there is no canvas, by the usual width of a letter. */
+/** Measures with the browser, each text once; where there is no canvas, by the usual width of a letter. */
 export function createMeasure(family: string, size: number): Measure {
   const context = document.createElement('canvas').getContext('2d');
+  const known = { plain: new Map<string, number>(), bold: new Map<string, number>() };
   return (text, bold = false) => {
     if (!context) return text.length * size * 0.55;
-    context.font = canvasFont(family, size, bold);
-    return context.measureText(text).width;
+    const widths = known[bold ? 'bold' : 'plain'];
+    let width = widths.get(text);
+    if (width === undefined) {
+      context.font = canvasFont(family, size, bold);
+      width = context.measureText(text).width;
+      widths.set(text, width);
+    }
+    return width;
   };
 }
 

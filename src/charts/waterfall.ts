@@ -134,7 +134,9 @@ export function waterfallPicture(
     above: { text: shorten(text, width, measure), color: theme.ink2 },
     end: [{ text: value, color, bold: true }],
   });
-  const rows: RowMark[] = [mark(words.start, fmt.number(before), theme.ink)];
+  const rows: RowMark[] = [
+    { ...mark(words.start, fmt.number(before), theme.ink), tick: { at: before, color: theme.ink } },
+  ];
   const lines: LineMark[] = [];
   let at = before;
   steps.forEach(({ text, points }, k) => {
@@ -150,7 +152,7 @@ export function waterfallPicture(
   lines.push({ from: [at, last - 1], to: [at, last], color: theme.line2, dash: [2, 2] });
   bars.push({ x: [after, after], y: last });
   colors.push(theme.own);
-  rows.push(mark(words.end, fmt.number(after), theme.own));
+  rows.push({ ...mark(words.end, fmt.number(after), theme.own), tick: { at: after, color: theme.own } });
 
   const ends = bars.flatMap((bar) => bar.x);
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
@@ -168,21 +170,6 @@ export function waterfallPicture(
           grouped: false,
           borderRadius: 2,
           borderSkipped: false,
-        },
-        {
-          type: 'line',
-          data: [
-            { x: before, y: 1 },
-            { x: after, y: last },
-          ],
-          showLine: false,
-          pointStyle: 'line',
-          pointRotation: 90,
-          pointRadius: 8,
-          pointHoverRadius: 8,
-          pointBorderWidth: 3,
-          pointHoverBorderWidth: 3,
-          pointBorderColor: [theme.ink, theme.own],
         },
       ],
     },

@@ -104,6 +104,8 @@ describe('roundToSum', () => {
     [[1.239, -0.231], 1.008, 2, [1.24, -0.23]],
     [[2.584], 2.584, 2, [2.58]],
     [[-0.004, -0.004, -0.004], -0.012, 2, [0, 0, -0.01]],
+    [[2.581], 2.57, 2, [2.57]],
+    [[1.2, 1.35], 2.56, 2, [1.21, 1.35]],
     [[], 0, 2, []],
   ])('%j to %d is %j', (numbers, total, decimals, expected) => {
     expect(roundToSum(numbers, total, decimals).map((x) => x + 0)).toEqual(expected);
