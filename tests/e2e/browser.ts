@@ -36,9 +36,12 @@ export interface Visit {
 /** What opens pages in one test file. */
 export interface House {
   open(lang?: Language, viewport?: Viewport, door?: Door): Promise<Visit>;
+  /** Where the built page is behind a door. */
+  address(door: Door): string;
 }
 
-const flags = [
+/** How the browser is started, whoever starts it. */
+export const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -58,7 +61,7 @@ async function chromiumOfNpm(): Promise<string> {
 }
 
 /** CHROMIUM_PATH («npm» for the package's), else an installed browser, else the package's. */
-async function browserPath(): Promise<string> {
+export async function browserPath(): Promise<string> {
   const asked = process.env.CHROMIUM_PATH;
   if (asked && asked !== 'npm') return asked;
   const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -88,6 +91,7 @@ export function house(): House {
   };
 
   return {
+    address,
     async open(lang = 'vi', viewport = 'laptop', door = 'served') {
       const context = await browser.newContext({ viewport: viewports[viewport], locale: 'vi-VN' });
       const page = await context.newPage();
