@@ -2,12 +2,15 @@ import {
   bestValue,
   effectiveWeights,
   explainChange,
+  printedDifference,
   profile,
   spread,
+  type Change,
   type Leverage,
   type Result,
   type Scenario,
 } from '../../core';
+import { roundToSum } from '../../charts/waterfall';
 import type { NodeFacts, PlanFact, Status } from '../../io/package';
 import type { Loaded } from '../../state/simulation.svelte';
 
@@ -28,7 +31,7 @@ export interface LeverRow {
   readonly range: readonly [min: number, max: number];
   readonly rankBefore: number;
   readonly rankAfter: number;
-  /** Points of the index by own move and own moved goalposts. */
+  /** Points of the index that came through the indicator, as printed: all parts add up to the printed change. */
   readonly gained: number;
   /** Points to gain up to the best; null until known. */
   readonly potential: number | null;
@@ -84,6 +87,7 @@ export function leverRows(
   const { framework, dataset } = model;
   const own = scenario.adjustments[dataset.units[unit]] ?? {};
   const change = explainChange(model, baseline, result, unit);
+  const gained = change ? printedGains(change) : null;
   const weights = effectiveWeights(framework, result.weights);
   return Array.from({ length: framework.nIndicators }, (_, i) => {
     const code = framework.codes[i];
@@ -106,7 +110,7 @@ export function leverRows(
       range: sliderRange(...baselineEnds(loaded, i, low, high), facts.possible),
       rankBefore: baseline.ranks[at],
       rankAfter: result.ranks[at],
-      gained: change ? change.own[i] + change.goalposts[i] : 0,
+      gained: gained?.[i] ?? 0,
       potential: leverage?.[i]?.gain ?? null,
       weight: weights[i],
       status: changed ? 'user' : (ground.status.get(code) ?? 'estimated'),
@@ -116,6 +120,12 @@ export function leverRows(
       plan: ground.plan.get(code) ?? null,
     };
   });
+}
+
+/** What came through each node, rounded so that the parts add up to the difference of the printed scores. */
+function printedGains({ before, after, own, goalposts, weights, method }: Change): number[] {
+  const parts = Array.from(own, (points, node) => points + goalposts[node] + weights[node] + method[node]);
+  return roundToSum(parts, printedDifference(after, before), 2);
 }
 
 /** The slider's ends stand still while its own value moves: they come from the baseline, widened by other edits. */

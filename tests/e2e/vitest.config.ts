@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // The built page in a real browser; one file at a time, since the browser needs the machine to itself.
 export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     environment: 'node',
     include: ['tests/e2e/**/*.test.ts'],
