@@ -1,4 +1,4 @@
-import { completeMethod, FaultError, type Method, type Scenario } from '../core';
+import { completeMethod, FaultError, pureMethod, type Method, type Scenario } from '../core';
 import { fingerprint } from './fingerprint';
 import type { DataPackage } from './package';
 import type { UserValue } from './user-values';
@@ -193,12 +193,14 @@ class Check {
 
   private method(raw: unknown, where: string): Partial<Method> {
     const given = this.record(raw, where);
+    const known = Object.entries(given).filter(([key]) => Object.hasOwn(pureMethod, key));
+    for (const key of Object.keys(given))
+      if (!Object.hasOwn(pureMethod, key)) this.bad(`${where}.${key}`, 'bad-method');
+    if (given.means !== undefined && !isRecord(given.means)) this.bad(`${where}.means`, 'bad-method');
+    const method = Object.fromEntries(known) as Partial<Method>;
     try {
-      const complete = completeMethod(given as Partial<Method>);
-      const switches = Object.entries(complete).filter(([key]) => Object.hasOwn(given, key));
-      for (const key of Object.keys(given))
-        if (!Object.hasOwn(complete, key)) this.bad(`${where}.${key}`, 'bad-method');
-      return Object.fromEntries(switches);
+      completeMethod(method);
+      return method;
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       for (const fault of error.faults) this.bad(`${where}.${fault.where}`, 'bad-method');
