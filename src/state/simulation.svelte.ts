@@ -48,6 +48,8 @@ export class Simulation {
 
   private connection: Connection<SimulatorClient>;
   private wanted: Scenario = emptyScenario;
+  /** Unit that `leverage` is of. */
+  private levered = -1;
   /** The data wanted, and those that the worker has been given. */
   private ground: Ground = shippedGround;
   private given: Ground = shippedGround;
@@ -60,8 +62,8 @@ export class Simulation {
   );
   private readonly levering = new Latest<{ scenario: Scenario; unit: number }, Outcome<Leverage[]>>(
     ({ scenario, unit }) => this.connection.client.leverage(scenario, unit),
-    ({ scenario }, outcome) => {
-      if (outcome.ok && scenario === this.wanted) this.leverage = outcome.value;
+    ({ scenario, unit }, outcome) => {
+      if (outcome.ok && scenario === this.wanted && unit === this.levered) this.leverage = outcome.value;
     },
     (_, error) => this.crashed(String(error)),
   );
@@ -79,6 +81,8 @@ export class Simulation {
   }
 
   requestLeverage(scenario: Scenario, unit: number): void {
+    if (unit !== this.levered) this.leverage = null;
+    this.levered = unit;
     if (this.loaded && this.crash === null && !this.change) this.levering.ask({ scenario, unit });
   }
 

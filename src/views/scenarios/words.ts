@@ -91,6 +91,12 @@ export function stepText(speech: Speech, label: StepLabel): string {
       );
     case 'weight':
       return steps.weight(nodeText(speech, label.node), speech.fmt.plain(label.to, 4));
+    case 'take-back': {
+      const { unit, indicator } = label;
+      if (unit === null) return steps.takeBackAll;
+      if (indicator === null) return steps.takeBack(unitName(speech, unit));
+      return steps.takeBack(targetText(speech, { kind: 'value', unit, indicator }));
+    }
     default:
       return steps[label.code](label.name);
   }
