@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { house, type Visit } from './browser';
+import { standingUnder, unitCalled, vi } from './expected';
+
+const home = house();
+const unit = unitCalled('Hưng Yên');
+
+let visit: Visit;
+
+beforeEach(async () => {
+  // From a file: the solver's WebAssembly must come out of the page itself.
+  visit = await home.open('vi', 'laptop', 'file');
+  await visit.page.getByRole('button', { name: 'Lộ trình', exact: true }).click();
+});
+afterEach(async () => {
+  expect(visit.errors).toEqual([]);
+  expect(visit.requests).toEqual([]);
+  await visit.close();
+});
+
+const answer = () => visit.page.getByRole('region', { name: 'Trả lời' });
+const question = () => visit.page.getByRole('form', { name: 'Câu hỏi' });
+const find = () => question().getByRole('button', { name: /Tìm (lộ trình|lại)/ });
+const limit = (name: string) => question().getByRole('textbox', { name, exact: true });
+const rows = () => visit.page.getByRole('tabpanel').getByRole('row').filter({ has: visit.page.getByRole('button') });
+
+/** Number of indicators that the answer speaks of. */
+async function indicators(): Promise<number> {
+  const text = await answer().textContent();
+  return Number(/khi đổi (\d+) chỉ số/.exec(text ?? '')?.[1]);
+}
+
+async function search(): Promise<void> {
+  await find().click();
+  await find().waitFor({ timeout: 60_000 });
+}
+
+test('Hưng Yên to the top ten, with four indicators, one locked, kept and undone', async () => {
+  const { page } = visit;
+  await search();
+  await expect.poll(() => answer().textContent()).toMatch(/Hưng Yên vào hạng 10 khi đổi \d+ chỉ số/);
+  expect(await answer().textContent()).toMatch(/đã chứng minh không có lộ trình nào ít hơn/);
+  await visit.shot('plan');
+  const free = await indicators();
+  expect(await rows().count()).toBe(free);
+
+  // at most four
+  const asked = Math.min(4, free);
+  await limit('Nhiều nhất bao nhiêu chỉ số').fill(String(asked));
+  await limit('Nhiều nhất bao nhiêu chỉ số').press('Tab');
+  await expect.poll(() => question().textContent()).toContain('đã đổi từ khi tìm');
+  await search();
+  await expect.poll(indicators).toBe(asked);
+
+  // lock the first of them
+  const first = rows().first();
+  const locked = (await first.getByRole('rowheader').textContent())!.trim().split(' ')[0];
+  await first.getByRole('button', { name: /^Khóa/ }).click();
+  await expect.poll(() => answer().textContent(), { timeout: 60_000 }).toMatch(/Hưng Yên/);
+  await find().waitFor({ timeout: 60_000 });
+  const codes = await rows().getByRole('rowheader').allTextContents();
+  expect(codes.map((text) => text.trim().split(' ')[0])).not.toContain(locked);
+
+  // what the answer promises is what the engine computes on the plan's own edits
+  const promised = /Kiểm chứng bằng cả phép tính: ([\d,]+) điểm, hạng (\d+)/.exec((await answer().textContent())!)!;
+  await answer().getByRole('button', { name: 'Giữ thành kịch bản' }).click();
+  await answer().getByRole('button', { name: 'Xem ở Khám phá' }).click();
+  await expect.poll(() => page.getByTestId('rank').locator('strong').textContent()).toBe(promised[2]);
+  await expect.poll(() => page.getByTestId('score').locator('strong').textContent()).toBe(promised[1]);
+
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  const { rank, score } = standingUnder({}, unit);
+  await expect.poll(() => page.getByTestId('rank').locator('strong').textContent()).toBe(String(rank));
+  await expect.poll(() => page.getByTestId('score').locator('strong').textContent()).toBe(vi.number(score));
+});
+
+test('a contradictory limit is named at once, and the previous plan stays', async () => {
+  await search();
+  const before = await answer().textContent();
+  await limit('Nhiều nhất bao nhiêu chỉ số').fill('0');
+  await limit('Nhiều nhất bao nhiêu chỉ số').press('Tab');
+  await search();
+  expect(await question().getByRole('alert').textContent()).toContain('Số chỉ số tối đa: phải là số nguyên từ 1 trở lên');
+  expect(await answer().textContent()).toBe(before);
+});
+
+test('no plan is an answer: how far one gets and what would have to give', async () => {
+  await limit('Tổng nỗ lực tối đa').fill('5');
+  await limit('Tổng nỗ lực tối đa').press('Tab');
+  await search();
+  await expect.poll(() => answer().textContent()).toContain('không vào được hạng 10');
+  expect(await answer().textContent()).toMatch(/Tốt nhất đạt được: hạng \d+/);
+  expect(await answer().textContent()).toMatch(/tổng nỗ lực: 5 → [\d,]+/);
+});
+
+test('other plans, trade-offs, each indicator alone and the smallest sets are found by keyboard', async () => {
+  const { page } = visit;
+  await search();
+  const tab = async (name: string) => {
+    await page.getByRole('tab', { selected: true }).press('ArrowRight');
+    await expect.poll(() => page.getByRole('tab', { selected: true }).textContent()).toContain(name);
+  };
+  const run = async (name: string) => {
+    await page.getByRole('button', { name }).press('Enter');
+    await find().waitFor({ timeout: 60_000 });
+  };
+  await tab('Phương án khác');
+  await run('Tìm phương án khác');
+  expect(await page.getByRole('button', { name: /^Xem phương án/ }).count()).toBeGreaterThanOrEqual(5);
+  await tab('Đánh đổi');
+  await run('Tính các đường đánh đổi');
+  await visit.shot('tradeoffs');
+  await page.getByRole('button', { name: /^Xem lộ trình tới hạng 12,/ }).press('Enter');
+  await expect.poll(() => answer().textContent()).toContain('Hưng Yên vào hạng 12');
+  await tab('Từng chỉ số một');
+  await run('Tính từng chỉ số');
+  await expect.poll(() => page.getByRole('tabpanel').getByRole('row').count()).toBe(53);
+  await tab('Ít chỉ số nhất');
+  await run('Tìm các bộ ít chỉ số nhất');
+  await expect.poll(() => page.getByRole('tabpanel').textContent()).toMatch(/Cần ít nhất \d+ chỉ số/);
+  await tab('Bậc thang điểm');
+  await expect.poll(() => page.getByRole('tabpanel').textContent()).toContain('Thái Nguyên');
+});
+
+test('a search is stopped, and the next one works', async () => {
+  await find().click();
+  await question().getByRole('button', { name: 'Dừng' }).click();
+  await expect.poll(() => question().textContent()).toContain('Đã dừng');
+  await search();
+  await expect.poll(() => answer().textContent()).toContain('Kiểm chứng bằng cả phép tính');
+});
