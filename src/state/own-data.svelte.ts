@@ -1,7 +1,7 @@
 import { emptyScenario } from '../core';
 import type { ValueStatus } from '../io/export';
 import type { DataPackage, Lang } from '../io/package';
-import { placeKey, type Answers, type Fix, type Problem } from '../io/problem';
+import { placeKey, type Answers, type Fix, type Problem, type Where } from '../io/problem';
 import { acceptImport } from '../io/user-values';
 import type { Connection, ImporterClient } from '../../workers/connect';
 import type { Arrival, FileFormat, Order, Reading } from '../../workers/importer';
@@ -97,8 +97,13 @@ export class OwnData {
 
   /** Answers a question, for its cell or for its whole column, and reads again. */
   answer(problem: Problem, fix: Fix): Promise<void> {
+    return this.answerAt(problem.where, fix);
+  }
+
+  /** Answers a question about a place that raised no problem, such as which unit a profile is of. */
+  answerAt(where: Where, fix: Fix): Promise<void> {
     const wide = fix.kind === 'decimal' || fix.kind === 'time';
-    return this.settle({ ...this.answers, [placeKey(problem.where, !wide)]: fix });
+    return this.settle({ ...this.answers, [placeKey(where, !wide)]: fix });
   }
 
   /** Takes all answers back. */

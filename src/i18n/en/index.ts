@@ -2,9 +2,10 @@ import type { Messages } from '../messages';
 import type { vi } from '../vi';
 import { data } from './data';
 import { explore } from './explore';
+import { own } from './own';
 import { pictures } from './pictures';
 import { scenarios } from './scenarios';
 import { plan } from './plan';
 import { shell } from './shell';
 
-export const en: Messages<typeof vi> = { shell, explore, plan, pictures, scenarios, data };
+export const en: Messages<typeof vi> = { shell, explore, plan, pictures, scenarios, data, own };

@@ -1,0 +1,88 @@
+import type { Formats } from '../../../i18n/formats';
+import type { Messages } from '../../../i18n/messages';
+import type { vi } from '../../../i18n/vi';
+import type { DataPackage, Label } from '../../../io/package';
+import { columnLetters, type Fix, type Problem, type Where } from '../../../io/problem';
+import { nodeName } from '../names';
+
+/** What imports are put in words with. */
+export interface Speech {
+  readonly data: DataPackage;
+  readonly t: Messages<typeof vi>['own'];
+  readonly fmt: Formats;
+  pick(label: Label): string;
+}
+
+/** All digits of a figure as a file gives it. */
+export const exact = (fmt: Formats, x: number): string => fmt.plain(x, 15);
+
+/** A value in the decimals of its indicator, or in its own where it has more. */
+export function figure({ data, t, fmt }: Speech, indicator: string, value: number | null): string {
+  if (value === null) return t.preview.missing;
+  const decimals = data.nodes.find(({ code }) => code === indicator)?.decimals ?? 2;
+  const [fixed, full] = [fmt.number(value, decimals), exact(fmt, value)];
+  return Number(value.toFixed(decimals)) === value ? fixed : full;
+}
+
+export const unitText = ({ data, t, pick }: Speech, code: string): string => {
+  const unit = data.units.find((u) => u.code === code);
+  return unit ? pick(unit.name) : t.values.unknown(code);
+};
+
+export const nodeText = ({ data, t, pick }: Speech, code: string): string =>
+  data.nodes.some((node) => node.code === code) ? nodeName(data, code, pick) : t.values.unknown(code);
+
+/** A file, and its sheet if it has one. */
+export const sheetText = ({ t }: Speech, { file, sheet }: Pick<Where, 'file' | 'sheet'>): string =>
+  sheet === null ? file : `${file}, ${t.preview.sheetName(sheet)}`;
+
+/** Row and column as the spreadsheet shows them. */
+export function cellText({ t }: Speech, { row, column }: Where): string {
+  const parts = [
+    ...(row > 0 ? [t.problems.row(String(row))] : []),
+    ...(column > 0 ? [t.problems.column(columnLetters(column), String(column))] : []),
+  ];
+  return parts.join(', ') || t.problems.whole;
+}
+
+export function reasonText({ t, fmt }: Speech, { code, text, detail }: Problem): string {
+  const of = (key: string): string => {
+    const value = detail[key];
+    return typeof value === 'number' ? exact(fmt, value) : (value ?? '…');
+  };
+  return t.problems.codes[code](text, of);
+}
+
+/** A way out in words; those that the user can only take in the file itself are advice. */
+export function fixText(
+  speech: Speech,
+  problem: Problem,
+  fix: Fix,
+): { readonly text: string; readonly advice: boolean } {
+  const { t, fmt } = speech;
+  const words = t.problems.fixes;
+  const act = (text: string) => ({ text, advice: false });
+  const advice = (text: string) => ({ text, advice: true });
+  switch (fix.kind) {
+    case 'value':
+      return act(fix.value === null ? words.missing : words.value(exact(fmt, fix.value)));
+    case 'decimal':
+      return act(words.decimal(fix.mark === ',' ? words.decimalComma : words.decimalPoint));
+    case 'code':
+      return act(words.code((problem.code.includes('unit') ? unitText : nodeText)(speech, fix.code)));
+    case 'time':
+      return act(words.time(fix.time));
+    case 'leave-out':
+      return act(words.leaveOut);
+    case 'save-as':
+      return advice(fix.format === 'xlsx' ? words.saveXlsx : words.saveUtf8);
+    case 'recalculate':
+      return advice(words.recalculate);
+  }
+}
+
+/** The day of today as a date field has it. */
+export function today(now: Date = new Date()): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
