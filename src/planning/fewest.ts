@@ -92,7 +92,16 @@ function screened(task: Task, { confirm }: FewestOptions, progress: Progress): M
     progress,
   );
   const listed = sets.map((set) => {
-    const values = valuesFor(race, set);
+    const values = valuesFor(race, set, (inSet) =>
+      reaches(
+        task.field,
+        resultOf(
+          task,
+          only(task, set, (_, s) => inSet[s]),
+        ),
+        task.target,
+      ),
+    );
     const choices = values ? only(task, set, (_, s) => values[s]) : furthest(set);
     const known = set.every((d) => task.ways[d].complete);
     return { set, choices: known ? choices : polished(task, choices) };

@@ -127,18 +127,30 @@ export function reachesAtFull({ leads, allowed, runs }: Race, set: readonly numb
 /**
  * Values of a set that reach the target with little effort: stretches are taken best worth first, the last one as far
  * as needed, values rounded up to their steps and then lowered where a step can be saved.
- * @returns choices in the order of the set; null when even the furthest values do not reach it for certain
+ * @param confirm asked where floating point could decide, with choices in the order of the set
+ * @returns choices; null when even the furthest values do not reach it for certain
  */
-export function valuesFor(race: Race, set: readonly number[]): number[] | null {
+export function valuesFor(
+  race: Race,
+  set: readonly number[],
+  confirm: (choices: readonly number[]) => boolean,
+): number[] | null {
   const runs = set.map((d) => race.runs[d]);
   const at = runs.map(({ domain }) => pointsAt(domain, 0));
   const leads = new Float64Array(race.leads.length);
-  const reached = (): boolean => {
+  /** Rivals not matched by at least `ahead`. */
+  const behind = (ahead: number): number => {
+    let count = 0;
+    for (let r = 0; r < leads.length; r++) if (leads[r] < ahead) count++;
+    return count;
+  };
+  const run = (): void => {
     leads.set(race.leads);
     for (let s = 0; s < runs.length; s++) runs[s].addTo(leads, at[s]);
-    let behind = 0;
-    for (let r = 0; r < leads.length; r++) if (leads[r] < hair) behind++;
-    return behind <= race.allowed;
+  };
+  const reached = (): boolean => {
+    run();
+    return behind(hair) <= race.allowed;
   };
   if (!reached() && !advance(runs, at, reached)) return null;
   const choices = runs.map(({ domain }, s) => Math.min(choiceFrom(domain, at[s]), domain.count - 1));
@@ -146,7 +158,7 @@ export function valuesFor(race: Race, set: readonly number[]): number[] | null {
   runs.forEach(({ domain }, s) => {
     for (; choices[s] > 0; choices[s]--) {
       at[s] = pointsAt(domain, choices[s] - 1);
-      if (!reached()) break;
+      if (!reached() && (behind(-hair) > race.allowed || !confirm(choices.with(s, choices[s] - 1)))) break;
     }
     at[s] = pointsAt(domain, choices[s]);
   });

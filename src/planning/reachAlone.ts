@@ -116,23 +116,36 @@ const aloneLever = (facts: IndicatorFacts, cap: number): Lever => ({
 
 const moved = (domain: Domain, choice: number) => new Map([[domain.indicator, valueAt(domain, choice)]]);
 
-/** Rivals above the unit when each domain alone takes its choice; where the index is a sum, one run serves all. */
+const hair = 1e-9;
+
+/**
+ * Rivals above the unit when each domain alone takes its choice. Where the index is a sum one run serves all; what
+ * floating point could decide is left to the full method.
+ */
 function aboveAlone(field: Field, domains: readonly Domain[], choices: readonly number[], margin: number): number[] {
-  if (!field.separable)
-    return domains.map((domain, d) => rivalsAbove(field, sample(field, moved(domain, choices[d])), margin));
+  const alone = (d: number) => rivalsAbove(field, sample(field, moved(domains[d], choices[d])), margin);
+  if (!field.separable) return domains.map((_, d) => alone(d));
   const { now, model, unit, shares, rivals } = field;
   const { nIndicators } = model.framework;
   const together = sample(field, new Map(domains.map((domain, d) => [domain.indicator, valueAt(domain, choices[d])])));
   const key = keyOf(now.method);
-  return domains.map(({ indicator }) => {
+  return domains.map(({ indicator }, d) => {
     const before = columnOf(now, indicator);
     const after = columnOf(together, indicator);
     const total = (u: number) => {
       const change = shares[u * nIndicators + indicator] * (after[u] - before[u]);
       return totalOf(model, now, u) + (Number.isNaN(change) ? 0 : change);
     };
-    const own = key(total(unit) - margin);
-    return rivals.reduce((count, u) => (key(total(u)) > own ? count + 1 : count), 0);
+    const own = total(unit) - margin;
+    const [least, most] = [key(own - hair), key(own + hair)];
+    let certain = 0;
+    let possible = 0;
+    for (const u of rivals) {
+      const score = total(u);
+      if (key(score - hair) > most) certain++;
+      if (key(score + hair) > least) possible++;
+    }
+    return certain === possible ? certain : alone(d);
   });
 }
 
@@ -151,13 +164,7 @@ function halve(field: Field, domains: readonly Domain[], rank: number, margin: n
       else fails[d] = middle[d];
     });
   }
-  return domains.map((domain, d) => (idle(d) ? -1 : settled(field, domain, works[d], best[d], margin)));
-}
-
-/** A step more or less where adding up and the full method disagree on a tie. */
-function settled(field: Field, domain: Domain, choice: number, best: number, margin: number): number {
-  const near = [choice - 1, choice, choice + 1].filter((k) => k >= 0 && k < domain.count);
-  return near.find((k) => rivalsAbove(field, sample(field, moved(domain, k)), margin) <= best) ?? choice;
+  return domains.map((_, d) => (idle(d) ? -1 : works[d]));
 }
 
 /** First choices that reach the rank, or else the best one, by looking at values one after the other. */
