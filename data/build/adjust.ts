@@ -3,7 +3,7 @@ import { Program, type LinearRow } from './program';
 import { hungYenStrongest, hungYenWeakest, longAnWeakest, parIndexPlaces } from './reported';
 import { isWhole, type PinnedCells } from './pinned';
 import { sharesIn, unitNamed, type Space } from './space';
-import { membersOf, type Totals } from './totals';
+import { membersOf, neighbourGap, type Totals } from './totals';
 
 /** Scores on 0–100 by indicator number and province number. */
 export type Scores = readonly (readonly number[])[];
@@ -37,7 +37,8 @@ const margin = 0.5;
 const printedBand = (node: string): number =>
   node === 'PII' ? 0.0025 : node === 'Input' || node === 'Output' ? 0.003 : 0.0015;
 const regionBand = 0.0045;
-const totalGap = 0.02;
+/** Least distance between two pillars or sub-pillars whose order is a published fact. */
+const nodeGap = 0.02;
 /** Distance below which rounding could turn an order round. */
 const roundingMargin = 0.015;
 /** Least distance between two scores whose order is a published fact; above the step of a rounded PCI score. */
@@ -171,13 +172,13 @@ async function solveOnce(
   for (let k = 0; k + 1 < totals.order.length; k++) {
     const [above, below] = [totals.order[k], totals.order[k + 1]];
     const bothPrinted = totals.printed[above] && totals.printed[below];
-    put({ terms: [...sum('PII', above), ...sum('PII', below, -1)], low: bothPrinted ? 0.005 : totalGap });
+    put({ terms: [...sum('PII', above), ...sum('PII', below, -1)], low: bothPrinted ? 0.005 : neighbourGap });
   }
   const slack = movable.map(({ node, above, below }) => {
     const give = program.variable(0, 100, 1e4);
     put({
       terms: [...sum(node, above), ...sum(node, below, -1), [give, 1]],
-      low: pinned.has(node) ? rankGap : totalGap + roundingRoom,
+      low: pinned.has(node) ? rankGap : nodeGap + roundingRoom,
     });
     return give;
   });

@@ -36,7 +36,10 @@ export function pinCells(
   };
   for (const { indicator, unit } of known) pin(indicator, unit, prediction.scores[indicator][unit], 'known');
 
-  const facts = published.filter((f) => f.edition === '2023' && space.units.includes(f.unit));
+  // Printed scores before ranks: where both are known, the score is the better ground.
+  const facts = published
+    .filter((f) => f.edition === '2023' && space.units.includes(f.unit))
+    .sort((a, b) => Number(b.measure === 'score') - Number(a.measure === 'score'));
   for (const f of facts) {
     const unit = space.units.indexOf(f.unit);
     const column = pinned.get(f.node);

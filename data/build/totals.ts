@@ -14,7 +14,7 @@ export interface Totals {
 }
 
 /** Smallest distance between neighbouring totals that are not both printed. */
-const gap = 0.05;
+export const neighbourGap = 0.15;
 
 /**
  * Places the provinces without a printed rank into the free ranks. A ridge regression on the printed totals predicts
@@ -53,7 +53,7 @@ export async function placeTotals(
           [slotScore[s], 1],
           [slotScore[s + 1], -1],
         ],
-        low: gap,
+        low: neighbourGap,
       });
   }
   const unplaced = rank.map((r, u) => (r === 0 ? u : -1)).filter((u) => u >= 0);

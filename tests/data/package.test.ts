@@ -189,6 +189,20 @@ describe('the values', () => {
   });
 });
 
+describe('the README', () => {
+  it('states the counts and errors that the files have', () => {
+    const readme = textOf('README.md');
+    const count = (status: string) => values.filter((v) => v.status === status).length.toLocaleString('en-US');
+    expect(readme).toContain(
+      `${count('published')} published, ${count('derived')} derived, ${count('estimated')} estimated`,
+    );
+    const all = quality.at(-1)!;
+    expect(readme).toContain(
+      `${Number(all.spearman).toFixed(2)}, ${Number(all.mae).toFixed(1)}, and ${Number(all.mae_flat).toFixed(1)} for the flat guess`,
+    );
+  });
+});
+
 describe('the other tables', () => {
   it('name only known nodes, provinces and sources', () => {
     const nodes = new Set(framework.codes);

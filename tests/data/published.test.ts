@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { roundTo } from '../../src/core';
-import { indicators, provinces, published, rankOf, result, scoreOf, unitOf, units, values } from './shipped';
+import { indicators, provinces, published, rankOf, result, scoreOf, unitOf, units, values, type Row } from './shipped';
 
 const facts = published.filter((f) => f.edition === '2023' && f.measure !== 'value');
 const ofProvinces = facts.filter((f) => units.includes(f.unit));
-const told = (f: { unit: string; node: string; value: string }): string => `${f.unit} ${f.node} ${f.value}`;
+const told = (f: Row): string => `${f.unit} ${f.node} ${f.value}`;
 
 describe('published results of 2023, computed by the engine from the shipped values', () => {
   it('gives every printed score to two decimals', () => {
