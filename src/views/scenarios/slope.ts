@@ -8,6 +8,8 @@ export interface SlopeLine {
 }
 
 export interface SlopePoint {
+  /** Which scenario. */
+  readonly column: number;
   readonly x: number;
   readonly y: number;
   readonly rank: number;
@@ -98,7 +100,7 @@ export function slope(lines: readonly SlopeLine[], nColumns: number, frame: Slop
   const y = (rank: number) => top + places.get(rank)! * step;
 
   const paths = lines.map(({ key, own, ranks }): SlopePath => {
-    const points = ranks.flatMap((rank, k) => (known(rank) ? [{ x: x(k), y: y(rank), rank }] : []));
+    const points = ranks.flatMap((rank, k) => (known(rank) ? [{ column: k, x: x(k), y: y(rank), rank }] : []));
     const d = ranks
       .map((rank, k) => (known(rank) ? `${k > 0 && known(ranks[k - 1]) ? 'L' : 'M'}${x(k)} ${y(rank)}` : ''))
       .join('');

@@ -1,0 +1,410 @@
+import { screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { locale } from '../../src/i18n/locale.svelte';
+import { Library } from '../../src/state/library.svelte';
+import type { Session } from '../../src/state/session.svelte';
+import { createLocker, createShelf, type TestShelf } from '../state/shelf';
+import ScenariosHost from './ScenariosHost.svelte';
+import { createTestSession, renderView, settled } from './session';
+
+const titles = { untitled: () => 'Sổ mới', copyOf: (t: string) => `${t} (bản sao)`, firstScenario: () => 'Kịch bản 1' };
+
+async function renderScenarios(
+  prepare: (session: Session) => void = () => undefined,
+  shelf: TestShelf = createShelf(),
+): Promise<{ session: Session; library: Library }> {
+  const session = createTestSession();
+  const library = new Library(session, shelf, createLocker(), titles);
+  await renderView(ScenariosHost, { library }, session);
+  await vi.waitFor(() => expect(library.ready).toBe(true));
+  await screen.findByRole('tablist');
+  prepare(session);
+  await settled(session);
+  return { session, library };
+}
+
+const user = userEvent.setup();
+const click = (name: string | RegExp) => user.click(screen.getByRole('button', { name }));
+const tab = (name: string) => user.click(screen.getByRole('tab', { name }));
+const adjusted = (session: Session) => session.workbook.scenario.adjustments;
+const names = (session: Session) => session.workbook.scenarios.map((s) => s.name);
+/** Rows of a table as a reader sees them, cells separated by bars. */
+const rows = (table: HTMLElement) =>
+  [...table.querySelectorAll('tr')].map((row) =>
+    [...row.children].map((cell) => cell.textContent!.replace(/\s+/g, ' ').trim()).join(' | '),
+  );
+
+beforeEach(() => {
+  sessionStorage.clear();
+  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+    this.open = true;
+  };
+});
+afterEach(() => {
+  locale.lang = 'vi';
+});
+
+describe('the list of scenarios', () => {
+  it('has the baseline, which nothing can be done to, and tells what each scenario changes', async () => {
+    await renderScenarios((session) => {
+      session.adjust('1.1', 5);
+      session.workbook.adjust('da', '1.2', 12, 10);
+      session.workbook.add('Khác');
+    });
+    const items = within(screen.getByRole('list', { name: 'Các kịch bản' })).getAllByRole('listitem');
+    expect(items[0]).toHaveTextContent('Hiện trạng');
+    expect(within(items[0]).queryByRole('button')).toBeNull();
+    expect(items[1]).toHaveTextContent('2 thay đổi, 2 tỉnh');
+    expect(items[2]).toHaveAttribute('aria-current', 'true');
+  });
+
+  it('adds, renames, describes, chooses and duplicates', async () => {
+    const { session } = await renderScenarios();
+    await click('+ Kịch bản mới');
+    expect(names(session)).toEqual(['Kịch bản 1', 'Kịch bản 2']);
+    const name = screen.getByRole('textbox', { name: 'Tên kịch bản' });
+    await user.clear(name);
+    await user.type(name, 'Tăng tốc{Enter}');
+    await user.type(screen.getByRole('textbox', { name: 'Mô tả' }), 'vì sao');
+    await click('Dùng kịch bản Kịch bản 1');
+    expect(session.workbook.active.name).toBe('Kịch bản 1');
+    await click('Dùng kịch bản Tăng tốc');
+    await click('Nhân đôi');
+    expect(session.workbook.scenarios.map((s) => [s.name, s.description])).toEqual([
+      ['Kịch bản 1', ''],
+      ['Tăng tốc', 'vì sao'],
+      ['Tăng tốc (bản sao)', 'vì sao'],
+    ]);
+  });
+
+  it('refuses an empty name and keeps the old one; Escape takes a draft back', async () => {
+    const { session } = await renderScenarios();
+    const name = screen.getByRole('textbox', { name: 'Tên kịch bản' });
+    await user.clear(name);
+    await user.type(name, '  {Enter}');
+    expect(screen.getByRole('alert')).toHaveTextContent('Kịch bản cần có tên');
+    expect(name).toHaveValue('Kịch bản 1');
+    await user.type(name, ' nữa{Escape}');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect([name, names(session)]).toEqual([expect.objectContaining({ value: 'Kịch bản 1' }), ['Kịch bản 1']]);
+  });
+
+  it('deletes all but the last, and takes back', async () => {
+    const { session } = await renderScenarios((s) => s.workbook.add('Khác'));
+    await click('Xóa');
+    expect(names(session)).toEqual(['Kịch bản 1']);
+    expect(screen.getByRole('button', { name: 'Xóa' })).toBeDisabled();
+    expect(screen.getByText('Đã xóa kịch bản «Khác».')).toBeInTheDocument();
+    await click('Lấy lại');
+    expect(names(session)).toEqual(['Kịch bản 1', 'Khác']);
+    expect(screen.queryByText(/Đã xóa kịch bản/)).toBeNull();
+  });
+
+  it('says how far a scenario is from its mark', async () => {
+    const { session } = await renderScenarios((s) => s.adjust('1.1', 5));
+    expect(screen.getByText(/Chưa lưu mốc/)).toBeInTheDocument();
+    await click('Lưu mốc');
+    expect(screen.getByText(/Trùng với mốc đã lưu/)).toBeInTheDocument();
+    session.adjust('1.2', 20);
+    expect(await screen.findByText(/1 thay đổi so với mốc/)).toBeInTheDocument();
+  });
+});
+
+describe('changes', () => {
+  it('are listed by province with baseline and scenario, and say when there are none', async () => {
+    const { session } = await renderScenarios();
+    expect(screen.getByText(/chưa khác gì hiện trạng/)).toBeInTheDocument();
+    session.workbook.adjust('da', '1.2', 12, 10);
+    session.adjust('1.1', 5);
+    session.workbook.setMethod('goalposts', 'frozen', 'refit');
+    const table = await screen.findByRole('table');
+    await vi.waitFor(() => expect(within(table).getAllByRole('row').length).toBe(7));
+    expect(rows(table).map((text) => text.replace(/ \| (Về hiện trạng.*)?$/, ''))).toEqual([
+      'Chỉ số | Hiện trạng | Kịch bản | Việc',
+      'Đà',
+      '1.2 Độ trong điểm | 10,00 suy ra | 12,00 của bạn',
+      'Mã',
+      '1.1 Lưu lượng % | 2,5 công bố | 5,0 của bạn',
+      'Phương pháp',
+      'Cận chuẩn hóa | tính lại theo kịch bản | giữ như hiện trạng',
+    ]);
+  });
+
+  it('go back one by one, to the mark or to the baseline, the button saying which value that is', async () => {
+    const { session } = await renderScenarios((s) => {
+      s.adjust('1.1', 5);
+      s.workbook.keepMark('s1');
+      s.adjust('1.1', 8);
+    });
+    await click('Đưa Mã: 1.1 Lưu lượng về mốc đã lưu: 5,0 %');
+    expect(adjusted(session)).toEqual({ ma: { '1.1': 5 } });
+    await click('Đưa Mã: 1.1 Lưu lượng về hiện trạng: 2,5 %');
+    expect(adjusted(session)).toEqual({});
+    await click('Đưa tất cả về mốc');
+    expect(adjusted(session)).toEqual({ ma: { '1.1': 5 } });
+    await click('Đưa cả Mã về hiện trạng');
+    expect(adjusted(session)).toEqual({});
+  });
+
+  it('lead to their lever', async () => {
+    const { session } = await renderScenarios((s) => s.workbook.adjust('da', '1.2', 12, 10));
+    session.view = 'scenarios';
+    await click('Tới đòn bẩy Đà: 1.2 Độ trong');
+    expect([session.view, session.unit, session.indicator]).toEqual(['explore', 'da', '1.2']);
+  });
+
+  it('of codes that these data do not have are shown and can be taken out', async () => {
+    const { session } = await renderScenarios();
+    session.workbook.adjust('volga', '1.1', 5, 1);
+    expect(await screen.findByText(/volga \(không có trong bộ dữ liệu này\)/)).toBeInTheDocument();
+    await click(/^Đưa volga .*về hiện trạng: –$/);
+    expect(adjusted(session)).toEqual({});
+  });
+});
+
+describe('comparing', () => {
+  it('sets ranks, scores, differences and contributions side by side', async () => {
+    await renderScenarios((s) => s.adjust('1.1', 10));
+    await tab('So sánh');
+    await screen.findByRole('cell', { name: /hạng 2.*lên 2 bậc.*62,50 điểm/ });
+    const [ranks, differs, pillars] = screen.getAllByRole('table');
+    expect(within(ranks).getByRole('row', { name: /^Mã/ })).toHaveTextContent('hạng 4');
+    expect(within(ranks).getByRole('row', { name: /^Tiền/ })).toHaveTextContent('▼1');
+    expect(rows(differs)[1]).toBe('Mã: 1.1 Lưu lượng % | 2,5 | 10,0');
+    expect(rows(pillars).slice(1)).toEqual([
+      '1 Nước | 12,50 | 31,25 +18,75',
+      '2 Bờ | 31,25 | 31,25',
+      'Điểm tổng | 43,75 | 62,50 +18,75',
+    ]);
+    expect(screen.getByRole('img', { name: /đường thứ hạng của Mã, Tiền/ })).toBeInTheDocument();
+  });
+
+  it('takes up to four, in the order of the list', async () => {
+    await renderScenarios((s) => {
+      for (const name of ['B', 'C', 'D', 'E']) s.workbook.add(name);
+    });
+    await tab('So sánh');
+    for (const name of ['D', 'B']) await user.click(screen.getByRole('checkbox', { name }));
+    expect(screen.getByRole('checkbox', { name: 'C' })).toBeDisabled();
+    const [ranks] = await screen.findAllByRole('table');
+    expect(
+      within(ranks)
+        .getAllByRole('columnheader')
+        .map((head) => head.textContent!.trim()),
+    ).toEqual(['Tỉnh', 'Hiện trạng', 'B', 'D', 'E']);
+    for (const name of ['D', 'B', 'E']) await user.click(screen.getByRole('checkbox', { name }));
+    expect(screen.getByText('Chọn ít nhất hai kịch bản để so sánh.')).toBeInTheDocument();
+  });
+
+  it('says which scenario cannot be computed, and compares the others', async () => {
+    await renderScenarios((s) => {
+      s.adjust('1.1', 10);
+      s.workbook.add('Hỏng', { adjustments: {}, method: {}, weights: { nowhere: 1 } });
+      s.workbook.choose('s1');
+    });
+    await tab('So sánh');
+    await user.click(screen.getByRole('checkbox', { name: 'Hỏng' }));
+    await vi.waitFor(() =>
+      expect(screen.getAllByRole('columnheader', { name: /Hỏng không tính được/ })).not.toHaveLength(0),
+    );
+    expect(screen.getByRole('cell', { name: /hạng 2.*62,50 điểm/ })).toBeInTheDocument();
+  });
+
+  it('says so when nothing differs', async () => {
+    await renderScenarios();
+    await tab('So sánh');
+    expect(screen.getByText(/giống hệt nhau/)).toBeInTheDocument();
+  });
+});
+
+describe('stacking', () => {
+  it('makes a scenario only after every conflict is decided', async () => {
+    const { session } = await renderScenarios((s) => {
+      s.adjust('1.1', 5);
+      s.adjust('1.2', 20);
+      s.workbook.add('B');
+      s.adjust('1.1', 9);
+      s.adjust('2.1', 3.5);
+    });
+    await tab('Ghép');
+    const make = screen.getByRole('button', { name: 'Tạo kịch bản ghép' });
+    expect(make).toBeDisabled();
+    expect(make).toHaveAccessibleDescription('Còn 1 chỗ cần bạn quyết định.');
+    await user.click(screen.getByRole('radio', { name: 'Mã: 1.1 Lưu lượng: theo B, 9,0 %' }));
+    await user.click(make);
+    expect(session.workbook.active.name).toBe('Kịch bản 1 + B');
+    expect(adjusted(session)).toEqual({ ma: { '1.1': 9, '1.2': 20, '2.1': 3.5 } });
+    expect(screen.getByText(/Đã tạo «Kịch bản 1 \+ B»/)).toBeInTheDocument();
+  });
+
+  it('decides another pair anew', async () => {
+    await renderScenarios((s) => {
+      s.adjust('1.1', 5);
+      s.workbook.add('B');
+      s.adjust('1.1', 9);
+    });
+    await tab('Ghép');
+    await click('Tất cả theo B');
+    expect(screen.getByRole('button', { name: 'Tạo kịch bản ghép' })).toBeEnabled();
+    await user.selectOptions(screen.getByRole('combobox', { name: /Kịch bản A/ }), 'B');
+    expect(screen.getByRole('button', { name: 'Tạo kịch bản ghép' })).toBeDisabled();
+  });
+
+  it('needs two scenarios', async () => {
+    await renderScenarios();
+    await tab('Ghép');
+    expect(screen.getByText(/ít nhất hai kịch bản/)).toBeInTheDocument();
+  });
+});
+
+describe('history', () => {
+  it('lists steps in words, newest first, marks where one is, and goes to any of them', async () => {
+    const { session } = await renderScenarios((s) => {
+      s.adjust('1.1', 5);
+      s.workbook.resetValue('ma', '1.1');
+      s.workbook.setMethod('goalposts', 'frozen', 'refit');
+      s.workbook.add('B');
+    });
+    await tab('Lịch sử');
+    const steps = () => screen.getAllByRole('button', { name: /^Quay về sau bước/ });
+    expect(steps().map((button) => button.getAttribute('aria-label')!.replace('Quay về sau bước: ', ''))).toEqual([
+      'Thêm kịch bản «B»',
+      'Cận chuẩn hóa → giữ như hiện trạng',
+      'Mã: 1.1 Lưu lượng về hiện trạng',
+      'Mã: 1.1 Lưu lượng → 5,0 %',
+      'Bắt đầu',
+    ]);
+    await user.click(steps()[3]);
+    expect([adjusted(session), names(session)]).toEqual([{ ma: { '1.1': 5 } }, ['Kịch bản 1']]);
+    expect(steps()[3]).toHaveAttribute('aria-current', 'step');
+    expect(steps()[0]).toHaveTextContent('đã hoàn tác');
+    await user.click(steps()[0]);
+    expect(names(session)).toEqual(['Kịch bản 1', 'B']);
+  });
+
+  it('leads from a change to its lever, in its scenario', async () => {
+    const { session } = await renderScenarios((s) => {
+      s.workbook.adjust('da', '1.2', 12, 10);
+      s.workbook.add('B');
+    });
+    session.view = 'scenarios';
+    await tab('Lịch sử');
+    await click('Tới đòn bẩy Đà: 1.2 Độ trong');
+    expect([session.view, session.unit, session.indicator, session.workbook.active.name]).toEqual([
+      'explore',
+      'da',
+      '1.2',
+      'Kịch bản 1',
+    ]);
+  });
+});
+
+describe('workbooks', () => {
+  it('are renamed, made, opened, deleted and taken back', async () => {
+    const { session, library } = await renderScenarios((s) => s.adjust('1.1', 5));
+    await tab('Sổ đã lưu');
+    const title = screen.getByRole('textbox', { name: 'Tên sổ' });
+    await user.clear(title);
+    await user.type(title, 'Hội thảo{Enter}');
+    await vi.waitFor(() => expect(library.saved).toBe(true));
+    await click('+ Sổ mới');
+    await screen.findByRole('button', { name: 'Mở sổ Hội thảo' });
+    expect(adjusted(session)).toEqual({});
+
+    await click('Xóa sổ Hội thảo');
+    expect(await screen.findByText('Đã xóa sổ «Hội thảo».')).toBeInTheDocument();
+    await user.click(await screen.findByRole('button', { name: 'Lấy lại sổ Hội thảo' }));
+    await user.click(await screen.findByRole('button', { name: 'Mở sổ Hội thảo' }));
+    await vi.waitFor(() => expect(adjusted(session)).toEqual({ ma: { '1.1': 5 } }));
+  });
+});
+
+describe('notices', () => {
+  it('stay until they are understood', async () => {
+    const { library } = await renderScenarios();
+    await library.openFile('x.json', '{"format":"other"}');
+    const notice = await screen.findByText('Không mở được tệp «x.json»: không phải tệp của ứng dụng này');
+    await click('Đã hiểu');
+    expect(notice).not.toBeInTheDocument();
+  });
+
+  it('warn for as long as nothing is kept, with a way out', async () => {
+    const shelf = createShelf();
+    shelf.failure = new Error('blocked');
+    await renderScenarios(() => undefined, shelf);
+    const alarm = screen.getByRole('alert');
+    expect(alarm).toHaveTextContent('Trình duyệt không cho lưu');
+    expect(within(alarm).getByRole('button', { name: 'Tải tệp về' })).toBeInTheDocument();
+    shelf.failure = null;
+    await user.click(within(alarm).getByRole('button', { name: 'Thử lưu lại' }));
+    await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+});
+
+describe('the menu in the header', () => {
+  it('works by keyboard: open, move, choose, close, and the focus comes back', async () => {
+    const { session } = await renderScenarios((s) => s.workbook.add('B'));
+    const button = screen.getByRole('button', { name: /^Kịch bản đang dùng: B/ });
+    button.focus();
+    await user.keyboard('{ArrowDown}');
+    expect(screen.getByRole('menuitemradio', { name: 'B' })).toHaveFocus();
+    await user.keyboard('{ArrowUp}{Enter}');
+    expect(session.workbook.active.name).toBe('Kịch bản 1');
+    expect(button).toHaveFocus();
+    await user.keyboard('{Enter}{End}');
+    expect(screen.getByRole('menuitem', { name: 'Tất cả kịch bản…' })).toHaveFocus();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('menu')).toBeNull();
+    expect(button).toHaveFocus();
+  });
+
+  it('makes a new scenario and a copy', async () => {
+    const { session } = await renderScenarios((s) => s.adjust('1.1', 5));
+    await click(/^Kịch bản đang dùng/);
+    await user.click(screen.getByRole('menuitem', { name: 'Nhân đôi Kịch bản 1' }));
+    await click(/^Kịch bản đang dùng/);
+    await user.click(screen.getByRole('menuitem', { name: '+ Kịch bản mới' }));
+    expect(names(session)).toEqual(['Kịch bản 1', 'Kịch bản 1 (bản sao)', 'Kịch bản 2']);
+    expect(adjusted(session)).toEqual({});
+  });
+});
+
+describe('sharing', () => {
+  it('shows the link and its QR code in a dialog', async () => {
+    const { library } = await renderScenarios((s) => s.adjust('1.1', 5));
+    await click('Liên kết và mã QR');
+    const dialog = screen.getByRole('dialog', { name: 'Chia sẻ «Kịch bản 1»' });
+    expect(within(dialog).getByRole('textbox', { name: 'Liên kết' })).toHaveValue(library.link());
+    expect(within(dialog).getByRole('img', { name: 'Mã QR của kịch bản Kịch bản 1' })).toBeInTheDocument();
+    await user.click(within(dialog).getByRole('button', { name: 'Sao chép liên kết' }));
+    expect(await within(dialog).findByText('Đã chép liên kết.')).toBeInTheDocument();
+    expect(await navigator.clipboard.readText()).toBe(library.link());
+    await user.click(within(dialog).getByRole('button', { name: 'Đóng' }));
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('says when a scenario is too long for a QR code', async () => {
+    await renderScenarios((s) => {
+      const description = Array.from({ length: 4000 }, (_, k) => String.fromCharCode(0x4e00 + ((k * 7919) % 20000)));
+      s.workbook.describe('s1', description.join(''));
+    });
+    await click('Liên kết và mã QR');
+    expect(screen.getByText(/quá dài cho một mã QR/)).toBeInTheDocument();
+  });
+});
+
+it('is all in English too', async () => {
+  locale.lang = 'en';
+  await renderScenarios((s) => s.adjust('1.1', 5));
+  expect(screen.getByRole('heading', { name: 'Changes of “Kịch bản 1”' })).toBeInTheDocument();
+  for (const [name, heading] of [
+    ['Compare', 'Compare scenarios'],
+    ['Stack', 'Stack two scenarios'],
+    ['History', 'History'],
+    ['Workbooks', 'Workbooks'],
+  ]) {
+    await tab(name);
+    expect(screen.getByRole('heading', { name: heading })).toBeInTheDocument();
+  }
+});
