@@ -52,7 +52,7 @@ export function packageOfIndex(index: CoinrIndex, { name, version, title, source
       code: unit.code,
       name: { vi: unit.name, en: unit.name },
       region: '',
-      successor: '',
+      successor: null,
       aliases: [],
     })),
     regions: [],

@@ -205,7 +205,7 @@ class FormulaBook {
       rows: [
         ...this.places.heads.map((name) => [
           name === 'code' ? (calculated ? calculatedMark + words[title] : words.unitCode) : null,
-          titles[name],
+          name === 'code' ? words.unitName : calculatedMark + titles[name],
           ...across((node) => headOf(name, node)),
         ]),
         ...this.model.dataset.units.map((code, u) => [code, this.unitName(u), ...across((node) => cellOf(node, u))]),

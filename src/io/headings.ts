@@ -82,5 +82,5 @@ const en: Headings = {
 
 export const headings: Readonly<Record<Lang, Headings>> = { vi, en };
 
-/** Before the title in the first cell of a sheet of results: such a sheet is never read as data. */
+/** Before the title in the first cell of a sheet, or of a row, that is calculated: such is never read as data. */
 export const calculatedMark = 'ƒ ';

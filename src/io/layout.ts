@@ -41,6 +41,7 @@ const titles = {
     'unit code',
     'gso',
   ],
+  nodeCode: ['ma chi so', 'ma', 'icode', 'code', 'indicator', 'indicator code', 'node'],
   value: ['gia tri', 'so lieu', 'du lieu', 'value', 'raw value', 'raw'],
   score: ['diem', 'diem so', 'score'],
   rank: ['hang', 'thu hang', 'xep hang', 'rank', 'ranking'],
@@ -80,7 +81,8 @@ export function titled(cell: CellContent, kind: TitleKind): boolean {
   return (titles[kind] as readonly string[]).includes(key);
 }
 
-const numeric = (text: string): boolean => /^[\d\s.,%+-]*$/.test(text);
+/** Text, and not such as may be a plain number: a column of numbers is full of codes 1, 2, 3. */
+const isText = (cell: CellContent): boolean => typeof cell === 'string' && !/^[\d\s,%+-]*(\.\d*)?$/.test(cell);
 /** Sheets repeat their texts: each is looked up once. */
 function remember(is: (cell: CellContent) => boolean): (cell: CellContent) => boolean {
   const known = new Map<CellContent, boolean>([[null, false]]);
@@ -96,11 +98,10 @@ const sampleRows = 400;
 
 /** Finds out how a sheet is laid out; null when no unit and indicator of the catalogue is recognised together. */
 export function findLayout(sheet: Sheet, catalogue: Catalogue): Layout | null {
-  const isUnit = remember(
-    (cell) => typeof cell === 'string' && !numeric(cell) && catalogue.matchUnit.code(cell) !== null,
-  );
   const isUnitCode = remember((cell) => catalogue.matchUnit.code(textOf(cell)) !== null);
-  const isNode = remember((cell) => catalogue.matchNode.code(textOf(cell)) !== null);
+  const isUnit = remember((cell) => isText(cell) && isUnitCode(cell));
+  const isNodeCode = remember((cell) => catalogue.matchNode.code(textOf(cell)) !== null);
+  const isNode = remember((cell) => isText(cell) && isNodeCode(cell));
   const isIndicator = remember((cell) => catalogue.indicatorAt.has(catalogue.matchNode.code(textOf(cell)) ?? ''));
   const sample = sheet.rows.slice(0, sampleRows);
   const width = Math.max(0, ...sample.map((row) => row.length));
@@ -111,6 +112,13 @@ export function findLayout(sheet: Sheet, catalogue: Catalogue): Layout | null {
     const counts = Array.from({ length: Math.min(width, 12) }, (_, c) => ({ c, count: below(header, c, is) }));
     const most = Math.max(0, ...counts.map(({ count }) => count));
     return most === 0 ? [] : counts.filter(({ count }) => count >= most / 2).map(({ c }) => c);
+  };
+  const nodeColumns = (header: number): number[] => {
+    const named = columnsOf(header, isNode);
+    const coded = sheet.rows[header].flatMap((cell, c) =>
+      named.length === 0 && titled(cell, 'nodeCode') && below(header, c, isNodeCode) > 0 ? [c] : [],
+    );
+    return [...named, ...coded];
   };
   const unitColumns = (header: number): number[] => {
     const names = columnsOf(header, isUnit);
@@ -131,9 +139,9 @@ export function findLayout(sheet: Sheet, catalogue: Catalogue): Layout | null {
     };
     const [value, score, rank] = [find('value'), find('score'), find('rank')];
     if (value !== null || score !== null || rank !== null) {
-      const nodes = columnsOf(header, isNode).filter((c) => c !== value && c !== score && c !== rank);
+      const nodes = nodeColumns(header).filter((c) => c !== value && c !== score && c !== rank);
       const units = unitColumns(header).filter((c) => !nodes.includes(c) && c !== value);
-      const rows = nodes.length > 0 ? below(header, nodes[0], isNode) : 0;
+      const rows = nodes.length > 0 ? below(header, nodes[0], isNodeCode) : 0;
       if (rows > 0 && value !== null && units.length > 0)
         return offer({ kind: 'long', header, units, nodes, value, time: find('time') }, 2 * rows + 1);
       if (rows > 0 && units.length === 0)
@@ -146,7 +154,7 @@ export function findLayout(sheet: Sheet, catalogue: Catalogue): Layout | null {
         offer({ kind: 'wide', header, units }, indicators + below(header, units[0], (x) => x !== null));
     }
     if (!row.some(isUnit)) return;
-    const nodes = columnsOf(header, isIndicator);
+    const nodes = nodeColumns(header);
     // a unit's name above the indicators' own columns is a title
     const units = row.filter((cell, c) => isUnit(cell) && c > Math.max(...nodes)).length;
     if (nodes.length > 0 && units > 0)

@@ -1,3 +1,4 @@
+import { calculatedMark } from './headings';
 import { fold, type Matcher } from './match';
 import { placeKey, type Answers, type Fix, type ProblemCode, type Problems } from './problem';
 import { placeOf, textOf, type Sheet } from './sheet';
@@ -24,7 +25,7 @@ const codes = {
 
 /**
  * Resolves what the given cells together name: a code and a name that agree, or one of them alone. Null, with the
- * problem told, when they name nothing, several or different things. All cells empty: null without a word.
+ * problem told, when they name nothing, several or different things. All cells empty, or marked as calculated: null without a word.
  */
 export function resolveNames(
   kind: keyof typeof codes,
@@ -40,8 +41,8 @@ export function resolveNames(
     if (answer?.kind === 'code') return answer.code;
     if (answer?.kind === 'leave-out') return null;
   }
-  if (given.length === 0) return null;
   const texts = given.map(([r, c]) => textOf(sheet.rows[r][c]));
+  if (given.length === 0 || texts.some((text) => text.startsWith(calculatedMark))) return null;
   const found = new Set(texts.flatMap((text) => matcher.code(text) ?? []));
   const [only] = found;
   if (found.size === 1) return only;

@@ -45,8 +45,8 @@ export interface UnitFacts {
   readonly code: string;
   readonly name: Label;
   readonly region: string;
-  /** Province that it belongs to since July 2025. */
-  readonly successor: string;
+  /** Province that it belongs to since July 2025, by that province's own code; null where there is no such thing. */
+  readonly successor: { readonly code: string; readonly name: Label } | null;
   readonly aliases: readonly string[];
 }
 
@@ -147,6 +147,7 @@ const number = (text: string | undefined): number | null => (text === undefined 
 /** Reads the shipped package; its schema is checked when it is built, so nothing is checked twice here. */
 export function readPackage(files: PackageFiles): DataPackage {
   const framework = table(files.framework);
+  const provinces = table(files.provinces);
   const { name, version, title, title_en } = files.datapackage;
   return {
     id: `${name}@${version}`,
@@ -160,11 +161,11 @@ export function readPackage(files: PackageFiles): DataPackage {
       ...(r.Target ? { target: Number(r.Target) } : {}),
     })),
     nodes: framework.map(nodeFacts),
-    units: table(files.provinces).map((r) => ({
+    units: provinces.map((r) => ({
       code: r.unit,
       name: label(r, 'name'),
       region: r.region,
-      successor: r.successor_vi,
+      successor: { code: r.successor, name: successorName(provinces, r) },
       aliases: r.aliases ? r.aliases.split('|') : [],
     })),
     regions: table(files.regions).map((r) => ({ key: r.region, name: label(r, 'name') })),
@@ -211,6 +212,11 @@ export function readPackage(files: PackageFiles): DataPackage {
     })),
     leftOut: table(files.leftOut).map((r) => ({ fact: label(r, 'fact'), reason: label(r, 'reason') })),
   };
+}
+
+/** Merged provinces keep the name of one of their parts, and its English form with it. */
+function successorName(provinces: readonly Row[], { successor_vi: vi }: Row): Label {
+  return { vi, en: provinces.find((r) => r.name_vi === vi || r.aliases.split('|').includes(vi))?.name_en ?? vi };
 }
 
 /** The model of a data package. @throws FaultError */

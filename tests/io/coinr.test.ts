@@ -1,6 +1,6 @@
 // @vitest-environment node
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { compute, createModel, emptyScenario, type NodeRow } from '../../src/core';
 import { coinrTables, readCoinr, type CoinrIndex } from '../../src/io/coinr';
 import { indexOfPackage, packageOfIndex } from '../../src/io/coinr-package';
@@ -11,6 +11,9 @@ import { writeWorkbook } from '../../src/io/xlsx';
 import { numbers } from '../oracle/asem';
 import { brief, fixture, sheetsOf, textFile } from './files';
 import { asem, modelOfData, pii } from './packages';
+
+// whole files are written and read many times, on machines that may be busy
+vi.setConfig({ testTimeout: 30_000 });
 
 const read = async (names: string[], answers: Answers = {}) => readCoinr(await sheetsOf(...names), answers);
 

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { emptyScenario, type Method, type Scenario } from '../../src/core';
 import {
   checkDocument,
@@ -18,6 +18,9 @@ import { hasLink, readLink, writeLink } from '../../src/io/link';
 import { qrCapacity, qrCode } from '../../src/io/qr';
 import type { UserValue } from '../../src/io/user-values';
 import { mini, pii } from './packages';
+
+// whole files are written and read many times, on machines that may be busy
+vi.setConfig({ testTimeout: 30_000 });
 
 const data = { id: 'pii-test@1.0.0', fingerprint: '0123456789abc' };
 const named = (scenario: Scenario, id = 's1'): SavedScenario => ({

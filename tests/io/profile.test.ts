@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { compute, emptyScenario, roundTo } from '../../src/core';
 import { catalogueOf } from '../../src/io/catalogue';
 import { csvCustoms, writeCsv } from '../../src/io/csv';
@@ -14,6 +14,9 @@ import { profileTemplate } from '../../src/io/template';
 import { writeWorkbook } from '../../src/io/xlsx';
 import { brief, fixture } from './files';
 import { mini, modelOfData, pii } from './packages';
+
+// whole files are written and read many times, on machines that may be busy
+vi.setConfig({ testTimeout: 30_000 });
 
 const read = async (data: DataPackage, tables: Tables, answers: Answers = {}) =>
   readImport(tables, catalogueOf(data), answers);

@@ -1,12 +1,15 @@
 // @vitest-environment node
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { csvCustoms, guard, unguard, writeCsv } from '../../src/io/csv';
 import { decodeText } from '../../src/io/decode';
 import type { CellContent } from '../../src/io/sheet';
 import { readPaste, readTables, sniffDelimiter } from '../../src/io/table';
 import { writeWorkbook } from '../../src/io/xlsx';
 import { brief, fixture, sheetsOf, textFile } from './files';
+
+// whole files are written and read many times, on machines that may be busy
+vi.setConfig({ testTimeout: 30_000 });
 
 const plain = [
   ['Tỉnh', '1.1.1', '1.2.3', '2.2.4'],

@@ -1,0 +1,133 @@
+// @vitest-environment node
+import { describe, expect, test, vi } from 'vitest';
+import { compute, emptyScenario, type Scenario } from '../../src/core';
+import { catalogueOf } from '../../src/io/catalogue';
+import { csvCustoms, writeCsv, type CsvCustom } from '../../src/io/csv';
+import { resultRows, writeResultsCsv, writeResultsWorkbook, type ResultExport } from '../../src/io/export';
+import { calculatedMark, headings } from '../../src/io/headings';
+import { readImport } from '../../src/io/import';
+import { proposalList } from '../../src/io/proposals';
+import { readTables, type InputFile } from '../../src/io/table';
+import { longTable, profileTemplate, wideTemplate, writeTemplate } from '../../src/io/template';
+import { textFile } from './files';
+import { modelOfData, pii } from './packages';
+
+// whole workbooks are written and read, on machines that may be busy
+vi.setConfig({ testTimeout: 30_000 });
+
+const data = pii();
+const model = modelOfData(data);
+const status = {
+  published: 'công bố',
+  derived: 'suy ra',
+  estimated: 'ước tính',
+  user: 'của bạn',
+  scenario: 'kịch bản',
+};
+const scenario: Scenario = { ...emptyScenario, adjustments: { '33': { '6.1.1': 77.5, '6.1.2': null } } };
+const input: ResultExport = {
+  ...{ data, model, status, lang: 'vi', scenarioName: '=Kịch bản 1' },
+  result: compute(model, scenario),
+};
+const readBack = async (...files: InputFile[]) => readImport(await readTables(files), catalogueOf(data));
+
+describe('templates read back without a change or a word', () => {
+  const customs: [string, 'vi' | 'en', CsvCustom][] = [
+    ['Vietnamese', 'vi', csvCustoms.vi],
+    ['English', 'en', csvCustoms.en],
+    ['tabs', 'en', { delimiter: '\t', decimal: ',' }],
+  ];
+  test.each(customs)('wide, as CSV (%s)', async (_, lang, custom) => {
+    const { proposals, problems, sheets } = await readBack(
+      textFile('wide.csv', writeCsv(wideTemplate(data, lang), custom)),
+    );
+    expect(sheets).toMatchObject([{ kind: 'wide', units: 63, indicators: 52 }]);
+    expect(proposals).toMatchObject({ length: 0, unchanged: 63 * 52 });
+    expect(problems).toEqual([]);
+  });
+
+  test.each(customs)('one value a row, as CSV (%s)', async (_, lang, custom) => {
+    const { proposals, problems, sheets } = await readBack(
+      textFile('long.csv', writeCsv(longTable(data, lang, status), custom)),
+    );
+    expect(sheets).toMatchObject([{ kind: 'long', units: 63, indicators: 52 }]);
+    expect(proposals).toMatchObject({ length: 0, unchanged: 63 * 52 });
+    expect(problems).toEqual([]);
+  });
+
+  test.each(['vi', 'en'] as const)('wide and profile, as XLSX in %s', async (lang) => {
+    const wide = await readBack({ name: 'wide.xlsx', bytes: await writeTemplate('wide', data, '33', lang) });
+    expect(wide.proposals).toMatchObject({ length: 0, unchanged: 63 * 52 });
+    expect(wide.problems).toEqual([]);
+    const profile = await readBack({ name: 'profile.xlsx', bytes: await writeTemplate('profile', data, '33', lang) });
+    expect(profile.profiles).toMatchObject([{ unit: '33' }]);
+    expect(profile.proposals).toMatchObject({ length: 0, unchanged: 52 });
+    expect(profile.problems).toEqual([]);
+  });
+
+  test('a value filled in comes back as that one change', async () => {
+    const rows = profileTemplate(data, '80', 'vi').map((row) =>
+      row[0] === '7.1.1' ? [...row.slice(0, 3), 12.345, null, null] : row,
+    );
+    const { proposals } = await readBack(textFile('profile.csv', writeCsv(rows, csvCustoms.vi)));
+    expect(proposalList(proposals)).toMatchObject([{ unit: '80', indicator: '7.1.1', new: 12.345 }]);
+  });
+});
+
+describe('results', () => {
+  const rows = resultRows(input);
+  const words = headings.vi;
+  const cell = (unit: string, node: string, column: string) =>
+    rows.find((row) => row[0] === unit && row[3] === node)?.[rows[0].indexOf(column)] ?? null;
+
+  test('hold every level of every province, with ranks, statuses and sources', () => {
+    expect(rows).toHaveLength(1 + 63 * data.nodes.length);
+    const { indexOf } = model.framework;
+    const u = model.unitAt.get('33')!;
+    for (const node of ['PII', 'Input', '6', '6.1', '6.1.1']) {
+      const at = indexOf.get(node)! * 63 + u;
+      expect(cell('33', node, words.score)).toBe(input.result.scores[at]);
+      expect(cell('33', node, words.rank)).toBe(input.result.ranks[at]);
+    }
+    expect(cell('33', '1.1.1', words.status)).toBe('ước tính');
+    expect(cell('33', '1.1.1', words.source)).toBe('Nguồn thử');
+    expect(cell('33', '1.1.1', words.se)).toBe(1);
+    expect(cell('33', 'PII', words.status)).toBeNull();
+  });
+
+  test('mark what the scenario sets, and what it takes out', () => {
+    expect(cell('33', '6.1.1', words.value)).toBe(77.5);
+    expect(cell('33', '6.1.1', words.status)).toBe('kịch bản');
+    expect(cell('33', '6.1.1', words.source)).toBe('=Kịch bản 1');
+    expect(cell('33', '6.1.2', words.value)).toBeNull();
+    expect(cell('33', '6.1.2', words.rank)).toBeNull();
+    expect(cell('33', '6.1.2', words.status)).toBe('kịch bản');
+    expect(cell('80', '6.1.1', words.status)).toBe('ước tính');
+  });
+
+  test('as CSV are safe to open, and give their values back', async () => {
+    const text = writeResultsCsv(input, csvCustoms.vi);
+    expect(text.startsWith('\ufeff')).toBe(true);
+    expect(text).toContain(";'=Kịch bản 1\r\n");
+    expect(text).not.toContain(';=');
+    const { proposals } = await readBack(textFile('results.csv', text));
+    expect(proposalList(proposals)).toMatchObject([{ unit: '33', indicator: '6.1.1', new: 77.5 }]);
+    expect(proposals.unchanged).toBe(63 * 52 - 2);
+  });
+
+  test('as XLSX: scores and ranks as tables, never read as data', async () => {
+    const bytes = await writeResultsWorkbook(input);
+    const tables = await readTables([{ name: 'results.xlsx', bytes }]);
+    const { sheets } = tables;
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([words.scores, words.ranks, words.results, words.sources]);
+    const [scores, ranks] = sheets;
+    expect(scores.rows[0][0]).toBe(calculatedMark + words.scores);
+    const hungYen = scores.rows.findIndex((row) => row[0] === '33');
+    const at = model.framework.indexOf.get('PII')! * 63 + model.unitAt.get('33')!;
+    expect(scores.rows[hungYen][scores.rows[0].indexOf('PII')]).toBe(input.result.scores[at]);
+    expect(ranks.rows[hungYen][ranks.rows[0].indexOf('PII')]).toBe(input.result.ranks[at]);
+    const reading = await readImport(tables, catalogueOf(data));
+    expect(reading.sheets.map(({ kind }) => kind)).toEqual(['calculated', 'calculated', 'long', 'calculated']);
+    expect(reading.proposals.length).toBe(1);
+  });
+});
