@@ -96,6 +96,8 @@ export class Library {
   private sent: Steps | null = null;
   private release: () => void = () => undefined;
   private readonly writer = newId();
+  /** Of the data in hand. Every value goes into it, so it is found out once, not at every step. */
+  private readonly identity: DataIdentity | null = $derived(this.session.base && identityOf(this.session.base.data));
   private booted = false;
   /** Screens wait for the workbook on other data. */
   private away = false;
@@ -378,7 +380,7 @@ export class Library {
   /** Brings in the data that a workbook was made on, when they are kept; else the shipped ones. */
   private async stand(made: DataIdentity): Promise<Loaded> {
     const { shipped } = this.session.simulation;
-    if (!shipped || sameData(made, identityOf(this.session.base!.data))) return this.session.base!;
+    if (!shipped || sameData(made, this.identity!)) return this.session.base!;
     let data: DataPackage | null = null;
     if (made.id !== shipped.id) {
       const kept = await this.shelf.index(indexKey(made)).catch(() => null);
@@ -460,11 +462,11 @@ export class Library {
   }
 
   private document(doc: WorkbookDoc): SavedDocument {
-    return workbookDocument(doc, identityOf(this.session.base!.data), doc.userValues);
+    return workbookDocument(doc, this.identity!, doc.userValues);
   }
 
   private scenario(named: SavedScenario): SavedDocument & { readonly kind: 'scenario' } {
-    return scenarioDocument(named, identityOf(this.session.base!.data), this.userValues);
+    return scenarioDocument(named, this.identity!, this.userValues);
   }
 
   private async setAside(

@@ -202,6 +202,45 @@ describe('nothing can be kept', () => {
   });
 });
 
+test('a workbook that cannot be read is set aside whole, told, and can be downloaded', async () => {
+  const { page } = await visitPage();
+  await type(page, entry, '9,25');
+  await screen(page, 'Kịch bản');
+  await kept(page);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('pii-what-if');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('workbooks', 'readwrite');
+          const store = transaction.objectStore('workbooks');
+          const all = store.getAll();
+          all.onsuccess = () => {
+            for (const record of all.result) store.put({ ...record, document: { ...record.document, version: 99 } });
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await page.reload();
+  await page.getByText(/Không đọc được sổ/).waitFor();
+  await ready(page);
+  expect(await field(page, entry).inputValue()).not.toBe('9,25');
+  await screen(page, 'Kịch bản');
+  await tab(page, 'Sổ đã lưu');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Tải về sổ không đọc được/ }).click(),
+  ]);
+  const record = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  expect(record).toMatchObject({ faults: [{ code: 'newer-version' }], record: { document: { version: 99 } } });
+  expect(JSON.stringify(record)).toContain('9.25');
+});
+
 test('a deleted scenario is taken back', async () => {
   const { page } = await visitPage();
   await type(page, entry, '9,25');
