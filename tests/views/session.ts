@@ -103,7 +103,7 @@ export function riverPackage(): DataPackage {
       code,
       name: { vi: riverNames[u], en: riverNames[u].normalize('NFD').replace(/\p{M}/gu, '').replace('Đ', 'D') },
       region: u < 4 ? 'north' : 'south',
-      successor: riverNames[u],
+      successor: null,
       aliases: [],
     })),
     regions: [

@@ -18,11 +18,19 @@ interface PlaceWords {
   readonly highest: string;
 }
 
-/** Name of a unit, a region or a national extreme; the code itself when it is unknown. */
-export function placeName(data: DataPackage, code: string, pick: Pick, words: PlaceWords): string {
+/**
+ * Name of a unit, a region or a national extreme; the code itself when it is unknown.
+ * @param merged the code is one of the provinces after their merger
+ */
+export function placeName(data: DataPackage, code: string, pick: Pick, words: PlaceWords, merged = false): string {
   if (code === 'lowest' || code === 'highest') return words[code];
   const region = regionOf(code);
-  const known = region === null ? data.units.find((u) => u.code === code) : data.regions.find((r) => r.key === region);
+  const known =
+    region !== null
+      ? data.regions.find((r) => r.key === region)
+      : merged
+        ? data.units.find((u) => u.successor?.code === code)?.successor
+        : data.units.find((u) => u.code === code);
   const name = known ? pick(known.name) : (region ?? code);
   return region === null ? name : words.region(name);
 }
