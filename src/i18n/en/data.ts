@@ -141,6 +141,7 @@ export const data: Messages<typeof vi> = {
     ofWeight: (percent) => `${percent} of the weight`,
     sentence: (province, real, estimated) =>
       `The score of ${province}: ${real} of the weight rests on numbers published or derived from real ones, ${estimated} on estimates.`,
+    ofUser: (share) => `${share} rests on your figures.`,
     quality: 'How good the estimates are',
     qualityMethod:
       'Measured by hiding each real column in turn, estimating it the way missing columns are estimated, and comparing with the real numbers.',

@@ -7,6 +7,7 @@ export const explore: Messages<typeof vi> = {
     heading: (province) => `Result of ${province}`,
     rankOf: (ranked) => `rank of ${ranked} provinces`,
     score: 'PII score',
+    total: 'Overall score',
     points: 'points',
     toTarget: (rank) => `To rank ${rank}`,
     missing: (points) => `still missing ${points} points`,

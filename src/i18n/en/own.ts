@@ -11,8 +11,11 @@ export const own: Messages<typeof vi> = {
   },
   framework: {
     own: (title) => `You are working on an index of your own, “${title}”.`,
-    back: (title) => `Back to ${title}`,
+    back: 'Back to the app’s own data',
   },
+
+  longLink:
+    'This link is long because it carries your figures; some messengers cut long links. A scenario file is safer.',
 
   doors: {
     heading: 'Bring figures in',
@@ -111,8 +114,7 @@ export const own: Messages<typeof vi> = {
     show: 'Show',
     all: 'All',
     place: 'Place',
-    reason: 'Reason',
-    fix: 'Way out',
+    reason: 'Reason and way out',
     row: (n) => `row ${n}`,
     column: (letters, n) => `column ${letters} (${n})`,
     whole: 'whole file',

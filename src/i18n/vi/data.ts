@@ -139,6 +139,7 @@ export const data = {
     ofWeight: (percent: string) => `${percent} trọng số`,
     sentence: (province: string, real: string, estimated: string) =>
       `Điểm của ${province}: ${real} trọng số dựa trên số công bố hoặc suy ra từ số thật, ${estimated} dựa trên số ước tính.`,
+    ofUser: (share: string) => `${share} dựa trên số của bạn.`,
     quality: 'Số ước tính tốt đến đâu',
     qualityMethod:
       'Cách đo: giấu lần lượt từng cột số thật, ước tính lại bằng đúng cách dùng cho các cột thiếu, rồi so với số thật.',

@@ -4,6 +4,8 @@ export const explore = {
     heading: (province: string) => `Kết quả của ${province}`,
     rankOf: (ranked: number) => `hạng trong ${ranked} tỉnh`,
     score: 'Điểm PII',
+    /** On an index of the user's own. */
+    total: 'Điểm tổng hợp',
     points: 'điểm',
     toTarget: (rank: number) => `Tới hạng ${rank}`,
     missing: (points: string) => `còn thiếu ${points} điểm`,

@@ -10,8 +10,11 @@ export const own = {
   },
   framework: {
     own: (title: string) => `Bạn đang làm việc trên bộ chỉ số riêng «${title}».`,
-    back: (title: string) => `Về ${title}`,
+    back: 'Về dữ liệu có sẵn',
   },
+
+  longLink:
+    'Liên kết này dài vì mang theo số liệu của bạn; một số ứng dụng nhắn tin cắt liên kết dài. Gửi tệp kịch bản thì chắc hơn.',
 
   doors: {
     heading: 'Đưa số liệu vào',
@@ -110,8 +113,7 @@ export const own = {
     show: 'Hiện',
     all: 'Tất cả',
     place: 'Chỗ',
-    reason: 'Lý do',
-    fix: 'Cách sửa',
+    reason: 'Lý do và cách sửa',
     row: (n: string) => `dòng ${n}`,
     column: (letters: string, n: string) => `cột ${letters} (${n})`,
     whole: 'cả tệp',
