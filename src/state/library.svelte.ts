@@ -97,7 +97,10 @@ export class Library {
   private release: () => void = () => undefined;
   private readonly writer = newId();
   /** Of the data in hand. Every value goes into it, so it is found out once, not at every step. */
-  private readonly identity: DataIdentity | null = $derived(this.session.base && identityOf(this.session.base.data));
+  private readonly identity: DataIdentity | null = $derived.by(() => {
+    const { base } = this.session;
+    return base && identityOf(base.data);
+  });
   private booted = false;
   /** Screens wait for the workbook on other data. */
   private away = false;
