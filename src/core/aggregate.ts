@@ -23,7 +23,8 @@ export function weightedMean(scores: ArrayLike<number>, weights: ArrayLike<numbe
 }
 
 /**
- * Arithmetic mean of columns that lack no score, the hot path: the same sums as `weightedMean`, a column at a time.
+ * Arithmetic mean of columns that lack no score, the hot path: the same sums in the same order as `weightedMean`, the
+ * first three children in one pass and any further one by one.
  * @param scores columns of nUnits scores, read at the children and written at `out`
  * @param weight of every node; the children's must not add up to 0
  */
@@ -34,14 +35,23 @@ export function meanOfComplete(
   out: number,
   nUnits: number,
 ): void {
-  const to = out * nUnits;
+  const count = children.length;
   let total = 0;
-  for (let k = 0; k < children.length; k++) {
-    const w = weight[children[k]];
+  for (let k = 0; k < count; k++) total += weight[children[k]];
+  const first = children[0];
+  const second = count > 1 ? children[1] : first;
+  const third = count > 2 ? children[2] : first;
+  const v = weight[first];
+  const w = count > 1 ? weight[second] : 0;
+  const x = count > 2 ? weight[third] : 0;
+  const [a, b, c, to] = [first * nUnits, second * nUnits, third * nUnits, out * nUnits];
+  const divisor = count > 3 ? 1 : total;
+  for (let u = 0; u < nUnits; u++)
+    scores[to + u] = (v * scores[a + u] + w * scores[b + u] + x * scores[c + u]) / divisor;
+  for (let k = 3; k < count; k++) {
+    const share = weight[children[k]];
     const from = children[k] * nUnits;
-    total += w;
-    if (k === 0) for (let u = 0; u < nUnits; u++) scores[to + u] = w * scores[from + u];
-    else for (let u = 0; u < nUnits; u++) scores[to + u] += w * scores[from + u];
+    for (let u = 0; u < nUnits; u++) scores[to + u] += share * scores[from + u];
   }
-  for (let u = 0; u < nUnits; u++) scores[to + u] /= total;
+  if (count > 3) for (let u = 0; u < nUnits; u++) scores[to + u] /= total;
 }

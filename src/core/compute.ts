@@ -48,15 +48,15 @@ export function compute(model: Model, scenario: Scenario): Result {
       : measureBaseline(framework, dataset, fitTreatments(values, nUnits, method.treatment));
   const { treatments } = baseline;
   const treated = treatColumns(values, nUnits, treatments);
-  const goalposts = chooseGoalposts(framework, method, treated, baseline, nUnits);
+  const { worst, best } = chooseGoalposts(framework, method, treated, baseline, nUnits);
   const reference = method.goalposts === 'refit' ? treated : baseline.treated;
-  const scales = { ...goalposts, treatments };
+  const scales = { worst, best, treatments };
   const complete = normaliseColumns(framework, method, treated, scales, reference, nUnits, scores);
   aggregateNodes(framework, method, weights, complete, nUnits, scores);
   for (let node = 0; node < framework.nNodes; node++)
     model.scratch.ranker.rank(scores, node, ranks, node < framework.nIndicators ? null : method.rankDecimals);
 
-  return { nUnits, method, scores, ranks, values, ...goalposts, weights, treatments };
+  return { nUnits, method, scores, ranks, values, worst, best, weights, treatments };
 }
 
 function chooseGoalposts(

@@ -71,7 +71,6 @@ function badSwitches({ means, coverage, rankDecimals, ...method }: Method): (key
  */
 export function completeMethod(partial: Partial<Method> = {}): Method {
   const given = Object.entries(partial).filter(([, value]) => value !== undefined);
-  if (given.length === 0) return pureMethod;
   const method: Method = { ...pureMethod, ...Object.fromEntries(given) };
   const faults: Fault[] = badSwitches(method).map((where) => ({ code: 'bad-method', where }));
   if (method.means && !isArithmetic(method) && method.normalisation !== 'minmax')
