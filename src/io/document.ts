@@ -63,8 +63,16 @@ export const currentVersion = 1;
 export type Migrations = Readonly<Record<number, (document: Record<string, unknown>) => Record<string, unknown>>>;
 const migrations: Migrations = {};
 
-/** Identity of a package as shipped or opened, before any user values. */
+const identities = new WeakMap<DataPackage, DataIdentity>();
+
+/** Identity of a package as shipped or opened, before any user values; told once, then remembered. */
 export function identityOf(data: DataPackage): DataIdentity {
+  let identity = identities.get(data);
+  if (!identity) identities.set(data, (identity = measureIdentity(data)));
+  return identity;
+}
+
+function measureIdentity(data: DataPackage): DataIdentity {
   const framework = data.rows.map(({ code, parent, level, weight, direction = 1 }) =>
     [code, parent, level, weight, direction].join(','),
   );

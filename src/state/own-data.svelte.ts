@@ -29,7 +29,7 @@ export interface Wish {
 }
 
 /** Problems that come over from the worker at a time. */
-const portion = 400;
+const portion = 200;
 
 /** An arrival of the user's own figures: read in a worker, shown, and taken in only on the user's word. */
 export class OwnData {
