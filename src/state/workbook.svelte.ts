@@ -1,4 +1,4 @@
-import { emptyScenario, type Method, type Scenario } from '../core';
+import { emptyScenario, type Mean, type Method, type Scenario } from '../core';
 import type { SavedScenario } from '../io/document';
 import { mergeUserValues, takeBack, type UserValue } from '../io/user-values';
 import { editIn, sameEdits, sameValue, setEdit, type EditTarget, type Mutable } from './edits';
@@ -166,6 +166,24 @@ export class Workbook {
       if (value === preset) delete s.method[key];
       else s.method = { ...s.method, [key]: value };
     });
+  }
+
+  /** Mean of the aggregates of one level. */
+  setMean(level: number, mean: Mean): void {
+    this.change({ code: 'method', switch: 'means', to: mean }, (s) => {
+      const { [level]: _, ...others } = s.method.means ?? {};
+      const means = mean === 'arithmetic' ? others : { ...others, [level]: mean };
+      const { means: __, ...method } = s.method;
+      s.method = Object.keys(means).length > 0 ? { ...method, means } : method;
+    });
+  }
+
+  /** Weight of a node among its siblings; `preset` is the framework's, and setting that takes the edit out. */
+  setWeight(node: string, weight: number, preset: number): void {
+    const target = { kind: 'weight', node } as const;
+    this.change({ code: 'weight', node, to: weight }, (s) =>
+      setEdit(s, target, weight === preset ? undefined : weight),
+    );
   }
 
   /** Takes a scenario in hand. Looking is not a step. */

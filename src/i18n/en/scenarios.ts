@@ -196,6 +196,9 @@ export const scenarios: Messages<typeof vi> = {
       'keep-plan': (name) => `Plan “${name}” kept`,
       import: (name) => `File “${name}” opened`,
       link: (name) => `Link “${name}” opened`,
+      own: (name) => `Figures taken in: ${name}`,
+      takeBack: (what) => `Your figure taken back: ${what}`,
+      takeBackAll: 'All your figures taken back',
     },
   },
 

@@ -188,6 +188,9 @@ export const scenarios = {
       'keep-plan': (name: string) => `Giữ lộ trình «${name}»`,
       import: (name: string) => `Mở tệp «${name}»`,
       link: (name: string) => `Mở liên kết «${name}»`,
+      own: (name: string) => `Nhận số liệu: ${name}`,
+      takeBack: (what: string) => `Bỏ số của bạn: ${what}`,
+      takeBackAll: 'Bỏ mọi số của bạn',
     },
   },
 

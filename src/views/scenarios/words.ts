@@ -6,7 +6,7 @@ import type { LinkFault } from '../../io/link';
 import type { DataPackage, Label } from '../../io/package';
 import type { EditTarget, EditValue } from '../../state/edits';
 import type { StepLabel } from '../../state/workbook.svelte';
-import { nodeName } from '../data/names';
+import { nodeName } from '../shared/names';
 
 /** What edits and steps are put in words with. */
 export interface Speech {

@@ -1,5 +1,5 @@
 import type { DataPackage, Label, Status } from '../../io/package';
-import { regionOf } from './proof';
+import { regionOf } from '../data/proof';
 
 type Pick = (label: Label) => string;
 

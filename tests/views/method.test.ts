@@ -1,0 +1,55 @@
+import { screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import MethodDialog from '../../src/views/method/MethodDialog.svelte';
+import { renderView } from './session';
+
+/** happy-dom opens dialogs without showing their role to all queries; the words are there all the same. */
+async function openDialog() {
+  const session = await renderView(MethodDialog, {});
+  await userEvent.click(screen.getByRole('button', { name: /Phương pháp/ }));
+  return session;
+}
+const choose = (name: string, option: string) => userEvent.selectOptions(screen.getByLabelText(name), option);
+const weight = (name: string) => screen.getByRole('textbox', { name });
+
+describe('the method', () => {
+  it('is a part of the scenario: chosen, counted, undone', async () => {
+    const session = await openDialog();
+    await choose('Xử lý giá trị ngoại lai', 'coinr');
+    await choose('Chỉ số thiếu số liệu', 'worst');
+    expect(session.workbook.scenario.method).toEqual({ treatment: 'coinr', missing: 'worst' });
+    await vi.waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Phương pháp (2 thay đổi)' })).toBeInTheDocument(),
+    );
+    session.workbook.undo();
+    expect(session.workbook.scenario.method).toEqual({ treatment: 'coinr' });
+  });
+
+  it('keeps only the means that differ, level by level', async () => {
+    const session = await openDialog();
+    await choose('Trung bình ở cấp của «Chỉ số dòng sông»', 'geometric');
+    expect(session.workbook.scenario.method).toEqual({ means: { 3: 'geometric' } });
+    await choose('Trung bình ở cấp của «Chỉ số dòng sông»', 'arithmetic');
+    expect(session.workbook.scenario.method).toEqual({});
+  });
+
+  it('takes weights, shows their share of the total and refuses a negative one', async () => {
+    const session = await openDialog();
+    await userEvent.clear(weight('Nước'));
+    await userEvent.type(weight('Nước'), '3{Enter}');
+    expect(session.workbook.scenario.weights).toEqual({ '1': 3 });
+    const dialog = screen.getByLabelText('Trọng số');
+    await vi.waitFor(() => expect(dialog).toHaveTextContent('75,0%'));
+    await userEvent.clear(weight('Bờ'));
+    await userEvent.type(weight('Bờ'), '-1{Enter}');
+    expect(within(dialog).getByRole('alert')).toHaveTextContent('Không thể nhỏ hơn 0');
+    expect(session.workbook.scenario.weights).toEqual({ '1': 3 });
+  });
+
+  it('offers fixed goalposts only where the framework has them', async () => {
+    await openDialog();
+    const options = within(screen.getByLabelText('Cận chuẩn hóa')).getAllByRole('option');
+    expect(options.map((option) => option.getAttribute('value'))).toEqual(['refit', 'frozen']);
+  });
+});
