@@ -26,12 +26,16 @@ function provenMarks(sheet: Sheet, c: number, from: number): Set<DecimalMark> {
   return marks;
 }
 
-/** The decimal mark that all given columns agree on; null when they prove none, or both. */
-export function sheetDecimal(sheet: Sheet, columns: Iterable<number>, from: number): DecimalMark | null {
-  const marks = new Set<DecimalMark>();
-  for (const c of columns) for (const mark of provenMarks(sheet, c, from)) marks.add(mark);
-  const [only = null] = marks;
-  return marks.size === 1 ? only : null;
+/** Tells, when asked, the decimal mark that all given columns agree on; null when they prove none, or both. */
+export function sheetDecimal(sheet: Sheet, columns: readonly number[], from: number): () => DecimalMark | null {
+  let known: DecimalMark | null | undefined;
+  return () => {
+    if (known !== undefined) return known;
+    const marks = new Set<DecimalMark>();
+    for (const c of columns) for (const mark of provenMarks(sheet, c, from)) marks.add(mark);
+    const [only = null] = marks;
+    return (known = marks.size === 1 ? only : null);
+  };
 }
 
 /**
@@ -45,35 +49,45 @@ export function readColumn(
   from: number,
   problems: Problems,
   answers: Answers,
-  fallback: DecimalMark | null = null,
+  fallback: () => DecimalMark | null = () => null,
 ): ColumnReader {
   const column = placeOf(sheet, -1, c);
   const answer = answers[placeKey(column, false)];
   const marks = provenMarks(sheet, c, from);
   if (marks.size > 1) problems.add('mixed-decimals', 'notice', column);
-  const [proven = fallback] = marks.size > 1 ? [null] : marks;
-  const decimal = answer?.kind === 'decimal' ? answer.mark : proven;
-  return (r) => readCell(sheet.rows[r]?.[c] ?? null, placeOf(sheet, r, c), decimal, problems, answers);
+  const [only] = marks;
+  const proven = marks.size === 1 ? () => only : marks.size === 0 ? fallback : () => null;
+  const decimal = answer?.kind === 'decimal' ? () => answer.mark : proven;
+  const given = hasAnswers(answers);
+  return (r) =>
+    readCell(sheet.rows[r]?.[c] ?? null, () => placeOf(sheet, r, c), decimal, problems, given ? answers : null);
 }
 
+const hasAnswers = (answers: Answers): boolean => {
+  for (const _ in answers) return true;
+  return false;
+};
+
+/** @param answers null when there is none, and no place need be named for it */
 function readCell(
   cell: CellContent,
-  where: Where,
-  decimal: DecimalMark | null,
+  place: () => Where,
+  decimal: () => DecimalMark | null,
   problems: Problems,
-  answers: Answers,
+  answers: Answers | null,
 ): CellReading {
-  const answer = answers[placeKey(where)];
+  const answer = answers?.[placeKey(place())];
   if (answer?.kind === 'value')
     return answer.value === null ? { kind: 'missing', marker: 'answer' } : { kind: 'value', value: answer.value };
   if (answer?.kind === 'leave-out') return unread;
   if (typeof cell === 'number') return { kind: 'value', value: cell };
   if (cell === null) return { kind: 'missing', marker: '' };
-  if (/^#.+[!?]$/.test(cell)) {
-    problems.add('cell-error', 'error', where, cell, [{ kind: 'leave-out' }]);
+  if (cell.startsWith('#') && /[!?]$/.test(cell)) {
+    problems.add('cell-error', 'error', place(), cell, [{ kind: 'leave-out' }]);
     return unread;
   }
-  const reading = parseNumber(cell, decimal);
+  let reading = parseNumber(cell);
+  if (reading.kind === 'ambiguous') reading = parseNumber(cell, decimal());
   switch (reading.kind) {
     case 'value':
       return { kind: 'value', value: reading.value };
@@ -87,11 +101,11 @@ function readCell(
         { kind: 'decimal', mark },
         { kind: 'decimal', mark: mark === ',' ? '.' : ',' },
       ];
-      problems.add('ambiguous-number', 'question', where, cell, fixes, { asDecimal, asThousands });
+      problems.add('ambiguous-number', 'question', place(), cell, fixes, { asDecimal, asThousands });
       return unread;
     }
     case 'fault':
-      problems.add(reading.code, 'error', where, cell, proposals(cell));
+      problems.add(reading.code, 'error', place(), cell, proposals(cell));
       return unread;
   }
 }

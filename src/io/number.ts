@@ -44,6 +44,21 @@ const grouped = (text: string, mark: string): boolean => {
  * @param decimal decimal mark known from elsewhere, such as the rest of the column; texts that prove another one keep it
  */
 export function parseNumber(text: string, decimal: DecimalMark | null = null): NumberReading {
+  return parsePlain(text) ?? parseAny(text, decimal);
+}
+
+/** The quick way for what most cells hold: digits, one mark at most, and not before three digits. Null for the rest. */
+function parsePlain(text: string): NumberReading | null {
+  const match = /^-?(\d{1,15})(?:([.,])(\d{1,15}))?$/.exec(text);
+  if (!match) return null;
+  const mark = match[2] as DecimalMark | undefined;
+  if (mark === undefined) return { kind: 'value', value: Number(text) + 0, percent: false, decimal: null };
+  if (match[3].length === 3 && match[1].length <= 3) return null;
+  const value = Number(mark === ',' ? text.replace(',', '.') : text) + 0;
+  return { kind: 'value', value, percent: false, decimal: mark };
+}
+
+function parseAny(text: string, decimal: DecimalMark | null): NumberReading {
   // NFKC folds the many spaces, full-width digits and the ellipsis
   const clean = text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
   if (markers.has(clean)) return { kind: 'missing', marker: clean };
@@ -55,7 +70,8 @@ export function parseNumber(text: string, decimal: DecimalMark | null = null): N
   );
   if (!match) return { kind: 'fault', code: 'not-a-number' };
   const [, sign, body, exponent = '', per] = match;
-  const numberOf = (digits: string) => Number(`${sign}${digits}${exponent && `e${exponent}`}`);
+  // + 0 makes −0 zero
+  const numberOf = (digits: string) => Number(`${sign}${digits}${exponent && `e${exponent}`}`) + 0;
   const valueOf = (digits: string, proven: DecimalMark | null): NumberReading => {
     const value = numberOf(digits);
     if (!Number.isFinite(value)) return { kind: 'fault', code: 'too-large' };

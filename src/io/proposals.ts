@@ -55,10 +55,14 @@ export const proposalList = (proposals: Proposals): Proposal[] =>
 
 /** Collects what sheets say of the values in force, and what is doubtful about it. */
 export class ProposalBuilder {
-  /** By indicator × units + unit. */
-  private readonly found = new Map<number, { value: number; sheet: number; r: number; c: number; disputed: boolean }>();
+  /** Number of the entry of each cell, by indicator × units + unit; -1 = none. */
+  private readonly entryOf: Int32Array;
+  private readonly entries: { cell: number; value: number; sheet: number; r: number; c: number }[] = [];
+  /** Cells given twice with different values. */
+  private readonly disputed = new Set<number>();
   private readonly sheets: Sheet[] = [];
   private readonly spans: { low: number; high: number }[];
+  private readonly answered: boolean;
 
   constructor(
     private readonly catalogue: Catalogue,
@@ -66,12 +70,15 @@ export class ProposalBuilder {
     private readonly answers: Answers,
   ) {
     const n = catalogue.units.length;
+    this.entryOf = new Int32Array(catalogue.values.length).fill(-1);
+    this.answered = Object.keys(answers).length > 0;
     this.spans = catalogue.indicators.map((_, i) => {
-      const column = catalogue.values.subarray(i * n, (i + 1) * n).filter((x) => !Number.isNaN(x));
-      return {
-        low: column.reduce((a, b) => Math.min(a, b), Infinity),
-        high: column.reduce((a, b) => Math.max(a, b), -Infinity),
-      };
+      let [low, high] = [Infinity, -Infinity];
+      for (const x of catalogue.values.subarray(i * n, (i + 1) * n)) {
+        if (x < low) low = x;
+        if (x > high) high = x;
+      }
+      return { low, high };
     });
   }
 
@@ -81,63 +88,65 @@ export class ProposalBuilder {
     const i = indicatorAt.get(indicator);
     const u = unitAt.get(unit);
     if (i === undefined || u === undefined) return;
-    const where = placeOf(sheet, r, c);
-    const answered = this.answers[placeKey(where)] !== undefined;
-    if (!answered && !Number.isNaN(value) && !this.plausible(i, value, where)) return;
+    const answered = this.answered && this.answers[placeKey(placeOf(sheet, r, c))] !== undefined;
+    if (!answered && !Number.isNaN(value) && !this.plausible(i, value, sheet, r, c)) return;
     if (this.sheets.at(-1) !== sheet) this.sheets.push(sheet);
-    const key = i * units.length + u;
-    const first = this.found.get(key);
-    const entry = { value, sheet: this.sheets.length - 1, r, c, disputed: false };
-    if (!first || answered) this.found.set(key, entry);
+    const cell = i * units.length + u;
+    const first = this.entries[this.entryOf[cell]];
+    const entry = { cell, value, sheet: this.sheets.length - 1, r, c };
+    if (first === undefined) {
+      this.entryOf[cell] = this.entries.length;
+      this.entries.push(entry);
+    } else if (answered) this.entries[this.entryOf[cell]] = entry;
     else if (!Object.is(first.value, value)) {
-      first.disputed = true;
+      this.disputed.add(cell);
       const fixes: Fix[] = [first.value, value].map((x) => ({ kind: 'value', value: orNull(x) }));
       const { file } = this.sheets[first.sheet];
-      this.problems.add('duplicate-value', 'question', where, orNull(value) ?? '', fixes, {
+      this.problems.add('duplicate-value', 'question', placeOf(sheet, r, c), orNull(value) ?? '', fixes, {
         ...{ unit, indicator, first: first.value, firstFile: file, firstRow: first.r + 1, firstColumn: first.c + 1 },
       });
     }
   }
 
   /** Tells what is outside the measure's limits, and what is far from all other units. @returns whether to propose it */
-  private plausible(i: number, value: number, where: Where): boolean {
+  private plausible(i: number, value: number, sheet: Sheet, r: number, c: number): boolean {
     const [min, max] = this.catalogue.possible[i];
     const { low, high } = this.spans[i];
+    const outside = (min !== null && value < min) || (max !== null && value > max);
+    const reach = high - low;
+    const far = reach > 0 && (value > high + reach || value < low - reach);
+    if (!outside && !far) return true;
     const rescaled = [10, 100, 1000, 0.1, 0.01, 0.001]
       .map((factor) => Number((value * factor).toPrecision(15)))
       .filter((x) => x >= low && x <= high)
       .map((x): Fix => ({ kind: 'value', value: x }));
-    if ((min !== null && value < min) || (max !== null && value > max)) {
-      const fixes: Fix[] = [...rescaled, { kind: 'value', value }, { kind: 'leave-out' }];
-      const limits = { ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) };
-      this.problems.add('outside-possible', 'question', where, value, fixes, limits);
-      return false;
+    if (!outside) {
+      this.problems.add('far-from-others', 'notice', placeOf(sheet, r, c), value, rescaled, { low, high });
+      return true;
     }
-    const reach = high - low;
-    if (reach > 0 && (value > high + reach || value < low - reach))
-      this.problems.add('far-from-others', 'notice', where, value, rescaled, { low, high });
-    return true;
+    const fixes: Fix[] = [...rescaled, { kind: 'value', value }, { kind: 'leave-out' }];
+    const limits = { ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) };
+    this.problems.add('outside-possible', 'question', placeOf(sheet, r, c), value, fixes, limits);
+    return false;
   }
 
   done(): Proposals {
     const { catalogue } = this;
     const n = catalogue.units.length;
-    const agreed = [...this.found].filter(([, { disputed }]) => !disputed);
-    const changed = agreed.filter(([key, { value }]) => !Object.is(value, catalogue.values[key]));
-    const ints = (of: (key: number, at: { sheet: number; r: number; c: number }) => number) =>
-      Int32Array.from(changed, ([key, at]) => of(key, at));
+    const agreed = this.entries.filter(({ cell }) => !this.disputed.has(cell));
+    const changed = agreed.filter(({ cell, value }) => !Object.is(value, catalogue.values[cell]));
     return {
       length: changed.length,
       units: catalogue.units.map(({ code }) => code),
       indicators: catalogue.indicators,
       sheets: this.sheets.map(({ file, sheet }) => ({ file, sheet })),
-      unit: ints((key) => key % n),
-      indicator: ints((key) => Math.floor(key / n)),
-      sheet: ints((_, at) => at.sheet),
-      row: ints((_, at) => at.r + 1),
-      column: ints((_, at) => at.c + 1),
-      before: Float64Array.from(changed, ([key]) => catalogue.values[key]),
-      after: Float64Array.from(changed, ([, { value }]) => value),
+      unit: Int32Array.from(changed, ({ cell }) => cell % n),
+      indicator: Int32Array.from(changed, ({ cell }) => Math.floor(cell / n)),
+      sheet: Int32Array.from(changed, ({ sheet }) => sheet),
+      row: Int32Array.from(changed, ({ r }) => r + 1),
+      column: Int32Array.from(changed, ({ c }) => c + 1),
+      before: Float64Array.from(changed, ({ cell }) => catalogue.values[cell]),
+      after: Float64Array.from(changed, ({ value }) => value),
       unchanged: agreed.length - changed.length,
     };
   }

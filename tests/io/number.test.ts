@@ -36,6 +36,8 @@ describe('one reading', () => {
     ['1,5e3', 1500],
     ['１３，７５', 13.75],
     ['  42 ', 42],
+    ['-0', 0],
+    ['-0,0', 0],
   ])('%j reads %d', (text, value) => expect(valueOf(text)).toBe(value));
 
   test('per cent stays in per cent, and is told', () => {
