@@ -54,7 +54,8 @@ const choices = {
 const meanChoices: readonly Mean[] = ['arithmetic', 'geometric', 'harmonic'];
 
 /** The switches out of their range: scenarios come from files and links as well as from the screen. */
-function badSwitches({ means, coverage, rankDecimals, ...method }: Method): (keyof Method)[] {
+function badSwitches(method: Method): (keyof Method)[] {
+  const { means, coverage, rankDecimals } = method;
   const bad: (keyof Method)[] = (Object.keys(choices) as (keyof typeof choices)[]).filter(
     (key) => !(choices[key] as readonly string[]).includes(method[key]),
   );
