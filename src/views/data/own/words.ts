@@ -3,7 +3,7 @@ import type { Messages } from '../../../i18n/messages';
 import type { vi } from '../../../i18n/vi';
 import type { DataPackage, Label } from '../../../io/package';
 import { columnLetters, type Fix, type Problem, type Where } from '../../../io/problem';
-import { nodeName } from '../names';
+import { nodeName } from '../../shared/names';
 
 /** What imports are put in words with. */
 export interface Speech {
