@@ -11,7 +11,7 @@ import {
 } from '../../src/core';
 import { asem, numbers, whatIfs } from '../oracle/asem';
 
-const { rows, units, cells } = asem();
+const { rows, units, cells } = await asem();
 const model = createModel(rows, units, cells);
 const { framework } = model;
 

@@ -100,8 +100,8 @@ describe('every input pushed to both ends, and far beyond', () => {
     ),
   );
 
-  test('the ASEM index, one indicator of each pillar', () => {
-    const { rows, units, cells } = asem();
+  test('the ASEM index, one indicator of each pillar', async () => {
+    const { rows, units, cells } = await asem();
     const some = rows.filter((row, k) => row.level > 1 || rows.findIndex((other) => other.parent === row.parent) === k);
     const kept = new Set(some.map((row) => row.code));
     pushAll(

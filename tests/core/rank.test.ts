@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rankColumn, Ranker, roundTo } from '../../src/core';
+import { leastRoundedLike, printedDifference, rankColumn, Ranker, roundTo } from '../../src/core';
 
 const n = NaN;
 const rank = (scores: number[], decimals?: number | null) => [...rankColumn(Float64Array.from(scores), decimals)];
@@ -69,6 +69,24 @@ test.each<[number, number, number]>([
   [33.3333, 2, 33.33],
   [7, 2, 7],
 ])('%d to %d decimals is %d', (x, decimals, expected) => expect(roundTo(x, decimals)).toBe(expected));
+
+test.each<[number, number, number]>([
+  [48.76, 2, 48.755],
+  [48.764, 2, 48.755],
+  [3, 0, 2.5],
+])('the least score printed like %d at %d decimals is %d', (x, decimals, expected) => {
+  expect(leastRoundedLike(x, decimals)).toBeCloseTo(expected, 12);
+  expect(roundTo(leastRoundedLike(x, decimals), decimals)).toBe(roundTo(x, decimals));
+});
+
+test.each<[number, number, number]>([
+  [42.526, 42.514, 0.02],
+  [42.514, 42.506, 0],
+  [0.3, 0.1, 0.2],
+  [42.52, 42.52, 0],
+])('%d after %d is printed as a difference of %d', (after, before, expected) =>
+  expect(printedDifference(after, before)).toBe(expected),
+);
 
 const score = fc.oneof(fc.integer({ min: 0, max: 5 }), fc.double({ min: 0, max: 100, noNaN: true }), fc.constant(n));
 const naiveRank = (scores: number[]) =>

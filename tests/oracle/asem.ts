@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import type { Cell, NodeRow } from '../../src/core';
+import { readCoinr } from '../../src/io/coinr';
+import { readTables } from '../../src/io/table';
 
 const folder = new URL('./coinr-asem/', import.meta.url);
 
@@ -41,23 +43,19 @@ export const whatIfs = (): WhatIf[] =>
     value: row.value === '' ? null : Number(row.value),
   }));
 
-/** Framework and data of the ASEM index; rows of other types (groups of countries) are not nodes. */
-export function asem(): { rows: NodeRow[]; units: string[]; cells: Cell[] } {
-  const meta = rowsOf('plain_imeta').filter((row) => row.Type === 'Indicator' || row.Type === 'Aggregate');
-  const data = rowsOf('plain_idata');
-  const rows = meta.map((row) => ({
-    code: row.iCode,
-    parent: row.Parent || null,
-    level: Number(row.Level),
-    weight: Number(row.Weight),
-    direction: row.Direction === '-1' ? (-1 as const) : (1 as const),
+/** Framework and data of the ASEM index, read as a user's index is. */
+export async function asem(): Promise<{ rows: readonly NodeRow[]; units: string[]; cells: Cell[] }> {
+  const files = ['plain_imeta.csv', 'plain_idata.csv'].map((name) => ({
+    name,
+    bytes: new Uint8Array(readFileSync(new URL(name, folder))),
   }));
-  const indicators = meta.filter((row) => row.Type === 'Indicator').map((row) => row.iCode);
-  return {
-    rows,
-    units: data.map((row) => row.uCode),
-    cells: data.flatMap((row) =>
-      indicators.map((indicator) => ({ unit: row.uCode, indicator, value: number(row[indicator]) })),
-    ),
-  };
+  const { sheets } = await readTables(files);
+  const { index, problems } = await readCoinr(sheets);
+  if (!index || problems.length > 0) throw new Error(`the ASEM index was not read: ${JSON.stringify(problems)}`);
+  const units = index.units.map(({ code }) => code);
+  const indicators = index.rows.filter(({ level }) => level === 1).map(({ code }) => code);
+  const cells = indicators.flatMap((indicator, i) =>
+    units.map((unit, u) => ({ unit, indicator, value: index.values[i * units.length + u] })),
+  );
+  return { rows: index.rows, units, cells };
 }
