@@ -6,14 +6,15 @@ import {
   measureBaseline,
   moments,
   rootOf,
-  scoreFloor,
-  scoreRange,
+  roundTo,
   treatColumns,
+  type ColumnTreatment,
   type Mean,
   type Model,
   type Result,
   type Scenario,
 } from '../core';
+import { aggregateText, indicatorText, treatedTarget, treatedText, type FormulaContext } from './formula-texts';
 import { calculatedMark, headings, type Headings } from './headings';
 import type { DataPackage, Lang } from './package';
 import { allHeads, firstColumn, Places, type Head } from './places';
@@ -22,7 +23,7 @@ import { writeWorkbook, type CellOut, type Formula, type SheetOut } from './xlsx
 /**
  * The whole index as a workbook of live formulas: raw values, goalposts, normalised scores, weights, means, ranks, under
  * the scenario's method. A changed value or weight recalculates everything; the results stored beside the formulas are
- * the engine's.
+ * the engine's. Treatments of outliers, fitted once by the method, stand as numbers.
  */
 export const writeFormulas = async (
   data: DataPackage,
@@ -38,15 +39,22 @@ export function formulaSheets(data: DataPackage, model: Model, scenario: Scenari
 }
 
 const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
+const formula = (text: string, result: number): Formula => ({ formula: text, result: finite(result) });
+
+/** What a sheet holds of each node: one cell for every row above the units, one for every unit. */
+interface Columns {
+  readonly nodes: readonly number[];
+  head(name: Head, node: number): CellOut;
+  cell(node: number, unit: number): CellOut;
+}
 
 class FormulaBook {
   private readonly words: Headings;
   private readonly nUnits: number;
-  private readonly places: Places;
+  private readonly context: FormulaContext;
   private readonly treatedValues: Float64Array;
   private readonly isTreated: boolean;
-  /** What z-scores and goalposts refer to when they are not those of the sheet itself. */
-  private readonly reference: Float64Array;
+  private readonly unitNames: readonly string[];
 
   constructor(
     private readonly facts: DataPackage,
@@ -57,113 +65,19 @@ class FormulaBook {
     const { framework, dataset } = model;
     this.words = headings[lang];
     this.nUnits = dataset.units.length;
-    const { method, treatments } = result;
-    this.treatedValues = treatColumns(result.values, this.nUnits, treatments);
-    this.isTreated = treatments.some((t) => t.kind !== 'none');
-    const baseline =
-      method.treatmentFit === 'baseline'
-        ? model.fitted(method.treatment)
-        : measureBaseline(framework, dataset, fitTreatments(result.values, this.nUnits, method.treatment));
-    this.reference = baseline.treated;
-    this.places = new Places(
-      framework,
-      this.nUnits,
-      allHeads.filter((name) => this.isUsed(name)),
-      this.words,
-    );
-  }
-
-  /** Raw values of the scenario, and what is measured on them. */
-  data(): SheetOut {
-    const raw = (i: number, u: number): CellOut => finite(this.result.values[i * this.nUnits + u]);
-    return this.sheet('data', false, this.indicatorColumns(), (name, node) => this.dataHead(name, node), raw);
-  }
-
-  /** Values after the treatment of outliers; no sheet when nothing is treated. */
-  treated(): SheetOut[] {
-    if (!this.isTreated) return [];
-    const cell = (i: number, u: number): CellOut => {
-      const x = this.places.cell('data', i, u);
-      const [low, high] = [this.places.head('data', 'capLow', i), this.places.head('data', 'capHigh', i)];
-      const treatment = this.result.treatments[i];
-      const treatedAs = {
-        none: x,
-        winsorise: `MIN(${high},MAX(${low},${x}))`,
-        log: `LN(MAX(0,${x}-${low})+0.01*(${high}-${low}))`,
-      }[treatment.kind];
-      return formula(`IF(ISNUMBER(${x}),${treatedAs},"")`, this.treatedValues[i * this.nUnits + u]);
-    };
-    return [this.sheet('treated', true, this.indicatorColumns(), (name, node) => this.label(name, node), cell)];
-  }
-
-  scores(): SheetOut {
-    const headed = (name: Head, node: number): CellOut =>
-      name === 'weight'
-        ? this.result.weights[node]
-        : name === 'level'
-          ? this.model.framework.level[node]
-          : this.label(name, node);
-    return this.sheet('scores', true, this.places.order, headed, (node, u) => {
-      const text =
-        node < this.model.framework.nIndicators ? this.indicatorScore(node, u) : this.aggregateScore(node, u);
-      return formula(text, this.result.scores[node * this.nUnits + u]);
-    });
-  }
-
-  /** Logarithms and reciprocals for the means that need them, and rounded scores to rank on. */
-  helpers(): SheetOut[] {
-    const { method, scores } = this.result;
-    const helper = (title: keyof Headings, used: boolean, of: (x: string) => string, value: (x: number) => number) =>
-      used
-        ? [
-            this.sheet(
-              title,
-              true,
-              this.places.order,
-              (name, node) => this.label(name, node),
-              (node, u) => {
-                const x = this.places.cell('scores', node, u);
-                return formula(`IF(ISNUMBER(${x}),${of(x)},"")`, value(scores[node * this.nUnits + u]));
-              },
-            ),
-          ]
-        : [];
-    const decimals = method.rankDecimals ?? 0;
-    return [
-      ...helper('logarithms', this.uses('geometric'), (x) => `LN(${x})`, Math.log),
-      ...helper(
-        'reciprocals',
-        this.uses('harmonic'),
-        (x) => `1/${x}`,
-        (x) => 1 / x,
-      ),
-      ...helper(
-        'rounded',
-        method.rankDecimals !== null,
-        (x) => `ROUND(${x},${decimals})`,
-        (x) => round(x, decimals),
-      ),
-    ];
-  }
-
-  ranks(): SheetOut {
-    const { framework } = this.model;
-    return this.sheet(
-      'ranks',
-      true,
-      this.places.order,
-      (name, node) => this.label(name, node),
-      (node, u) => {
-        const from = this.result.method.rankDecimals !== null && node >= framework.nIndicators ? 'rounded' : 'scores';
-        const x = this.places.cell(from, node, u);
-        return formula(`IF(ISNUMBER(${x}),RANK(${x},${this.places.column(from, node)}),"")`, this.rankOf(node, u));
-      },
-    );
+    this.treatedValues = treatColumns(result.values, this.nUnits, result.treatments);
+    this.isTreated = result.treatments.some((t) => t.kind !== 'none');
+    const heads = allHeads.filter((name) => this.isUsed(name));
+    const places = new Places(framework, this.nUnits, heads, this.words);
+    this.context = { framework, result, places, valueSheet: this.isTreated ? 'treated' : 'data' };
+    const names = new Map(facts.units.map(({ code, name }) => [code, name[lang]]));
+    this.unitNames = dataset.units.map((code) => names.get(code) ?? code);
   }
 
   /** The answer first: score and rank of the index and its sub-indices. */
   results(): SheetOut {
     const { framework, dataset } = this.model;
+    const { places } = this.context;
     const top = [rootOf(framework), ...childrenOf(framework, rootOf(framework))];
     const { unitCode, unitName, score, rank } = this.words;
     return {
@@ -172,43 +86,129 @@ class FormulaBook {
       headColumns: firstColumn,
       widths: [8, 24, ...top.flatMap(() => [12, 8])],
       rows: [
-        [calculatedMark + this.words.results, null, ...top.flatMap((node) => [this.nameOf(node), null])],
+        [calculatedMark + this.words.results, null, ...top.flatMap((node) => [this.label('name', node), null])],
         [unitCode, unitName, ...top.flatMap(() => [score, rank])],
         ...dataset.units.map((code, u) => [
           code,
-          this.unitName(u),
+          this.unitNames[u],
           ...top.flatMap((node) => [
-            formula(this.places.cell('scores', node, u), this.result.scores[node * this.nUnits + u]),
-            formula(this.places.cell('ranks', node, u), this.rankOf(node, u)),
+            formula(places.cell('scores', node, u), this.score(node, u)),
+            formula(places.cell('ranks', node, u), this.rank(node, u)),
           ]),
         ]),
       ],
     };
   }
 
-  private sheet(
-    title: keyof Headings,
-    calculated: boolean,
-    nodes: readonly number[],
-    headOf: (name: Head, node: number) => CellOut,
-    cellOf: (node: number, u: number) => CellOut,
-  ): SheetOut {
+  /** Raw values of the scenario, and what is measured on them. */
+  data(): SheetOut {
+    return this.sheet('data', false, {
+      nodes: this.indicators(),
+      head: (name, i) => this.measured(name, i),
+      cell: (i, u) => finite(this.result.values[i * this.nUnits + u]),
+    });
+  }
+
+  /** Values after the treatment of outliers; no sheet when nothing is treated. */
+  treated(): SheetOut[] {
+    if (!this.isTreated) return [];
+    const cell = (i: number, u: number): CellOut =>
+      formula(treatedText(this.context, i, u), this.treatedValues[i * this.nUnits + u]);
+    return [this.sheet('treated', true, { nodes: this.indicators(), head: this.label, cell })];
+  }
+
+  scores(): SheetOut {
+    const { framework } = this.model;
+    return this.sheet('scores', true, {
+      nodes: this.context.places.order,
+      head: (name, node) => {
+        if (name === 'weight') return this.result.weights[node];
+        return name === 'level' ? framework.level[node] : this.label(name, node);
+      },
+      cell: (node, u) => {
+        const text = node < framework.nIndicators ? indicatorText : aggregateText;
+        return formula(text(this.context, node, u), this.score(node, u));
+      },
+    });
+  }
+
+  /** Logarithms and reciprocals for the means that need them, and rounded scores to rank on. */
+  helpers(): SheetOut[] {
+    const decimals = this.result.method.rankDecimals;
+    const places = decimals ?? 0;
+    return [
+      ...(this.uses('geometric') ? [this.helper('logarithms', (x) => `LN(${x})`, Math.log)] : []),
+      ...(this.uses('harmonic')
+        ? [
+            this.helper(
+              'reciprocals',
+              (x) => `1/${x}`,
+              (x) => 1 / x,
+            ),
+          ]
+        : []),
+      ...(decimals === null
+        ? []
+        : [
+            this.helper(
+              'rounded',
+              (x) => `ROUND(${x},${places})`,
+              (x) => roundTo(x, places),
+            ),
+          ]),
+    ];
+  }
+
+  ranks(): SheetOut {
+    const { places } = this.context;
+    const { nIndicators } = this.model.framework;
+    const rounds = this.result.method.rankDecimals !== null;
+    return this.sheet('ranks', true, {
+      nodes: places.order,
+      head: this.label,
+      cell: (node, u) => {
+        const from = rounds && node >= nIndicators ? 'rounded' : 'scores';
+        const x = places.cell(from, node, u);
+        return formula(`IF(ISNUMBER(${x}),RANK(${x},${places.column(from, node)}),"")`, this.rank(node, u));
+      },
+    });
+  }
+
+  private helper(title: keyof Headings, text: (x: string) => string, value: (x: number) => number): SheetOut {
+    const { places } = this.context;
+    return this.sheet(title, true, {
+      nodes: places.order,
+      head: this.label,
+      cell: (node, u) => {
+        const x = places.cell('scores', node, u);
+        return formula(`IF(ISNUMBER(${x}),${text(x)},"")`, value(this.score(node, u)));
+      },
+    });
+  }
+
+  private sheet(title: keyof Headings, calculated: boolean, columns: Columns): SheetOut {
     const { words } = this;
+    const { heads, order } = this.context.places;
+    const shown = new Set(columns.nodes);
     const across = (of: (node: number) => CellOut): CellOut[] =>
-      this.places.order.map((node) => (nodes.includes(node) ? of(node) : null));
+      order.map((node) => (shown.has(node) ? of(node) : null));
     const titles: Record<Head, string> = { ...words, code: words.unitCode, name: words.unitName };
     return {
       sheet: words[title],
       headRows: 2,
       headColumns: firstColumn,
-      widths: [8, 24, ...this.places.order.map(() => 12)],
+      widths: [8, 24, ...order.map(() => 12)],
       rows: [
-        ...this.places.heads.map((name) => [
+        ...heads.map((name) => [
           name === 'code' ? (calculated ? calculatedMark + words[title] : words.unitCode) : null,
           name === 'code' ? words.unitName : calculatedMark + titles[name],
-          ...across((node) => headOf(name, node)),
+          ...across((node) => columns.head(name, node)),
         ]),
-        ...this.model.dataset.units.map((code, u) => [code, this.unitName(u), ...across((node) => cellOf(node, u))]),
+        ...this.unitNames.map((name, u) => [
+          this.model.dataset.units[u],
+          name,
+          ...across((node) => columns.cell(node, u)),
+        ]),
       ],
     };
   }
@@ -221,26 +221,25 @@ class FormulaBook {
     return (name !== 'capLow' && name !== 'capHigh') || this.isTreated;
   }
 
-  private label(name: Head, node: number): CellOut {
+  private readonly label = (name: Head, node: number): CellOut => {
     const code = this.model.framework.codes[node];
     if (name === 'code') return code;
     const facts = this.facts.nodes.find((each) => each.code === code);
     if (name === 'name') return facts?.name[this.lang] ?? code;
     return name === 'measure' ? (facts?.measure[this.lang] ?? null) : null;
-  }
+  };
 
   /** Goalposts and moments of an indicator: formulas on the sheet's own values, or numbers that the method holds fixed. */
-  private dataHead(name: Head, i: number): CellOut {
-    const { result } = this;
-    const { method } = result;
-    const from = this.isTreated ? 'treated' : 'data';
-    const column = this.places.column(from, i);
-    const own = this.treatedValues.subarray(i * this.nUnits, (i + 1) * this.nUnits);
+  private measured(name: Head, i: number): CellOut {
+    const { places, valueSheet } = this.context;
+    const { worst, best, method, treatments } = this.result;
+    const at = (other: Head): string => places.head('data', other, i);
+    const column = places.column(valueSheet, i);
+    const own = this.columnOf(this.treatedValues, i);
     const present = own.filter((x) => !Number.isNaN(x));
-    const refit = method.goalposts === 'refit';
-    const at = (other: Head): string => this.places.head('data', other, i);
-    const measured = moments(this.reference.subarray(i * this.nUnits, (i + 1) * this.nUnits));
-    const treatment = result.treatments[i];
+    /** A formula where the goalposts are fitted to the sheet's own values, else the number they were fitted to. */
+    const fitted = (text: string, value: number): CellOut =>
+      method.goalposts === 'refit' ? formula(text, value) : finite(value);
     switch (name) {
       case 'direction':
         return this.model.framework.direction[i];
@@ -249,96 +248,38 @@ class FormulaBook {
       case 'highest':
         return formula(`MAX(${column})`, present.length > 0 ? Math.max(...present) : 0);
       case 'worst':
-        return refit
-          ? formula(`IF(${at('direction')}=1,${at('lowest')},${at('highest')})`, result.worst[i])
-          : finite(result.worst[i]);
+        return fitted(`IF(${at('direction')}=1,${at('lowest')},${at('highest')})`, worst[i]);
       case 'best':
-        return refit
-          ? formula(`IF(${at('direction')}=1,${at('highest')},${at('lowest')})`, result.best[i])
-          : finite(result.best[i]);
+        return fitted(`IF(${at('direction')}=1,${at('highest')},${at('lowest')})`, best[i]);
       case 'target':
-        return finite(this.target(i));
+        return finite(treatedTarget(this.context, i));
       case 'mean':
-        return refit
-          ? formula(`IF(COUNT(${column})>0,AVERAGE(${column}),"")`, moments(own).mean)
-          : finite(measured.mean);
+        return fitted(`IF(COUNT(${column})>0,AVERAGE(${column}),"")`, moments(this.reference(i)).mean);
       case 'deviation':
-        if (!refit) return finite(measured.sd);
-        return formula(`IF(${at('lowest')}=${at('highest')},0,STDEV(${column}))`, moments(own).sd);
+        return fitted(`IF(${at('lowest')}=${at('highest')},0,STDEV(${column}))`, moments(this.reference(i)).sd || 0);
       case 'capLow':
-        return treatment.kind === 'winsorise'
-          ? (finite(treatment.low) ?? -1e300)
-          : treatment.kind === 'log'
-            ? treatment.min
-            : null;
+        return finite(capsOf(treatments[i])[0]);
       case 'capHigh':
-        return treatment.kind === 'winsorise'
-          ? (finite(treatment.high) ?? 1e300)
-          : treatment.kind === 'log'
-            ? treatment.max
-            : null;
+        return finite(capsOf(treatments[i])[1]);
       default:
         return this.label(name, i);
     }
   }
 
-  /** Target in the treated measure; NaN when the framework gives none. */
-  private target(i: number): number {
-    const given = this.model.framework.target[i];
-    const treatment = this.result.treatments[i];
-    if (treatment.kind !== 'log') return given;
-    return Math.log(Math.max(0, given - treatment.min) + 0.01 * (treatment.max - treatment.min));
+  /** The column that z-scores refer to: the sheet's own, or the baseline's when goalposts are held. */
+  private reference(i: number): Float64Array {
+    const { method, values } = this.result;
+    const { framework, dataset } = this.model;
+    if (method.goalposts === 'refit') return this.columnOf(this.treatedValues, i);
+    const baseline =
+      method.treatmentFit === 'baseline'
+        ? this.model.fitted(method.treatment)
+        : measureBaseline(framework, dataset, fitTreatments(values, this.nUnits, method.treatment));
+    return this.columnOf(baseline.treated, i);
   }
 
-  private indicatorScore(i: number, u: number): string {
-    const { method } = this.result;
-    const from = this.isTreated ? 'treated' : 'data';
-    const x = this.places.cell(from, i, u);
-    const column = this.places.column(from, i);
-    const at = (name: Head): string => this.places.head('data', name, i);
-    const [worst, best] = [at('worst'), at('best')];
-    const clip = (score: string, low: number, high: number): string =>
-      method.goalposts === 'refit' ? score : `MIN(${high},MAX(${low},${score}))`;
-    // ranked upwards for rising indicators, downwards for falling ones: units strictly worse, plus one
-    const below = `(RANK(${x},${column},${this.model.framework.direction[i] === 1 ? 1 : 0})-1)`;
-    const [low, high] = scoreRange(method);
-    const goal = Number.isNaN(this.target(i)) ? best : at('target');
-    const [possible, score, floor] = {
-      minmax: [
-        `${best}<>${worst}`,
-        clip(`(${x}-${worst})/(${best}-${worst})*${high - low}${low === 0 ? '' : `+${low}`}`, low, high),
-        String(scoreFloor(method)),
-      ],
-      zscore: [
-        `N(${at('deviation')})>0`,
-        `${at('direction')}*(${x}-${at('mean')})/${at('deviation')}`,
-        `${at('direction')}*(IF(${at('direction')}=1,${at('lowest')},${at('highest')})-${at('mean')})/${at('deviation')}`,
-      ],
-      'percentile-rank': [`COUNT(${column})>1`, `${below}/(COUNT(${column})-1)*100`, '0'],
-      borda: [`COUNT(${column})>0`, below, '0'],
-      'distance-to-best': [`${goal}<>${worst}`, clip(`1-(${goal}-${x})/(${goal}-${worst})`, 0, 1), '0'],
-    }[method.normalisation];
-    const missing = method.missing === 'worst' ? `IF(COUNT(${column})=0,"",${floor})` : '""';
-    return `IF(${possible},IF(ISNUMBER(${x}),${score},${missing}),"")`;
-  }
-
-  private aggregateScore(node: number, u: number): string {
-    const { framework } = this.model;
-    const { method } = this.result;
-    const children = childrenOf(framework, node);
-    const mean = meanOf(framework, method, node);
-    const across = (sheet: keyof Headings): string => this.places.children(sheet, node, u);
-    const scores = across('scores');
-    const weights = this.places.children('scores', node, 'weight');
-    const present = `SUMPRODUCT(ISNUMBER(${scores})*${weights})`;
-    const value = {
-      arithmetic: `SUMPRODUCT(${scores},${weights})/${present}`,
-      geometric: `EXP(SUMPRODUCT(${across('logarithms')},${weights})/${present})`,
-      harmonic: `${present}/SUMPRODUCT(${across('reciprocals')},${weights})`,
-    }[mean];
-    const covered =
-      method.coverage > 0 ? `IF(COUNT(${scores})/${children.length}<${method.coverage},"",${value})` : value;
-    return `IF(${present}=0,"",${covered})`;
+  private columnOf(values: Float64Array, i: number): Float64Array {
+    return values.subarray(i * this.nUnits, (i + 1) * this.nUnits);
   }
 
   private uses(mean: Mean): boolean {
@@ -348,26 +289,22 @@ class FormulaBook {
     return false;
   }
 
-  private indicatorColumns(): number[] {
-    return this.places.order.filter((node) => node < this.model.framework.nIndicators);
+  private indicators(): number[] {
+    return this.context.places.order.filter((node) => node < this.model.framework.nIndicators);
   }
 
-  private nameOf(node: number): string {
-    const label = this.label('name', node);
-    return typeof label === 'string' ? label : '';
+  private score(node: number, unit: number): number {
+    return this.result.scores[node * this.nUnits + unit];
   }
 
-  private unitName(u: number): string {
-    const code = this.model.dataset.units[u];
-    return this.facts.units.find((unit) => unit.code === code)?.name[this.lang] ?? code;
-  }
-
-  private rankOf(node: number, u: number): number {
-    return this.result.ranks[node * this.nUnits + u] || NaN;
+  /** NaN when unranked. */
+  private rank(node: number, unit: number): number {
+    return this.result.ranks[node * this.nUnits + unit] || NaN;
   }
 }
 
-const formula = (text: string, result: number): Formula => ({ formula: text, result: finite(result) });
-
-const round = (x: number, decimals: number): number =>
-  Math.sign(x) * (Math.round(Math.abs(x) * 10 ** decimals) / 10 ** decimals);
+/** The two numbers that a treatment works with: caps, or the ends of the logged range. */
+function capsOf(treatment: ColumnTreatment): readonly [low: number, high: number] {
+  if (treatment.kind === 'winsorise') return [treatment.low, treatment.high];
+  return treatment.kind === 'log' ? [treatment.min, treatment.max] : [NaN, NaN];
+}

@@ -3,11 +3,11 @@ import type { Catalogue } from './catalogue';
 import { readCoinr, type CoinrIndex } from './coinr';
 import { headed, isCoinr } from './coinr-meta';
 import { calculatedMark } from './headings';
-import { findLayout, type Layout } from './layout';
+import { findLayout, titled, type Layout } from './layout';
 import { Problems, type Answers, type Problem } from './problem';
 import { readProfile, type ProfileReading } from './profile';
 import { ProposalBuilder, type Proposals } from './proposals';
-import { placeOf, textOf } from './sheet';
+import { placeOf, textOf, type Sheet } from './sheet';
 import type { Tables } from './table';
 import { readValues } from './values';
 
@@ -65,11 +65,13 @@ export async function readImport(
     if (calculated) sheets.push({ ...about, kind: 'calculated', units: 0, indicators: 0 });
     else if (layout === null) sheets.push({ ...about, kind: 'unknown', units: 0, indicators: 0 });
     else if (layout.kind === 'profile') {
+      tellSecondValues(sheet, layout, problems);
       const profile = readProfile(sheet, layout, catalogue, builder, problems, answers);
       const indicators = profile.stated.filter(({ node }) => catalogue.indicatorAt.has(node)).length;
       profiles.push(profile);
       sheets.push({ ...about, kind: 'profile', units: profile.unit === null ? 0 : 1, indicators });
     } else {
+      if (layout.kind === 'long') tellSecondValues(sheet, layout, problems);
       const recognised = await readValues(sheet, layout, catalogue, builder, problems, answers, progress);
       sheets.push({ ...about, kind: layout.kind, ...recognised });
     }
@@ -85,4 +87,15 @@ export async function readImport(
     profiles,
     problems: [...tables.problems, ...whole.problems, ...problems.all()],
   };
+}
+
+/** Only one column of values is read; others, of other years perhaps, are named. */
+function tellSecondValues(
+  sheet: Sheet,
+  { header, value }: { readonly header: number; readonly value: number | null },
+  problems: Problems,
+): void {
+  sheet.rows[header].forEach((cell, c) => {
+    if (c !== value && titled(cell, 'value')) problems.add('column-ignored', 'notice', placeOf(sheet, header, c), cell);
+  });
 }

@@ -9,7 +9,7 @@ import type { CellContent } from '../../src/io/sheet';
 import { readTables } from '../../src/io/table';
 import type { Formula, SheetOut } from '../../src/io/xlsx';
 import { fixture } from './files';
-import { formulasOf } from './formula-texts';
+import { formulasOf } from './stored-formulas';
 import { formulaCases, modelOfData, pii, small } from './packages';
 
 // whole files are written and read many times, on machines that may be busy

@@ -158,6 +158,13 @@ describe('other layouts', () => {
     expect(settled.problems).toEqual([]);
   });
 
+  test('of two columns of values the first is read, and the other named', async () => {
+    const text = 'Tỉnh;Chỉ số;Giá trị 2023;Giá trị 2022\nHưng Yên;1.1.1;42,5;41,5\n';
+    const reading = await readImport(await readTables([textFile('years.csv', text)]), catalogue);
+    expect(changes(reading)).toEqual(['33 1.1.1 40.5 → 42.5']);
+    expect(brief(reading.problems)).toEqual(['column-ignored years.csv!1:4 Giá trị 2022']);
+  });
+
   test('COINr’s iData alone is a table of values', async () => {
     const reading = await readImport(
       await readTables([textFile('idata.csv', 'uCode,uName,1.1.1,6.1.1\n33,Hưng Yên,41.5,0.5\n')]),
