@@ -1,12 +1,4 @@
-import {
-  compute,
-  FaultError,
-  leverage,
-  type Fault,
-  type Leverage,
-  type Result,
-  type Scenario,
-} from '../src/core';
+import { compute, FaultError, leverage, type Fault, type Leverage, type Result, type Scenario } from '../src/core';
 import { modelOfPackage, type DataPackage } from '../src/io/package';
 
 /** What came of a request: faults cross a worker as data, exceptions lose theirs. */

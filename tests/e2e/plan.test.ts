@@ -22,7 +22,11 @@ const answer = () => visit.page.getByRole('region', { name: 'Trả lời' });
 const question = () => visit.page.getByRole('form', { name: 'Câu hỏi' });
 const find = () => question().getByRole('button', { name: /Tìm (lộ trình|lại)/ });
 const limit = (name: string) => question().getByRole('textbox', { name, exact: true });
-const rows = () => visit.page.getByRole('tabpanel').getByRole('row').filter({ has: visit.page.getByRole('button') });
+const rows = () =>
+  visit.page
+    .getByRole('tabpanel')
+    .getByRole('row')
+    .filter({ has: visit.page.getByRole('button') });
 
 /** Number of indicators that the answer speaks of. */
 async function indicators(): Promise<number> {
@@ -80,7 +84,9 @@ test('a contradictory limit is named at once, and the previous plan stays', asyn
   await limit('Nhiều nhất bao nhiêu chỉ số').fill('0');
   await limit('Nhiều nhất bao nhiêu chỉ số').press('Tab');
   await search();
-  expect(await question().getByRole('alert').textContent()).toContain('Số chỉ số tối đa: phải là số nguyên từ 1 trở lên');
+  expect(await question().getByRole('alert').textContent()).toContain(
+    'Số chỉ số tối đa: phải là số nguyên từ 1 trở lên',
+  );
   expect(await answer().textContent()).toBe(before);
 });
 
