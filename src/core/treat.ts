@@ -76,8 +76,9 @@ export function fitTreatment(column: Float64Array, treatment: Treatment): Column
     const { skewness, kurtosis } = shape(values);
     return Math.abs(skewness) >= limit.skewness && kurtosis >= limit.kurtosis;
   };
-  if (!fails(column)) return untouched;
+  // Sorted before anything is summed, so that the order of units decides nothing, not even by rounding.
   const sorted = column.filter((x) => !Number.isNaN(x)).sort();
+  if (!fails(sorted)) return untouched;
   return fitWinsorise(sorted, fails) ?? { kind: 'log', min: sorted[0], max: sorted[sorted.length - 1] };
 }
 
