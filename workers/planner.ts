@@ -1,4 +1,4 @@
-import type { Model } from '../src/core';
+import { throwIfAny, type Model } from '../src/core';
 import { modelOfPackage, type DataPackage } from '../src/io/package';
 import {
   alternatives,
@@ -21,16 +21,23 @@ import {
 } from '../src/planning';
 import { attempt, type Outcome } from './simulator';
 
-/** Answers what a unit needs to reach a rank; the same object in a worker and in-process. */
+/**
+ * Answers what a unit needs to reach a rank; the same object in a worker and in-process. A search is stopped by ending
+ * the worker.
+ * @param solver called with the first question that needs one
+ */
 export function createPlanner(solver: () => Promise<Solver>) {
   let model: Model | null = null;
-  /** Asks when data are there and the solver has come. */
+  const opened = (): Model => {
+    if (!model) throwIfAny([{ code: 'no-data', where: 'model' }]);
+    return model!;
+  };
   const ask = async <T>(work: (model: Model, solver: Solver) => T): Promise<Outcome<T>> => {
     const loaded = await solver();
-    return attempt(() => work(model!, loaded));
+    return attempt(() => work(opened(), loaded));
   };
   return {
-    /** Must come before any question. */
+    /** Must come before any question; on faults the old data stay. */
     open: (data: DataPackage): Outcome<void> => attempt(() => void (model = modelOfPackage(data))),
     leastEffort: (question: Question): Promise<Outcome<Answer>> =>
       ask((model, solver) => leastEffort(model, solver, question)),
@@ -45,7 +52,7 @@ export function createPlanner(solver: () => Promise<Solver>) {
     fewest: (question: Question, progress?: Progress): Promise<Outcome<Fewest | NoPlan>> =>
       ask((model, solver) => fewest(model, solver, question, undefined, progress)),
     reachAlone: (question: AloneQuestion, facts: readonly IndicatorFacts[]): Outcome<Alone[]> =>
-      attempt(() => reachAlone(model!, question, facts)),
+      attempt(() => reachAlone(opened(), question, facts)),
   };
 }
 

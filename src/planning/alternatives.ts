@@ -1,6 +1,7 @@
 import type { Model } from '../core';
 import { cheapest } from './cheapest';
 import { fieldOf } from './field';
+import type { Ask } from './formulate';
 import { defaultSolving } from './pursue';
 import { explainNone } from './relax';
 import type { Solver, SolverOptions } from './solver';
@@ -17,8 +18,8 @@ export interface AlternativesOptions {
 export interface Alternatives {
   readonly kind: 'alternatives';
   /**
-   * Least effort first. Each was the cheapest that leaves out at least one of the main indicators of every plan found
-   * before it, so each shows a different way.
+   * Least effort first. Each was the cheapest that leaves out a quarter, at least one, of the main indicators of every
+   * plan found before it, so each shows a different way.
    */
   readonly plans: readonly Plan[];
   /** Effort of the first plan beyond the percentage; null when the list is full or there is no other plan. */
@@ -36,7 +37,7 @@ export function alternatives(
 ): Alternatives | NoPlan {
   const task = prepare(fieldOf(model, question.scenario, question.goal.unit), question);
   const plans: Plan[] = [];
-  const known: number[][] = [];
+  const known: Ask['forbidden'][number][] = [];
   let beyond: number | null = null;
   while (plans.length < count) {
     const found = cheapest(solver, task, solving, known);
@@ -50,12 +51,16 @@ export function alternatives(
       break;
     }
     plans.push(found.plan);
-    known.push(mainDomains(task, found.plan));
+    const domains = mainDomains(task, found.plan);
+    known.push({ domains, atMost: domains.length - Math.ceil(leftOut * domains.length) });
     // A target already reached needs no plan, and has no others.
     if (found.plan.moves.length === 0) break;
   }
   return { kind: 'alternatives', plans: plans.sort((a, b) => a.effort - b.effort), beyond };
 }
+
+/** Share of a plan's main indicators that another plan must do without. */
+const leftOut = 0.25;
 
 /** Share of a plan's gain that its main indicators bring together. */
 const mainShare = 0.9;

@@ -51,7 +51,7 @@ export function cheapest(
   }
   if (!best) return { plan: null, proof };
   const { choices, objective } = best;
-  bound = Math.min(bound, objective);
+  bound = Math.max(0, Math.min(bound, objective));
   const gap = gapOf(objective, bound);
   const status = gap <= solving.gap + 1e-9 ? 'optimal' : 'bounded';
   const shown: Proof = { status, search, objective, bound, gap, rounds };

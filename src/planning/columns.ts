@@ -94,7 +94,12 @@ export function addLever(program: Program, field: Field, way: Way, mostSteps: nu
     return { domain, touched, step: null, lines };
   }
   const bare = { domain, touched, step: null, lines };
-  program.addRow(-Infinity, 0, [...wayEntries(bare), [touched, -longestWay(domain)]]);
+  // Line by line, which tells the solver more than a bound on the whole way.
+  for (const line of lines)
+    program.addRow(-Infinity, 0, [
+      [line.column, 1],
+      [touched, -length(line)],
+    ]);
   if (gainRises(field, domain, lines)) addOrder(program, lines);
   return { ...bare, step: addSteps(program, bare, mostSteps) };
 }

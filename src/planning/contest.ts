@@ -65,17 +65,58 @@ export function contest(task: Task, knots: readonly Knot[][], margin: number, re
   const needed = contested.length - allowed;
   if (needed <= 0) return { must: [], open: [], some: 0, own };
 
-  // Certainly no harder to match; equal fixed scores are taken in order.
-  const easier = (a: Opponent, b: Opponent) =>
-    a.high < b.low || (a.high === b.low && (a.high > a.low || b.high > b.low || a.unit > b.unit));
-  const must = contested.filter((o) => contested.filter((p) => p !== o && easier(o, p)).length >= allowed);
-  const open = contested.filter(
-    (o) => !must.includes(o) && contested.filter((p) => p !== o && easier(p, o)).length < needed,
-  );
+  const easier = easierThan(task, knots, contested);
+  const harder = (a: number) => contested.filter((_, b) => b !== a && easier(a, b)).length;
+  const simpler = (a: number) => contested.filter((_, b) => b !== a && easier(b, a)).length;
+  const indices = [...contested.keys()];
+  const must = indices.filter((a) => harder(a) >= allowed);
+  const open = indices.filter((a) => !must.includes(a) && simpler(a) < needed);
+  const hardest = must.filter((a) => !must.some((b) => b !== a && easier(a, b)));
   return {
-    must: must.filter((o) => !must.some((p) => p !== o && easier(o, p))),
-    open,
+    must: hardest.map((a) => contested[a]),
+    open: open.map((a) => contested[a]),
     some: needed - must.length,
     own,
   };
+}
+
+/**
+ * Whether one opponent (by position) is certainly no harder to match than another, wherever the levers stand. Both are
+ * pulled down by the same moves, so their difference is known much better than their scores. Those always level are
+ * taken in order.
+ */
+function easierThan(
+  task: Task,
+  knots: readonly Knot[][],
+  opponents: readonly Opponent[],
+): (a: number, b: number) => boolean {
+  const { field, domains } = task;
+  const { shares, model, now, separable } = field;
+  const n = opponents.length;
+  /** The most by which the row's index can exceed the column's. */
+  const most = new Float64Array(n * n);
+  const moving = domains.flatMap(({ indicator }, d) => {
+    const [from, ...rest] = knots[d];
+    const changes = rest.map(({ scores }) =>
+      opponents.map(({ unit }) => {
+        const moved = shares[unit * model.framework.nIndicators + indicator] * (scores[unit] - from.scores[unit]);
+        return Number.isNaN(moved) ? 0 : moved;
+      }),
+    );
+    return changes.some((row) => row.some((change) => change !== 0)) ? [changes] : [];
+  });
+  for (let a = 0; a < n; a++)
+    for (let b = 0; b < n; b++) {
+      const [x, y] = [opponents[a], opponents[b]];
+      most[a * n + b] = x.high - y.low;
+      if (most[a * n + b] <= 0 || !separable) continue;
+      let difference = totalOf(model, now, x.unit) - totalOf(model, now, y.unit);
+      for (const changes of moving) {
+        let largest = 0;
+        for (const row of changes) if (row[a] - row[b] > largest) largest = row[a] - row[b];
+        difference += largest;
+      }
+      most[a * n + b] = difference;
+    }
+  return (a, b) => most[a * n + b] <= 0 && (most[b * n + a] > 0 || opponents[a].unit > opponents[b].unit);
 }

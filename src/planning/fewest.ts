@@ -168,7 +168,7 @@ function bySolver(
       solver,
       sized,
       solving,
-      listed.map(({ set }) => set),
+      listed.map(({ set }) => ({ domains: set, atMost: set.length - 1 })),
     );
     progress(listed.length + 1, list);
     if (!found.plan) break;

@@ -21,8 +21,8 @@ import { knotsOf, type Way } from './way';
 export interface Ask {
   readonly minimise: Objective;
   readonly limits: Pick<Limits, 'maxIndicators' | 'budget' | 'budgetByDepartment'>;
-  /** Sets of domains that must not all move together: those of plans already known. */
-  readonly forbidden: readonly (readonly number[])[];
+  /** Sets of domains that must not move together, those of plans already known: at most so many of each. */
+  readonly forbidden: readonly { readonly domains: readonly number[]; readonly atMost: number }[];
   /** Number of values beyond which a lever is continuous for the solver, and rounded up after. */
   readonly mostSteps: number;
 }
@@ -87,11 +87,11 @@ function addLimits(program: Program, ask: Ask, levers: readonly Columns[], spare
       maxIndicators,
       levers.map(({ touched }) => [touched, 1]),
     );
-  for (const set of ask.forbidden)
+  for (const { domains, atMost } of ask.forbidden)
     program.addRow(
       -Infinity,
-      set.length - 1,
-      set.map((d) => [levers[d].touched, 1]),
+      atMost,
+      domains.map((d) => [levers[d].touched, 1]),
     );
   const addBudget = (limit: Budget, department: string | null) => {
     for (const of of ['effort', 'dong'] as const) {

@@ -33,6 +33,8 @@ export const counting = (solving: SolverOptions): SolverOptions => ({ ...solving
 const mostRounds = 60;
 const mostRefused = 40;
 const hair = 1e-9;
+/** A multiple of the solver's tolerance: what a plan that fails on a tie is asked to do better. */
+const tieRoom = 2e-7;
 
 type Found = Extract<Pursuit, { found: true }>;
 
@@ -195,7 +197,7 @@ function learn(task: Task, choices: Choices, result: Result, lessons: Lessons, v
   if (verdict.missing < 1e-6 && lessons.refused.length < mostRefused && ways.every(({ samples }) => samples.length > 0))
     return { ...lessons, refused: [...lessons.refused, choices] };
   if (verdict.missing < 1e-6)
-    return { ...lessons, tightened: Math.max(2 * lessons.tightened, 2 * verdict.missing, hair) };
+    return { ...lessons, tightened: Math.max(3 * lessons.tightened, 2 * verdict.missing, tieRoom) };
   return null;
 }
 

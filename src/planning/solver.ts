@@ -1,4 +1,4 @@
-import type { Highs } from 'highs';
+import type { Highs, ModelData } from 'highs';
 import type { Program } from './program';
 
 /** What the solver says about a program. */
@@ -26,14 +26,14 @@ export interface Solver {
   solve(program: Program, options: SolverOptions): Solution;
 }
 
-// Tight enough that a rank decided by less than this is settled by the full method, not by the solver.
-const tolerance = 1e-9;
+// Ranks decided by less than a multiple of this are settled by the full method, not by the solver.
+const tolerance = 1e-7;
 
-function solveWith(highs: Highs, program: Program, { gap, absoluteGap, seconds }: SolverOptions): Solution {
+function dataOf(highs: Highs, program: Program): ModelData {
   const numCols = program.cost.length;
   const numRows = program.rowLow.length;
-  const { modelStatus, variableType } = highs.constants;
-  const data = {
+  const { integer, continuous } = highs.constants.variableType;
+  return {
     numCols,
     numRows,
     colCost: program.cost,
@@ -41,9 +41,9 @@ function solveWith(highs: Highs, program: Program, { gap, absoluteGap, seconds }
     colUpper: program.high,
     rowLower: program.rowLow,
     rowUpper: program.rowHigh,
-    integrality: program.integer.map((integer) => (integer ? variableType.integer : variableType.continuous)),
+    integrality: program.integer.map((whole) => (whole ? integer : continuous)),
     matrix: {
-      format: 'csr' as const,
+      format: 'csr',
       numCols,
       numRows,
       starts: Int32Array.from(program.start),
@@ -51,32 +51,41 @@ function solveWith(highs: Highs, program: Program, { gap, absoluteGap, seconds }
       values: Float64Array.from(program.coefficient),
     },
   };
-  return highs.withModel(data, (model): Solution => {
-    model.options.set({
-      output_flag: false,
-      mip_rel_gap: gap,
-      mip_abs_gap: absoluteGap,
-      time_limit: seconds,
-      mip_feasibility_tolerance: tolerance,
-      primal_feasibility_tolerance: tolerance,
-    });
-    model.run();
-    const status = model.getModelStatus();
-    if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible)
-      return { status: 'infeasible' };
-    const objective = model.getObjectiveValue();
-    const x = model.getSolution().colValue;
-    if (!Number.isFinite(objective) || x.length !== numCols) return { status: 'unknown' };
-    if (status === modelStatus.optimal)
-      return { status: 'optimal', x, objective, bound: boundOf(program, model.info.get('mip_dual_bound'), objective) };
-    if (status !== modelStatus.timeLimit) return { status: 'unknown' };
-    return { status: 'limit', x, objective, bound: boundOf(program, model.info.get('mip_dual_bound'), objective) };
-  });
 }
 
-/** A pure linear program has no separate bound: its optimum is one. */
-const boundOf = (program: Program, bound: number | bigint, objective: number): number =>
-  program.integer.includes(true) && Number.isFinite(Number(bound)) ? Math.min(Number(bound), objective) : objective;
+function solveWith(highs: Highs, program: Program, { gap, absoluteGap, seconds }: SolverOptions): Solution {
+  const { modelStatus } = highs.constants;
+  const attempt = (presolve: 'on' | 'off'): Solution =>
+    highs.withModel(dataOf(highs, program), (model): Solution => {
+      model.options.set({
+        output_flag: false,
+        presolve,
+        mip_rel_gap: gap,
+        mip_abs_gap: absoluteGap,
+        time_limit: seconds,
+        mip_feasibility_tolerance: tolerance,
+        primal_feasibility_tolerance: tolerance,
+      });
+      model.run();
+      const status = model.getModelStatus();
+      if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible)
+        return { status: 'infeasible' };
+      const objective = model.getObjectiveValue();
+      const x = model.getSolution().colValue;
+      if (!Number.isFinite(objective) || x.length !== program.cost.length) return { status: 'unknown' };
+      // A pure linear program has no bound of its own: its optimum is one.
+      const bound = program.integer.includes(true) ? Number(model.info.get('mip_dual_bound')) : objective;
+      if (status === modelStatus.optimal) return { status: 'optimal', x, objective, bound: Math.min(bound, objective) };
+      return status === modelStatus.timeLimit ? { status: 'limit', x, objective, bound } : { status: 'unknown' };
+    });
+  // Presolve can undo its own scaling just outside the tolerance; HiGHS then reports an error instead of an answer.
+  try {
+    return attempt('on');
+  } catch (error) {
+    if (!(error instanceof highs.errors.HighsError)) throw error;
+    return attempt('off');
+  }
+}
 
 let loading: Promise<Solver> | null = null;
 
