@@ -108,7 +108,8 @@ describe('a file with faults', () => {
     await choose(csv(faulty));
     await preview();
     await userEvent.click(screen.getByRole('button', { name: 'Không nhận gì' }));
-    expect(screen.getByText('Không nhận gì; số liệu giữ nguyên.')).toBeVisible();
+    expect(await screen.findByText('Không nhận gì; số liệu giữ nguyên.')).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'Bạn có số thật của tỉnh?' })).toHaveFocus();
     expect(session.workbook.steps).toEqual([]);
   });
 });
