@@ -99,6 +99,16 @@ test('the rank is one more than the number of units above', () =>
     }),
   ));
 
+test('a long column turned round, with ties and gaps', () => {
+  const ranker = new Ranker(1, 300);
+  const up = Array.from({ length: 300 }, (_, u) => (u % 7 === 0 ? n : Math.floor(u / 2)));
+  for (const scores of [up, up.map((s) => -s), up]) {
+    const ranks = new Int32Array(300);
+    ranker.rank(Float64Array.from(scores), 0, ranks, null);
+    expect([...ranks]).toEqual(naiveRank(scores));
+  }
+});
+
 test('what was ranked before does not matter', () =>
   fc.assert(
     fc.property(

@@ -111,11 +111,11 @@ test('a score raised by what is missing takes the rank asked for', () =>
 
 describe('moves between two results', () => {
   test('largest first, then the better rank', () =>
-    expect(moves(resultOf([40, 30, 20, 10]), resultOf([5, 30, 20, 10]), index)).toEqual([
-      { unit: 0, before: 1, after: 4 },
-      { unit: 1, before: 2, after: 1 },
-      { unit: 2, before: 3, after: 2 },
-      { unit: 3, before: 4, after: 3 },
+    expect(moves(resultOf([10, 20, 30, 40]), resultOf([10, 20, 30, 5]), index)).toEqual([
+      { unit: 3, before: 1, after: 4 },
+      { unit: 2, before: 2, after: 1 },
+      { unit: 1, before: 3, after: 2 },
+      { unit: 0, before: 4, after: 3 },
     ]));
   test('nobody moved', () => expect(moves(resultOf([2, 1]), resultOf([9, 8]), index)).toEqual([]));
   test('one who drops out has rank 0', () =>
