@@ -221,6 +221,11 @@ export class Library {
     return outcome;
   }
 
+  /** Name and version of the data in hand. */
+  get data(): string {
+    return this.session.base?.data.id ?? '';
+  }
+
   /** Whether the data in hand are those that came with the app. */
   get onShipped(): boolean {
     return this.session.base?.data === this.session.simulation.shipped;

@@ -78,6 +78,8 @@ export const own: Messages<typeof vi> = {
     new: 'New',
     place: 'Place in the file',
     missing: 'missing',
+    masked: (n, scenario) =>
+      `Of these, set to another value by the scenario “${scenario}”: ${n}. In that scenario its own value stays.`,
     page: (from, to, all) => `${from}–${to} of ${all}`,
     earlier: 'Previous page',
     later: 'Next page',
@@ -119,6 +121,7 @@ export const own: Messages<typeof vi> = {
     column: (letters, n) => `column ${letters} (${n})`,
     whole: 'whole file',
     more: (n) => `and ${n} more cells of this column`,
+    chooseAbove: 'Choose the province under “Recognised”.',
     noFix: 'Correct it in the file and bring it in again.',
     answered: (n) => `Questions answered: ${n}.`,
     forget: 'Take the answers back',

@@ -76,6 +76,8 @@ export const own = {
     new: 'Số mới',
     place: 'Chỗ trong tệp',
     missing: 'thiếu',
+    masked: (n: string, scenario: string) =>
+      `${n} trong số này đang được kịch bản «${scenario}» đặt giá trị khác: trong kịch bản đó, giá trị của kịch bản vẫn giữ.`,
     page: (from: string, to: string, all: string) => `${from}–${to} trên ${all}`,
     earlier: 'Trang trước',
     later: 'Trang sau',
@@ -118,6 +120,7 @@ export const own = {
     column: (letters: string, n: string) => `cột ${letters} (${n})`,
     whole: 'cả tệp',
     more: (n: string) => `và ${n} ô khác trong cột này`,
+    chooseAbove: 'Hãy chọn tỉnh ở phần «Đã nhận dạng».',
     noFix: 'Sửa trong tệp rồi đưa vào lại.',
     answered: (n: string) => `Bạn đã trả lời ${n} câu.`,
     forget: 'Bỏ các câu trả lời',
