@@ -1,7 +1,6 @@
 import { choiceFrom, pointsAt, type Domain } from './domain';
 import { effortOf } from './effort';
 import { totalOf } from './field';
-import { matching } from './target';
 import type { Task } from './task';
 import { knotsOf, shareOfPiece, type Way } from './way';
 
@@ -10,8 +9,10 @@ import { knotsOf, shareOfPiece, type Way } from './way';
  * lead over each rival that it has not matched, and how each lever changes it. Thousands of sets are screened with it.
  */
 export interface Race {
-  /** Own score less the one that matches the rival, less the margin; 0 or more = matched. */
+  /** Own score less the margin less the rival's; 0 or more = matched. */
   readonly leads: Float64Array;
+  /** A lead further behind than this is not matched for certain; between it and nothing, rounding decides. */
+  readonly doubt: number;
   /** Rivals that may stay ahead. */
   readonly allowed: number;
   readonly runs: readonly Run[];
@@ -42,13 +43,14 @@ export function raceOf(task: Task): Race {
   const { now, model, unit } = field;
   const decimals = now.method.rankDecimals;
   const own = totalOf(model, now, unit) - target.margin;
-  const rivals = field.rivals.filter((u) => matching(totalOf(model, now, u), decimals) > own);
-  const leads = Float64Array.from(rivals, (u) => own - matching(totalOf(model, now, u), decimals));
+  const rivals = field.rivals.filter((u) => totalOf(model, now, u) > own);
+  const leads = Float64Array.from(rivals, (u) => own - totalOf(model, now, u));
+  const doubt = hair + (decimals === null ? 0 : 10 ** -decimals);
   const allowed = target.rank - 1;
   // The rival that would be the last one to be matched if the others stood still.
   const nearestFirst = [...leads.keys()].sort((a, b) => leads[b] - leads[a]);
   const decisive = nearestFirst[Math.max(0, leads.length - allowed - 1)] ?? 0;
-  return { leads, allowed, runs: task.ways.map((way) => runOf(task, way, rivals, decisive)) };
+  return { leads, doubt, allowed, runs: task.ways.map((way) => runOf(task, way, rivals, decisive)) };
 }
 
 function runOf({ field }: Task, way: Way, rivals: readonly number[], decisive: number): Run {
@@ -111,13 +113,13 @@ function stretchesOf(way: Way, gain: (points: number) => number): Stretch[] {
 }
 
 /** `true` and `false` for certain; `null` where floating point could decide. */
-export function reachesAtFull({ leads, allowed, runs }: Race, set: readonly number[]): boolean | null {
+export function reachesAtFull({ leads, doubt, allowed, runs }: Race, set: readonly number[]): boolean | null {
   let behind = 0;
   let doubtful = 0;
   for (let r = 0; r < leads.length; r++) {
     let lead = leads[r];
     for (const d of set) lead += runs[d].full[r];
-    if (lead < -hair) {
+    if (lead < -doubt) {
       if (++behind > allowed) return false;
     } else if (lead < hair) doubtful++;
   }
@@ -158,7 +160,7 @@ export function valuesFor(
   runs.forEach(({ domain }, s) => {
     for (; choices[s] > 0; choices[s]--) {
       at[s] = pointsAt(domain, choices[s] - 1);
-      if (!reached() && (behind(-hair) > race.allowed || !confirm(choices.with(s, choices[s] - 1)))) break;
+      if (!reached() && (behind(-race.doubt) > race.allowed || !confirm(choices.with(s, choices[s] - 1)))) break;
     }
     at[s] = pointsAt(domain, choices[s]);
   });

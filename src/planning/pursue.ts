@@ -101,11 +101,11 @@ function agree(
   for (let rounds = 1; rounds <= mostRounds; rounds++) {
     const formulation = formulate(task, ask, lessons);
     const solution = formulation ? solver.solve(formulation.program, solving) : ({ status: 'infeasible' } as const);
-    if (!formulation || solution.status === 'infeasible' || solution.status === 'unknown') {
-      const strict = lessons.cautious === null && lessons.tightened === 0 && lessons.spared === 0;
+    // Only what asks for no more than the question does can bound it.
+    const strict = lessons.cautious === null && lessons.tightened === 0 && lessons.spared === 0;
+    if (!formulation || solution.status === 'infeasible' || solution.status === 'unknown')
       return { found: false, proven: solution.status === 'infeasible' && strict, rounds, bound, lessons, last };
-    }
-    bound = Math.max(bound, solution.bound);
+    if (strict) bound = Math.max(bound, solution.bound);
     const choices = formulation.read(solution.x);
     const result = resultOf(task, choices);
     const verdict = judge(task, ask, choices, result, solution.objective);
