@@ -287,6 +287,23 @@ describe('an index of the user’s own', () => {
     expect(again.session.workbook.scenario.adjustments).toEqual({ [again.session.unit]: { LPI: 4 } });
   });
 
+  it('that is no longer kept leaves its workbook aside, whole, and says so', async () => {
+    const shelf = createShelf();
+    const first = await open(shelf);
+    await asem(first.session, first.library);
+    await fresh(first.session);
+    first.session.adjust('LPI', 4);
+    await vi.waitFor(() => expect(first.library.saved && first.library.savedAt !== null).toBe(true));
+    first.close();
+    shelf.indices.clear();
+    const again = await open(shelf);
+    expect(again.library.onShipped).toBe(true);
+    expect(again.library.notices.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['other-data', 'dropped', 'original-aside']),
+    );
+    expect(JSON.stringify(shelf.put[0].record)).toContain('"LPI":4');
+  });
+
   it('that cannot be computed leaves everything as it was', async () => {
     const { session, library } = await open();
     session.adjust('1.1', 9);
