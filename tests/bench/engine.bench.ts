@@ -81,20 +81,21 @@ function timesOf(list: readonly number[]): Times {
   return { median: sorted[sorted.length >> 1], fastest: sorted[0] };
 }
 
-/**
- * Times each of the works. They take turns, and a sample is short, so that a busy machine slows all of them and
- * interrupts few samples.
- */
-function time(works: readonly ((k: number) => unknown)[], samples: number, callsInASample: number): Times[] {
+/** Length of a sample in milliseconds: long enough for the clock, short enough to be seldom interrupted. */
+const sampleLength = 1;
+
+/** Times each of the works. They take turns, so that a busy machine slows all of them. */
+function time(works: readonly ((k: number) => unknown)[], samples: number): Times[] {
+  const run = (work: (k: number) => unknown, calls: number, from: number): number => {
+    const start = performance.now();
+    for (let k = 0; k < calls; k++) work(from + k);
+    return (performance.now() - start) / calls;
+  };
+  const warmUp = works.map((work) => Array.from({ length: Math.ceil(samples / 5) }, (_, k) => run(work, 1, k)));
+  const calls = warmUp.map((list) => Math.max(1, Math.round(sampleLength / timesOf(list).median)));
   const times = works.map((): number[] => []);
-  const warmUp = Math.ceil(samples / 5);
-  for (let sample = 0; sample < warmUp + samples; sample++)
-    works.forEach((work, w) => {
-      const start = performance.now();
-      for (let k = 0; k < callsInASample; k++) work(sample * callsInASample + k);
-      const each = (performance.now() - start) / callsInASample;
-      if (sample >= warmUp) times[w].push(each);
-    });
+  for (let sample = 0; sample < samples; sample++)
+    works.forEach((work, w) => times[w].push(run(work, calls[w], sample * calls[w])));
   return times.map(timesOf);
 }
 
@@ -114,10 +115,9 @@ interface Case {
   /** Whether the bounds are asked of it. */
   readonly bound: boolean;
   readonly samples: number;
-  readonly callsInASample: number;
 }
 
-function measure({ model, scenarios, samples, callsInASample }: Case) {
+function measure({ model, scenarios, samples }: Case) {
   checkEqual(model, emptyScenario);
   checkEqual(model, scenarios[0]);
   const plain = plainOf(model);
@@ -137,7 +137,6 @@ function measure({ model, scenarios, samples, callsInASample }: Case) {
       },
     ],
     samples,
-    callsInASample,
   );
   return { engine, plainLoop };
 }
@@ -155,16 +154,14 @@ const cases: Case[] = [
     name: '63 × 52, a slider dragged',
     model: pii,
     scenarios: drag(pii, 32),
-    samples: 3000,
-    callsInASample: 4,
+    samples: 1000,
     bound: true,
   },
   {
     name: '63 × 52, another value each time',
     model: pii,
     scenarios: edits(pii, 1, 32, random),
-    samples: 3000,
-    callsInASample: 4,
+    samples: 1000,
     bound: true,
   },
   {
@@ -172,7 +169,6 @@ const cases: Case[] = [
     model: pii,
     scenarios: edits(pii, 300, 32, random),
     samples: 500,
-    callsInASample: 4,
     bound: false,
   },
   {
@@ -180,7 +176,6 @@ const cases: Case[] = [
     model: large,
     scenarios: drag(large, 8),
     samples: 30,
-    callsInASample: 1,
     bound: false,
   },
 ];
