@@ -27,6 +27,7 @@ export function tradeoffPicture(
           data: reached.map(({ at, effort }) => ({ x: at, y: effort! })),
           borderColor: theme.ink2,
           borderWidth: 1.5,
+          clip: false,
           pointRadius: reached.map(({ at }) => (at === chosen ? 7 : 5)),
           pointHoverRadius: 8,
           pointBackgroundColor: reached.map(({ at }) => (at === chosen ? theme.own : theme.bar)),

@@ -42,6 +42,7 @@ function rivals(result: Result, unit: number, node: number): { unit: number; sco
 /**
  * Standing of a unit and the static gaps: others keep their scores. A tie shares the better rank, so matching the
  * holder's score is enough.
+ * Where no unit has a score there are no gaps.
  * @throws FaultError bad-rank when the target is not 1 … number of ranked units
  */
 export function standing(result: Result, unit: number, node: number, targetRank: number): Standing {
@@ -50,6 +51,7 @@ export function standing(result: Result, unit: number, node: number, targetRank:
   const rank = result.ranks[at];
   const others = rivals(result, unit, node);
   const ranked = others.length + (rank > 0 ? 1 : 0);
+  if (ranked === 0) return { score, rank, ranked, target: null, ahead: null };
   throwIfAny(checkRank(targetRank, ranked));
   // Indicators are ranked on full precision whatever the method says.
   const decimals = node < result.worst.length ? null : result.method.rankDecimals;

@@ -1,4 +1,4 @@
-import type { Fault, Scenario } from '../core';
+import { FaultError, type Fault, type Scenario } from '../core';
 import type { DataPackage } from '../io/package';
 import type { Alternatives, AlternativesOptions } from '../planning/alternatives';
 import { defaultLevers, noLimits } from '../planning/defaults';
@@ -77,7 +77,13 @@ export class Planner {
   readonly defaults: readonly Lever[] = $derived.by(() => {
     const { loaded, unit } = this.context;
     if (!loaded || unit === '') return [];
-    return defaultLevers(loaded.model, this.context.scenario, unit, planningFacts(loaded.data));
+    try {
+      return defaultLevers(loaded.model, this.context.scenario, unit, planningFacts(loaded.data));
+    } catch (error) {
+      // A scenario that cannot be computed has no levers; the search itself says why.
+      if (error instanceof FaultError) return [];
+      throw error;
+    }
   });
   /** What the user changed for the province in question, by indicator. */
   readonly overrides: Readonly<Record<string, Partial<Lever>>> = $derived.by(

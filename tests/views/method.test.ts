@@ -28,9 +28,9 @@ describe('the method', () => {
 
   it('keeps only the means that differ, level by level', async () => {
     const session = await openDialog();
-    await choose('Trung bình ở cấp của «Chỉ số dòng sông»', 'geometric');
+    await choose('Trung bình khi gộp thành Chỉ số dòng sông', 'geometric');
     expect(session.workbook.scenario.method).toEqual({ means: { 3: 'geometric' } });
-    await choose('Trung bình ở cấp của «Chỉ số dòng sông»', 'arithmetic');
+    await choose('Trung bình khi gộp thành Chỉ số dòng sông', 'arithmetic');
     expect(session.workbook.scenario.method).toEqual({});
   });
 

@@ -11,7 +11,8 @@ export const method: Messages<typeof vi> = {
   weights: 'Weights',
   weightsHelp: 'Weight against the others of the same parent; equal by default. On the right, the share in the total.',
   share: 'in the total',
-  meanAt: (level) => `Mean at the level of “${level}”`,
+  meanAt: (names, count) => (count > 2 ? `Mean that makes ${names}… (${count})` : `Mean that makes ${names}`),
+  lastWeight: 'Not all of one parent’s parts can have weight 0: nothing would be left to score.',
   explain: {
     goalposts: 'Goalposts are the lowest and highest value in the country for each indicator.',
     normalisation: 'How all indicators are brought to one scale.',

@@ -26,7 +26,7 @@ export const shell: Messages<typeof vi> = {
   reset: 'Back to baseline',
   language: 'Language',
   languageNames: { vi: 'Tiếng Việt', en: 'English' },
-  theme: 'Light / dark',
+  theme: 'Dark theme',
   numberField: {
     empty: 'The field is empty. Type a number, or press Esc to keep the old value.',
     notANumber: (text) => `“${text}” is not a number. For example: 13.75`,

@@ -21,6 +21,7 @@ export const explore = {
     rose: (n: number) => `${n} tỉnh khác lên hạng`,
     sentence: (province: string, rank: number, score: string, gap: string) =>
       `${province} hạng ${rank}, ${score} điểm; ${gap}.`,
+    switched: (n: number) => `${n} thay đổi về phương pháp, trọng số`,
     hint: 'Kéo một đòn bẩy bên dưới để xem thứ hạng của mọi tỉnh thay đổi.',
     previous: (province: string) => `Chọn nhanh: ${province}`,
   },
@@ -57,7 +58,11 @@ export const explore = {
     rank: (rank: string) => `hạng ${rank}`,
     rankChange: (before: string, after: string) => `hạng ${before} → ${after}`,
     gained: (points: string) => `${points} điểm`,
-    gainedHelp: 'Điểm tổng tăng hoặc giảm nhờ thay đổi này',
+    gainedHelp: 'Điểm tổng tăng hoặc giảm qua chỉ số này, gồm cả phần cận chuẩn hóa dịch theo',
+    shifted: (points: string) => `gồm ${points} do cận dịch`,
+    noEffect: 'không ảnh hưởng (trọng số 0)',
+    outside: (low: string, high: string) =>
+      `ngoài khoảng đã có cả nước (${low} – ${high}): điểm mọi tỉnh tính lại theo cận mới`,
     potential: (points: string) => `tối đa ${points}`,
     potentialHelp: 'Điểm tổng tăng thêm nếu nâng lên mức tốt nhất cả nước, các tỉnh khác đứng yên',
     atBest: 'đang tốt nhất',

@@ -8,7 +8,9 @@ export const method = {
   weights: 'Trọng số',
   weightsHelp: 'Trọng số so với các mục cùng cấp; mặc định bằng nhau. Cột phải là phần trong điểm tổng.',
   share: 'trong điểm tổng',
-  meanAt: (level: string) => `Trung bình ở cấp của «${level}»`,
+  meanAt: (names: string, count: number) =>
+    count > 2 ? `Trung bình khi gộp thành ${names}… (${count})` : `Trung bình khi gộp thành ${names}`,
+  lastWeight: 'Không thể cho mọi mục cùng cấp trọng số 0: sẽ không còn gì để tính điểm.',
   explain: {
     goalposts: 'Cận là giá trị thấp nhất và cao nhất cả nước của từng chỉ số.',
     normalisation: 'Cách đưa mọi chỉ số về cùng một thang điểm.',

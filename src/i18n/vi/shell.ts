@@ -19,7 +19,7 @@ export const shell = {
   reset: 'Về hiện trạng',
   language: 'Ngôn ngữ',
   languageNames: { vi: 'Tiếng Việt', en: 'English' },
-  theme: 'Nền sáng / tối',
+  theme: 'Nền tối',
   numberField: {
     empty: 'Ô đang trống. Hãy nhập một số, hoặc nhấn Esc để giữ giá trị cũ.',
     notANumber: (text: string) => `«${text}» không phải là số. Ví dụ đúng: 13,75`,

@@ -33,6 +33,10 @@ export interface LeverRow {
   readonly rankAfter: number;
   /** Points of the index that came through the indicator, as printed: all parts add up to the printed change. */
   readonly gained: number;
+  /** Points of it that moved goalposts took or gave. */
+  readonly shifted: number;
+  /** Lowest and highest value of all units in the data, when the value lies outside; else null. */
+  readonly outside: readonly [low: number, high: number] | null;
   /** Points to gain up to the best; null until known. */
   readonly potential: number | null;
   /** Share of the index. */
@@ -111,6 +115,8 @@ export function leverRows(
       rankBefore: baseline.ranks[at],
       rankAfter: result.ranks[at],
       gained: gained?.[i] ?? 0,
+      shifted: change?.goalposts[i] ?? 0,
+      outside: outsideOf(loaded, i, changed ? own[code] : null),
       potential: leverage?.[i]?.gain ?? null,
       weight: weights[i],
       status: changed ? 'user' : (ground.status.get(code) ?? 'estimated'),
@@ -120,6 +126,11 @@ export function leverRows(
       plan: ground.plan.get(code) ?? null,
     };
   });
+}
+
+function outsideOf({ baseline }: Loaded, i: number, value: number | null): readonly [number, number] | null {
+  const { low, high } = spread(baseline, i);
+  return value !== null && (value < low || value > high) ? [low, high] : null;
 }
 
 /** What came through each node, rounded so that the parts add up to the difference of the printed scores. */
