@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { house, type Visit } from './browser';
+import { nodeFacts, standingUnder, unitCalled, vi } from './expected';
+
+const home = house();
+const unit = unitCalled('Hưng Yên');
+
+let visit: Visit;
+
+beforeEach(async () => {
+  visit = await home.open('vi', 'laptop');
+  await visit.page.getByRole('slider').first().waitFor();
+});
+afterEach(async () => {
+  expect(visit.errors).toEqual([]);
+  await visit.close();
+});
+
+const field = (code: string) =>
+  visit.page.getByRole('article', { name: nodeFacts(code).name.vi, exact: true }).getByRole('textbox');
+const score = () => visit.page.getByTestId('score').locator('strong').textContent();
+
+test('Ctrl+Z in a field whose number is taken undoes the change; while typing it undoes the typing', async () => {
+  const { page } = visit;
+  await field('1.1.1').fill('45,5');
+  await field('1.1.1').press('Enter');
+  await field('1.1.2').fill('8');
+  await field('1.1.2').press('Enter');
+  const both = { [unit]: { '1.1.1': 45.5, '1.1.2': 8 } };
+  await expect.poll(score).toBe(vi.number(standingUnder(both, unit).score));
+  await page.keyboard.press('Control+z');
+  await expect.poll(score).toBe(vi.number(standingUnder({ [unit]: { '1.1.1': 45.5 } }, unit).score));
+  await page.keyboard.press('Control+z');
+  await expect.poll(score).toBe(vi.number(standingUnder({}, unit).score));
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(score).toBe(vi.number(standingUnder({ [unit]: { '1.1.1': 45.5 } }, unit).score));
+  await field('1.1.2').press('End');
+  await page.keyboard.type('9');
+  await page.keyboard.press('Control+z');
+  await expect.poll(score).toBe(vi.number(standingUnder({ [unit]: { '1.1.1': 45.5 } }, unit).score));
+});
+
+test('weights that would leave nothing to score are refused, and the screens go on', async () => {
+  const { page } = visit;
+  await page.getByRole('button', { name: 'Phương pháp…' }).click();
+  const weight = (name: string) => page.getByRole('textbox', { name, exact: true });
+  await weight('Đầu vào đổi mới sáng tạo').fill('0');
+  await weight('Đầu vào đổi mới sáng tạo').press('Enter');
+  await weight('Đầu ra đổi mới sáng tạo').fill('0');
+  await weight('Đầu ra đổi mới sáng tạo').press('Enter');
+  await page.getByRole('alert').getByText('Không thể cho mọi mục cùng cấp trọng số 0').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect.poll(score).toBe(vi.number(standingUnder({}, unit).score));
+});
+
+test('a value that no province has is taken, and said to move everyone', async () => {
+  await field('1.1.1').fill('500');
+  await field('1.1.1').press('Enter');
+  const lever = visit.page.getByRole('article', { name: nodeFacts('1.1.1').name.vi, exact: true });
+  await expect.poll(() => lever.textContent()).toContain('ngoài khoảng đã có cả nước');
+});
