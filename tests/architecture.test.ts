@@ -45,6 +45,9 @@ const doors: Record<string, { values: RegExp; types?: RegExp }> = {
   '@fontsource/be-vietnam-pro': { values: /^src\/(main\.ts|App\.svelte)/ },
 };
 
+/** Functions of core that compute an index anew: the worker's work. */
+const computing = ['compute', 'leverage', 'createModel', 'modelOf', 'createFramework', 'createDataset'];
+
 /** Names of the browser, the clock and chance, which these rooms must not use. */
 const browser = ['document', 'window', 'navigator', 'localStorage', 'sessionStorage', 'indexedDB', 'HTMLElement'];
 const impure = ['Date', 'performance', 'crypto', 'Math.random', 'process', 'fetch', 'setTimeout', 'console'];
@@ -64,6 +67,8 @@ interface Import {
   /** As written. */
   readonly specifier: string;
   readonly typeOnly: boolean;
+  /** Names taken from it, when they are listed. */
+  readonly names: readonly string[];
 }
 
 const sourceFiles = ['src', 'workers'].flatMap((folder) =>
@@ -98,9 +103,9 @@ function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
 
 function importsOf(file: string): Import[] {
   const found: Import[] = [];
-  const add = (specifier: ts.Node | undefined, typeOnly: boolean) => {
+  const add = (specifier: ts.Node | undefined, typeOnly: boolean, names: string[] = []) => {
     if (specifier && ts.isStringLiteralLike(specifier))
-      found.push({ file, room: roomOf(file), specifier: specifier.text, typeOnly });
+      found.push({ file, room: roomOf(file), specifier: specifier.text, typeOnly, names });
   };
   const allTypes = (bindings: ts.NamedImportBindings | ts.NamedExportBindings | undefined) =>
     bindings !== undefined &&
@@ -113,7 +118,13 @@ function importsOf(file: string): Import[] {
         const { importClause: clause } = node;
         const types =
           clause?.phaseModifier === ts.SyntaxKind.TypeKeyword || (!clause?.name && allTypes(clause?.namedBindings));
-        add(node.moduleSpecifier, types);
+        const bindings = clause?.namedBindings;
+        const names = bindings && ts.isNamedImports(bindings) ? bindings.elements : [];
+        add(
+          node.moduleSpecifier,
+          types,
+          names.map((element) => (element.propertyName ?? element.name).text),
+        );
       } else if (ts.isExportDeclaration(node))
         add(node.moduleSpecifier, node.isTypeOnly || allTypes(node.exportClause));
       else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
@@ -176,6 +187,15 @@ test('only the app imports the views', () => {
 test('only the workers read the data', () => {
   const offences = relatives.filter((own) => roomOf(targetOf(own)) === 'data' && own.room !== 'workers');
   expect(offences.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
+});
+
+test.each(['views', 'charts', 'report', 'i18n'])('%s reads results and computes none', (room) => {
+  const offences = relatives
+    .filter((own) => own.room === room && roomOf(targetOf(own)) === 'core' && !own.typeOnly)
+    .flatMap(({ file, names }) =>
+      names.filter((name) => computing.includes(name)).map((name) => `${file} uses ${name}`),
+    );
+  expect(offences, `the worker computes; ${room} may use the readers of core only`).toEqual([]);
 });
 
 describe('one library, one door', () => {
