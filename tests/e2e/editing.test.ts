@@ -61,3 +61,14 @@ test('a value that no province has is taken, and said to move everyone', async (
   const lever = visit.page.getByRole('article', { name: nodeFacts('1.1.1').name.vi, exact: true });
   await expect.poll(() => lever.textContent()).toContain('ngoài khoảng đã có cả nước');
 });
+
+test('the picture of a change narrows with its column', async () => {
+  const { page } = visit;
+  await field('5.1.2').fill('28');
+  await field('5.1.2').press('Enter');
+  const canvas = page.getByRole('region', { name: 'Vì sao' }).locator('canvas').first();
+  await canvas.waitFor();
+  const before = (await canvas.boundingBox())!.width;
+  await page.getByRole('button', { name: 'Bảng' }).click();
+  await expect.poll(async () => (await canvas.boundingBox())!.width).toBeLessThan(before - 50);
+});
