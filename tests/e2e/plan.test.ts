@@ -80,14 +80,16 @@ test('Hưng Yên to the top ten, with four indicators, one locked, kept and undo
 
 test('a contradictory limit is named at once, and the previous plan stays', async () => {
   await search();
-  const before = await answer().textContent();
+  const verified = () => answer().getByText('Kiểm chứng bằng').textContent();
+  const before = await verified();
   await limit('Nhiều nhất bao nhiêu chỉ số').fill('0');
   await limit('Nhiều nhất bao nhiêu chỉ số').press('Tab');
   await search();
   expect(await question().getByRole('alert').textContent()).toContain(
     'Số chỉ số tối đa: phải là số nguyên từ 1 trở lên',
   );
-  expect(await answer().textContent()).toBe(before);
+  expect(await verified()).toBe(before);
+  expect(await answer().textContent()).toContain('của câu hỏi trước');
 });
 
 test('no plan is an answer: how far one gets and what would have to give', async () => {
