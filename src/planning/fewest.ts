@@ -5,12 +5,10 @@ import { leverDong, leverEffort } from './effort';
 import { fieldOf } from './field';
 import { coarseSteps } from './formulate';
 import { noLimits } from './defaults';
-import { raceOf, reachesAtFull, valuesFor } from './lead';
-import { minimalSets } from './minimalSets';
 import { effortOfChoices, standingIn } from './plan';
-import { polished } from './polish';
 import { counting, defaultSolving, pursue } from './pursue';
 import { explainNone } from './relax';
+import { smallSets, type ValuedSet } from './smallSets';
 import type { Solver, SolverOptions } from './solver';
 import { reaches } from './target';
 import { prepare, resultOf, type Choices, type Task } from './task';
@@ -34,6 +32,8 @@ export interface Fewest {
   readonly size: number;
   /** Least effort first. */
   readonly sets: readonly MinimalSet[];
+  /** Minimal sets found but not listed, where working out the values of each takes long. */
+  readonly omitted: number;
   /** Whether `sets` holds every minimal set of up to this many indicators; 0 = only some of the fewest. */
   readonly exhaustiveTo: number;
   readonly search: Proof['search'];
@@ -46,9 +46,9 @@ export interface FewestOptions {
   readonly list: number;
 }
 
-export const defaultFewest: FewestOptions = { confirm: 200, list: 10 };
-
 const exhaustive = 3;
+
+export const defaultFewest: FewestOptions = { confirm: 200, list: 10 };
 
 /**
  * All minimal sets of up to three indicators; when there are none, the cheapest sets of the fewest. Caps, locks, taboo,
@@ -69,79 +69,21 @@ export function fewest(
   const free: Task = { ...task, limits: { ...task.limits, maxIndicators, budget, budgetByDepartment } };
   const search = searchOf(task);
   if (reaches(field, field.now, task.target))
-    return { kind: 'fewest', size: 0, sets: [], exhaustiveTo: exhaustive, search };
+    return { kind: 'fewest', size: 0, sets: [], omitted: 0, exhaustiveTo: exhaustive, search };
 
-  const small =
-    field.separable && field.monotone
-      ? screened(free, options, progress)
-      : tried(solver, free, options, progress, solving);
-  if (small.length > 0) {
-    const size = Math.min(...small.map(({ indicators }) => indicators.length));
-    return { kind: 'fewest', size, sets: small, exhaustiveTo: exhaustive, search };
+  const { sets, omitted } = smallSets(solver, free, options.list, progress, solving);
+  if (sets.length > 0) {
+    const size = Math.min(...sets.map(({ set }) => set.length));
+    return {
+      kind: 'fewest',
+      size,
+      sets: inOrder(free, sets, options.confirm),
+      omitted,
+      exhaustiveTo: exhaustive,
+      search,
+    };
   }
   return bySolver(solver, free, options, progress, solving);
-}
-
-/** Sets of up to three where the index is a sum: screened by adding leads, in doubt decided by the full method. */
-function screened(task: Task, { confirm }: FewestOptions, progress: Progress): MinimalSet[] {
-  const race = raceOf(task);
-  const furthest = (set: readonly number[]) => only(task, set, (d) => task.domains[d].count - 1);
-  const sets = minimalSets(
-    task.domains.length,
-    (set) => reachesAtFull(race, set) ?? reaches(task.field, resultOf(task, furthest(set)), task.target),
-    progress,
-  );
-  const listed = sets.map((set) => {
-    const values = valuesFor(race, set, (inSet) =>
-      reaches(
-        task.field,
-        resultOf(
-          task,
-          only(task, set, (_, s) => inSet[s]),
-        ),
-        task.target,
-      ),
-    );
-    const choices = values ? only(task, set, (_, s) => values[s]) : furthest(set);
-    const known = set.every((d) => task.ways[d].complete);
-    return { set, choices: known ? choices : polished(task, choices) };
-  });
-  return inOrder(task, listed, confirm);
-}
-
-/** The same where nothing can be added up: a set is tried at its furthest values, then searched by the solver. */
-function tried(
-  solver: Solver,
-  task: Task,
-  { confirm }: FewestOptions,
-  progress: Progress,
-  solving: SolverOptions,
-): MinimalSet[] {
-  const { field, target } = task;
-  const within = (set: readonly number[]): Task => ({
-    ...task,
-    domains: set.map((d) => task.domains[d]),
-    ways: set.map((d) => task.ways[d]),
-  });
-  const sets = minimalSets(
-    task.domains.length,
-    (set) =>
-      reaches(
-        field,
-        resultOf(
-          task,
-          only(task, set, (d) => task.domains[d].count - 1),
-        ),
-        target,
-      ) ||
-      (!field.monotone && cheapest(solver, within(set), solving).plan !== null),
-    progress,
-  );
-  const listed = sets.slice(0, confirm).flatMap((set) => {
-    const found = cheapest(solver, within(set), solving);
-    return found.plan ? [{ set, choices: only(task, set, (_, s) => found.choices[s]) }] : [];
-  });
-  return inOrder(task, listed, confirm);
 }
 
 /** The cheapest sets of the fewest indicators, found one after the other. */
@@ -162,7 +104,7 @@ function bySolver(
   if (!count.found) return explainNone(solver, task, count.proven ? search : 'unproven', solving);
   const size = count.objective;
   const sized: Task = { ...task, limits: { ...task.limits, maxIndicators: size } };
-  const listed: { set: number[]; choices: Choices }[] = [];
+  const listed: ValuedSet[] = [];
   while (listed.length < list) {
     const found = cheapest(
       solver,
@@ -174,21 +116,10 @@ function bySolver(
     if (!found.plan) break;
     listed.push({ set: found.choices.flatMap((choice, d) => (choice < 0 ? [] : [d])), choices: found.choices });
   }
-  return { kind: 'fewest', size, sets: inOrder(task, listed, listed.length), exhaustiveTo: 0, search };
+  return { kind: 'fewest', size, sets: inOrder(task, listed, listed.length), omitted: 0, exhaustiveTo: 0, search };
 }
 
-/** Choices that move one set and nothing else. */
-const only = (task: Task, set: readonly number[], choice: (d: number, s: number) => number): Choices => {
-  const choices = task.domains.map(() => -1);
-  set.forEach((d, s) => (choices[d] = choice(d, s)));
-  return choices;
-};
-
-function inOrder(
-  task: Task,
-  listed: readonly { set: readonly number[]; choices: Choices }[],
-  confirm: number,
-): MinimalSet[] {
+function inOrder(task: Task, listed: readonly ValuedSet[], confirm: number): MinimalSet[] {
   return listed
     .map(({ set, choices }) => ({ set, choices, effort: effortOfChoices(task, choices) }))
     .sort((a, b) => a.effort - b.effort)

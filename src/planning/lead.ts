@@ -1,12 +1,12 @@
-import { choiceFrom, pointsAt, type Domain } from './domain';
+import { choiceFrom, longestWay, pointsAt, type Domain } from './domain';
 import { effortOf } from './effort';
 import { totalOf } from './field';
 import type { Task } from './task';
 import { knotsOf, shareOfPiece, type Way } from './way';
 
 /**
- * The race in numbers, for chains whose index is a sum over indicators and in which better is never worse: the unit's
- * lead over each rival that it has not matched, and how each lever changes it. Thousands of sets are screened with it.
+ * The race in numbers, for chains whose index is a sum over indicators: the unit's lead over each rival that can stay
+ * or come ahead, and how each lever changes it. Thousands of sets are screened with it.
  */
 export interface Race {
   /** Own score less the margin less the rival's; 0 or more = matched. */
@@ -21,7 +21,7 @@ export interface Race {
 /** How the leads change along one lever's way. */
 interface Run {
   readonly domain: Domain;
-  /** Leads gained at the furthest value. */
+  /** Most that each lead can gain; where better is never worse, at the furthest value. */
   readonly full: Float64Array;
   /** Adds to `leads` what `points` of the way gain. */
   readonly addTo: (leads: Float64Array, points: number) => void;
@@ -43,7 +43,7 @@ export function raceOf(task: Task): Race {
   const { now, model, unit } = field;
   const decimals = now.method.rankDecimals;
   const own = totalOf(model, now, unit) - target.margin;
-  const rivals = field.rivals.filter((u) => totalOf(model, now, u) > own);
+  const rivals = field.monotone ? field.rivals.filter((u) => totalOf(model, now, u) > own) : field.rivals;
   const leads = Float64Array.from(rivals, (u) => own - totalOf(model, now, u));
   const doubt = hair + (decimals === null ? 0 : 10 ** -decimals);
   const allowed = target.rank - 1;
@@ -86,7 +86,9 @@ function runOf({ field }: Task, way: Way, rivals: readonly number[], decisive: n
   };
   return {
     domain,
-    full: gainAfter(pointsAt(domain, domain.count - 1)),
+    full: field.monotone
+      ? gainAfter(longestWay(domain))
+      : Float64Array.from(rivals, (_, r) => samples.reduce((most, { gains }) => Math.max(most, gains[r]), -Infinity)),
     addTo,
     stretches: stretchesOf(way, (points) => gainAfter(points)[decisive] ?? 0),
   };
@@ -112,7 +114,10 @@ function stretchesOf(way: Way, gain: (points: number) => number): Stretch[] {
   return hull.slice(1).map((to, n) => ({ from: hull[n].points, to: to.points, worth: worth(hull[n], to) }));
 }
 
-/** `true` and `false` for certain; `null` where floating point could decide. */
+/**
+ * Whether a set reaches the target with everything at its best: `null` where floating point could decide. `false` is
+ * certain; so is `true` where better is never worse, while elsewhere the best of all rivals may not come together.
+ */
 export function reachesAtFull({ leads, doubt, allowed, runs }: Race, set: readonly number[]): boolean | null {
   let behind = 0;
   let doubtful = 0;

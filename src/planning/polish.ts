@@ -9,8 +9,10 @@ const mostTried = 64;
 /**
  * Takes back what the target does not need: each moved value, the dearest way first, goes back as far as the others
  * allow. Corrects the solver's gap, values rounded up, and values between samples.
+ * @param halving skip values that lie between one that fails and one that works, as is safe where better is never worse;
+ * elsewhere what is found still works, and a smaller value may too
  */
-export function polished(task: Task, choices: Choices): Choices {
+export function polished(task: Task, choices: Choices, halving = task.field.monotone): Choices {
   const { field, target, domains, ways } = task;
   const best = [...choices];
   const holds = (d: number, k: number) => reaches(field, resultOf(task, best.with(d, k)), target);
@@ -20,7 +22,7 @@ export function polished(task: Task, choices: Choices): Choices {
   };
   const order = domains.map((_, d) => d).filter((d) => best[d] > 0);
   for (const d of order.sort((a, b) => price(b) - price(a))) {
-    if (field.monotone) {
+    if (halving) {
       // A few steps are the rule: feel the way back in growing strides, then halve.
       let works = best[d];
       let stride = 1;

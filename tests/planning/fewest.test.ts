@@ -138,7 +138,7 @@ describe('all minimal sets are what trying everything gives', () => {
             expect(verified).toEqual({ score: reached.score, rank: reached.rank });
           }
         }),
-        { numRuns: 40 },
+        { numRuns: 20 },
       ),
     );
   it('and no value of a set could be a step lower', () =>
@@ -158,6 +158,6 @@ describe('all minimal sets are what trying everything gives', () => {
             expect(standing(model, scenario, 'u0', own).above(limits.margin)).toBeGreaterThanOrEqual(goal.rank);
           });
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     ));
 });

@@ -150,7 +150,7 @@ describe('every plan', () => {
         const gained = answer.moves.reduce((sum, { gain }) => sum + gain, 0);
         expect(gained).toBeCloseTo(answer.verified.score - answer.before.score, 9);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     ));
   it('is its own scenario: computed again it gives what it promises', () =>
     fc.assert(
@@ -160,7 +160,7 @@ describe('every plan', () => {
         const again = standing(world.model, answer.scenario, 'u0', {});
         expect({ score: again.score, rank: again.rank }).toEqual(answer.verified);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     ));
 });
 
@@ -228,7 +228,7 @@ describe('a looser limit never costs more', () => {
           const start = { ...world, limits: { ...world.limits, minMove: 0 } };
           expect(costOf(loosen(start))).toBeLessThanOrEqual(costOf(start) + 1e-6);
         }),
-        { numRuns: 30 },
+        { numRuns: 15 },
       ),
     );
   it('a larger budget', () =>
@@ -238,7 +238,7 @@ describe('a looser limit never costs more', () => {
           costOf({ ...world, limits: { ...world.limits, minMove: 0, budget: { effort: most, dong: null } } });
         expect(under(effort + 50)).toBeLessThanOrEqual(under(effort) + 1e-6);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     ));
 });
 

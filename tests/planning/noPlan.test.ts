@@ -138,7 +138,7 @@ describe('what is said to be enough is enough', () => {
           expect(leastEffort(granted.model, solver, questionOf(granted), exact).kind).toBe('plan');
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     ));
   it('and one indicator fewer than said is not', () =>
     fc.assert(
@@ -150,6 +150,6 @@ describe('what is said to be enough is enough', () => {
         const fewer = { ...few, limits: { ...few.limits, maxIndicators: most - 1 } };
         expect(leastEffort(fewer.model, solver, questionOf(fewer), exact).kind).toBe('none');
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     ));
 });

@@ -85,7 +85,7 @@ describe('alternatives', () => {
           expect(reached.above(world.limits.margin)).toBeLessThan(world.goal.rank);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     ));
 });
 
@@ -132,7 +132,7 @@ describe('trade-offs', () => {
         for (const { at, plan } of byRank) if (plan) expect(plan.verified.rank).toBeLessThanOrEqual(at);
         for (const { at, plan } of byIndicators) if (plan) expect(plan.moves.length).toBeLessThanOrEqual(at);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     ));
   it('tells how far it is, up to the end', () => {
     const progress = vi.fn();
