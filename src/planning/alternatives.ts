@@ -65,14 +65,17 @@ const leftOut = 0.25;
 /** Share of a plan's gain that its main indicators bring together. */
 const mainShare = 0.9;
 
-/** Positions of the fewest indicators that bring most of the gain; changing the others only would be no other plan. */
+/**
+ * Positions of the fewest indicators that bring most of the gain; changing the others only would be no other plan. A
+ * move without own gain counts: it works by pulling rivals down.
+ */
 function mainDomains(task: Task, { moves }: Plan): number[] {
   const whole = moves.reduce((sum, { gain }) => sum + gain, 0);
   let brought = 0;
   const main = moves.filter(({ gain }) => {
     const before = brought;
     brought += gain;
-    return !(before >= mainShare * whole);
+    return before < mainShare * whole || gain <= 0;
   });
   return main.map(({ indicator }) => task.domains.findIndex(({ lever }) => lever.indicator === indicator));
 }

@@ -58,6 +58,19 @@ describe('alternatives', () => {
     const none = alternatives(model, solver, questionWith({}, 1, [lever('a1', 5)]), { count: 5, percent: 10 });
     expect(none.kind).toBe('none');
   });
+  it('a way that only pulls rivals down is a way like others: shown once', () => {
+    const pulling = tiny([
+      [10, 4, 5, 5],
+      [5, 10, 5, 5],
+      [0, 0, 0, 0],
+      [1, 1, 10, 10],
+    ]);
+    const question = { ...questionWith({}, 1, [lever('a1', 20)]) };
+    const found = alternatives(pulling, solver, question, { count: 5, percent: 50 }) as Alternatives;
+    expect(found.plans.map((plan) => plan.moves.map(({ indicator, gain }) => [indicator, gain]))).toEqual([
+      [['a1', 0]],
+    ]);
+  });
   it('tells how far it is', () => {
     const progress = vi.fn();
     alternatives(model, solver, questionWith(), { count: 3, percent: 500 }, progress);
