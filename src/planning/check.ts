@@ -29,6 +29,10 @@ function checkLever(field: Field, lever: Lever): Fault[] {
   const today = field.now.values[i * field.now.nUnits + field.unit];
   if (lever.movable && framework.direction[i] * (lever.cap - today) < 0)
     faults.push(bad(at('cap'), 'worse-than-today', { cap: lever.cap, today }));
+  const possible = lever.possible ?? null;
+  const beyond = (x: number) => framework.direction[i] * (lever.cap - x) > 0;
+  if (lever.movable && possible !== null && beyond(possible) && beyond(today))
+    faults.push(bad(at('cap'), 'beyond-possible', { cap: lever.cap, possible }));
   if (!(lever.step > 0 && Number.isFinite(lever.step))) faults.push(bad(at('step'), 'not-positive'));
   if (!atLeastZero(lever.fixedEffort)) faults.push(bad(at('fixedEffort'), 'negative'));
   if (lever.costDong !== null && !atLeastZero(lever.costDong)) faults.push(bad(at('costDong'), 'negative'));

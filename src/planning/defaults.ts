@@ -1,8 +1,7 @@
-import { bestValue, roundTo, type Model } from '../core';
+import { bestValue, roundTo, type Model, type Scenario } from '../core';
 import { blocked, rawRange } from './domain';
 import { fieldOf, type Field } from './field';
 import type { EffortBand, IndicatorFacts, Lever, Limits, Reach } from './types';
-import type { Scenario } from '../core';
 
 /**
  * What a first lever table assumes where no plan gives a figure. Nothing here is measured: one unit of effort is one
@@ -48,7 +47,7 @@ export function factsFromData(model: Model, department = ''): IndicatorFacts[] {
   });
 }
 
-/** Whether an indicator can go up and down without end: its furthest value in the good direction, else null. */
+/** Furthest value that the measure can take in the good direction; null = open. */
 export const possibleBest = (facts: IndicatorFacts, direction: number): number | null =>
   direction === 1 ? facts.possibleMax : facts.possibleMin;
 
@@ -77,6 +76,7 @@ function defaultLever(field: Field, facts: IndicatorFacts): Lever {
     indicator: facts.code,
     movable: blocked(field, i) === null,
     cap: defaultCap(field, i, facts, longestWay),
+    possible: possibleBest(facts, framework.direction[i]),
     step: stepOf(facts),
     effort: risingPrice.map((band) => ({ ...band, perPoint: band.perPoint * perPoint })),
     fixedEffort,

@@ -11,9 +11,14 @@ import type { Budget, Lever, LimitCode, Limits, Question, Relaxation } from './t
 type Part = keyof Budget;
 const parts: readonly Part[] = ['effort', 'dong'];
 
-/** The furthest a cap is worth raising: the best value that any unit has. */
-const furthest = ({ field }: Task, lever: Lever): number =>
-  bestValue(field.model, field.now, field.model.framework.indexOf.get(lever.indicator)!);
+/** The furthest a cap is worth raising: the best value that any unit has, within what the measure can be. */
+function furthest({ field }: Task, lever: Lever): number {
+  const { framework } = field.model;
+  const i = framework.indexOf.get(lever.indicator)!;
+  const best = bestValue(field.model, field.now, i);
+  const possible = lever.possible ?? best;
+  return framework.direction[i] * (best - possible) > 0 ? possible : best;
+}
 
 /** Whether a cap keeps the lever short of the best observed value. */
 function isShort(task: Task, lever: Lever): boolean {

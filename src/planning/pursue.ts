@@ -1,3 +1,4 @@
+import type { Result } from '../core';
 import { pointsAt } from './domain';
 import { leverDong, leverEffort } from './effort';
 import type { Field } from './field';
@@ -6,7 +7,6 @@ import type { Solver, SolverOptions } from './solver';
 import { missingPoints, reaches } from './target';
 import { resultOf, type Choices, type Task } from './task';
 import { refined } from './way';
-import type { Result } from '../core';
 
 /** What came of asking the solver until the full method agreed. */
 export type Pursuit =
@@ -185,8 +185,7 @@ function overrunOf(task: Task, ask: Ask, choices: Choices): number {
 
 /** @returns null when nothing more can be learnt from the failure */
 function learn(task: Task, choices: Choices, result: Result, lessons: Lessons, verdict: Verdict): Lessons | null {
-  if (verdict.missing <= 0 && verdict.overrun > 0)
-    return { ...lessons, spared: lessons.spared + 1.5 * verdict.overrun + hair };
+  if (verdict.overrun > hair) return { ...lessons, spared: lessons.spared + 1.5 * verdict.overrun };
   const ways = lessons.ways.map((way, d) =>
     choices[d] < 0 ? way : (refined(way, pointsAt(way.domain, choices[d])) ?? way),
   );

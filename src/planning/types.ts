@@ -33,6 +33,8 @@ export interface Lever {
   readonly movable: boolean;
   /** Furthest value allowed, in the indicator's measure. */
   readonly cap: number;
+  /** Furthest value that the measure can take in the good direction; null or absent = open. */
+  readonly possible?: number | null;
   /** Values are whole multiples of it. */
   readonly step: number;
   /** Rising: each band costs at least as much per point as the one before. */

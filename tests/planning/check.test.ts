@@ -64,6 +64,13 @@ describe('every bad input names its field', () => {
     ['an aggregate as a lever', { levers: [lever('A', 9)] }, 'unknown-code', 'levers.A.indicator'],
     ['two levers for one indicator', { levers: [lever('a1', 9), lever('a1', 8)] }, 'duplicate-code', 'levers.a1'],
     ['a cap below today', { levers: [lever('a1', 3)] }, 'bad-value', 'levers.a1.cap', 'worse-than-today'],
+    [
+      'a cap that cannot be',
+      { levers: [lever('a1', 12, { possible: 10 })] },
+      'bad-value',
+      'levers.a1.cap',
+      'beyond-possible',
+    ],
     ['a cap that is no number', { levers: [lever('a1', NaN)] }, 'bad-value', 'levers.a1.cap', 'not-a-number'],
     ['a step of nothing', { levers: [lever('a1', 9, { step: 0 })] }, 'bad-value', 'levers.a1.step', 'not-positive'],
     [

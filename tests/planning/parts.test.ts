@@ -97,7 +97,13 @@ describe('default levers', () => {
   });
   it('stay within what the measure can be, and never behind today', () => {
     const ending = facts.map((one, i) => ({ ...one, possibleMax: [7, 5, 1, null][i] }));
-    expect(defaultLevers(model, emptyScenario, 'u0', ending).map(({ cap }) => cap)).toEqual([7, 5, 5, 10]);
+    const levers = defaultLevers(model, emptyScenario, 'u0', ending);
+    expect(levers.map(({ cap, possible }) => [cap, possible])).toEqual([
+      [7, 7],
+      [5, 5],
+      [5, 1],
+      [10, null],
+    ]);
   });
   it('what cannot move is not movable', () => {
     const gaps = tiny([
