@@ -22,7 +22,7 @@ const rooms: Record<string, { may: string[]; types?: string[] }> = {
   report: { may: ['core', 'i18n'], types: ['planning', 'uncertainty', 'io'] },
   io: { may: ['core', 'i18n'] },
   views: {
-    may: ['state', 'charts', 'report', 'io', 'i18n', 'core', 'src/planning/departments'],
+    may: ['state', 'charts', 'report', 'io', 'i18n', 'core', 'src/planning/departments', 'src/planning/ladder'],
     types: ['planning', 'uncertainty'],
   },
   i18n: { may: [], types: ['core', 'io', 'planning', 'uncertainty'] },

@@ -26,7 +26,6 @@ export const explore: Messages<typeof vi> = {
     sentence: (province, rank, score, gap) => `${province}: rank ${rank}, ${score} points; ${gap}.`,
     switched: (n) => (n === 1 ? '1 change of method or weights' : `${n} changes of method or weights`),
     hint: 'Drag a lever below and watch the rank of every province change.',
-    previous: (province) => `Quick choice: ${province}`,
   },
   basis: {
     heading: (province) => `The score of ${province} rests on:`,

@@ -8,7 +8,6 @@ export const plan: Messages<typeof vi> = {
     sentence: (province, rank) => `What must ${province} do to reach rank ${rank}?`,
     limits: 'Limits',
     maxIndicators: 'Maximum number of indicators',
-    maxIndicatorsHelp: 'Empty: no limit',
     reach: 'Levers to use',
     reaches: {
       high: 'Only the quick ones (within the year)',
@@ -191,7 +190,6 @@ export const plan: Messages<typeof vi> = {
       `If only one indicator moved: the smallest value that reaches rank ${rank}, or the smallest for the best rank it can give. Up to the country’s best, whatever the lever table says.`,
     beyond: 'Allow beyond the country’s best (% of the span)',
     value: 'Smallest value',
-    bestRank: 'Best rank',
     why: 'Why not more',
     reaches: 'reaches the target',
     cannot: 'not enough',

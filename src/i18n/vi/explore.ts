@@ -23,7 +23,6 @@ export const explore = {
       `${province} hạng ${rank}, ${score} điểm; ${gap}.`,
     switched: (n: number) => `${n} thay đổi về phương pháp, trọng số`,
     hint: 'Kéo một đòn bẩy bên dưới để xem thứ hạng của mọi tỉnh thay đổi.',
-    previous: (province: string) => `Chọn nhanh: ${province}`,
   },
   basis: {
     heading: (province: string) => `Điểm của ${province} dựa trên:`,

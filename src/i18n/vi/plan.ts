@@ -5,7 +5,6 @@ export const plan = {
     sentence: (province: string, rank: number) => `${province} cần làm gì để vào hạng ${rank}?`,
     limits: 'Giới hạn',
     maxIndicators: 'Nhiều nhất bao nhiêu chỉ số',
-    maxIndicatorsHelp: 'Để trống: không giới hạn',
     reach: 'Đòn bẩy được dùng',
     reaches: {
       high: 'Chỉ chỉ số nhanh (trong năm)',
@@ -187,7 +186,6 @@ export const plan = {
       `Nếu chỉ đổi một chỉ số: giá trị nhỏ nhất đưa tỉnh vào hạng ${rank}, hoặc giá trị nhỏ nhất cho hạng tốt nhất mà nó với tới. Tới mức tốt nhất cả nước, không theo bảng đòn bẩy.`,
     beyond: 'Cho vượt mức tốt nhất cả nước (% khoảng cách)',
     value: 'Giá trị nhỏ nhất',
-    bestRank: 'Hạng tốt nhất',
     why: 'Vì sao không hơn',
     reaches: 'đạt mục tiêu',
     cannot: 'không đủ',
