@@ -25,8 +25,8 @@ interface Run {
   readonly full: Float64Array;
   /** Adds to `leads` what `points` of the way gain. */
   readonly addTo: (leads: Float64Array, points: number) => void;
-  /** Stretches of the way, best lead for its effort first. */
-  readonly stretches: readonly Stretch[];
+  /** Stretches of the way, best lead for its effort first; worked out when first asked for. */
+  readonly stretches: () => readonly Stretch[];
 }
 
 interface Stretch {
@@ -84,13 +84,14 @@ function runOf({ field }: Task, way: Way, rivals: readonly number[], decisive: n
     addTo(gains, points);
     return gains;
   };
+  let stretches: Stretch[] | null = null;
   return {
     domain,
     full: field.monotone
       ? gainAfter(longestWay(domain))
       : Float64Array.from(rivals, (_, r) => samples.reduce((most, { gains }) => Math.max(most, gains[r]), -Infinity)),
     addTo,
-    stretches: stretchesOf(way, (points) => gainAfter(points)[decisive] ?? 0),
+    stretches: () => (stretches ??= stretchesOf(way, (points) => gainAfter(points)[decisive] ?? 0)),
   };
 }
 
@@ -129,6 +130,17 @@ export function reachesAtFull({ leads, doubt, allowed, runs }: Race, set: readon
     } else if (lead < hair) doubtful++;
   }
   return behind + doubtful <= allowed ? true : null;
+}
+
+/** Whether so many indicators could reach the target if each rival were met by those best against it; `false` is certain. */
+export function conceivable({ leads, doubt, allowed, runs }: Race, mostIndicators: number): boolean {
+  let behind = 0;
+  for (let r = 0; r < leads.length; r++) {
+    const gains = runs.map(({ full }) => full[r]).sort((a, b) => b - a);
+    const most = gains.slice(0, mostIndicators).reduce((sum, gain) => sum + Math.max(0, gain), leads[r]);
+    if (most < -doubt) behind++;
+  }
+  return behind <= allowed;
 }
 
 /**
@@ -175,7 +187,7 @@ export function valuesFor(
 /** Moves `at` forward until the target is reached. @returns false when it is not, with every stretch taken */
 function advance(runs: readonly Run[], at: number[], reached: () => boolean): boolean {
   const stretches = runs
-    .flatMap(({ stretches }, s) => stretches.map((stretch) => ({ ...stretch, s })))
+    .flatMap(({ stretches }, s) => stretches().map((stretch) => ({ ...stretch, s })))
     .sort((a, b) => b.worth - a.worth || a.from - b.from);
   for (const { s, from, to } of stretches) {
     at[s] = to;

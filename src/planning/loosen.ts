@@ -3,6 +3,7 @@ import { cheapest } from './cheapest';
 import type { Objective } from './columns';
 import { valueAfter } from './domain';
 import { coarseSteps } from './formulate';
+import { conceivable, raceOf } from './lead';
 import { counting, pursue } from './pursue';
 import type { Solver, SolverOptions } from './solver';
 import { prepare, type Task } from './task';
@@ -46,6 +47,8 @@ export function relaxations(solver: Solver, task: Task, missing: number, solving
   /** Smallest `of` with which the question has a plan; null when it has none. */
   const smallest = (changed: Question, of: Objective): number | null => {
     const loose = prepare(field, changed);
+    const most = loose.limits.maxIndicators ?? loose.domains.length;
+    if (field.separable && !conceivable(raceOf(loose), most)) return null;
     const found = pursue(
       solver,
       loose,
