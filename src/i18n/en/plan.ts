@@ -145,6 +145,11 @@ export const plan: Messages<typeof vi> = {
     target: 'Target',
     gain: 'Points gained',
     effort: 'Effort',
+    cost: 'Million đồng',
+    unpriced: (n) =>
+      n === 1
+        ? '1 indicator has no cost yet and is not in the sum.'
+        : `${n} indicators have no cost yet and are not in the sum.`,
     reach: 'Within a year',
     status: 'Today’s figure',
     source: 'Source',

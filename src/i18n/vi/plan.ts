@@ -141,6 +141,8 @@ export const plan = {
     target: 'Mục tiêu',
     gain: 'Thêm điểm',
     effort: 'Nỗ lực',
+    cost: 'Triệu đồng',
+    unpriced: (n: number) => `${n} chỉ số chưa có chi phí, chưa nằm trong tổng.`,
     reach: 'Trong một năm',
     status: 'Số hiện nay',
     source: 'Nguồn',

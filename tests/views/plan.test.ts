@@ -1,0 +1,91 @@
+import { screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import PlanHost from './PlanHost.svelte';
+import type { Session } from '../../src/state/session.svelte';
+import { renderView } from './session';
+
+const answer = () => screen.getByRole('region', { name: 'Trả lời' });
+const rows = () =>
+  within(screen.getByRole('tabpanel'))
+    .getAllByRole('rowheader')
+    .map((cell) => cell.textContent!.trim())
+    .filter((text) => /^\d/.test(text));
+
+async function find(session: Session): Promise<void> {
+  await userEvent.click(screen.getByRole('button', { name: /^Tìm (lộ trình|lại)$/ }));
+  await vi.waitFor(() => expect(session.planner.working).toBeNull());
+  await vi.waitFor(() => answer());
+}
+
+async function openPlan(rank: number): Promise<Session> {
+  const session = await renderView(PlanHost, {});
+  session.targetRank = rank;
+  await find(session);
+  return session;
+}
+
+describe('the Plan screen', () => {
+  it('answers in one sentence, with the rank that the whole computation gives', async () => {
+    const session = await openPlan(2);
+    const plan = session.planner.answer;
+    if (plan?.kind !== 'plan') throw new Error('no plan');
+    expect(answer()).toHaveTextContent(`Mã vào hạng ${plan.verified.rank} khi đổi ${plan.moves.length} chỉ số`);
+    expect(answer()).toHaveTextContent(`hạng ${plan.verified.rank}. Trước đó: 43,75 điểm, hạng 4.`);
+    expect(answer()).toHaveTextContent('các tỉnh khác đứng yên');
+    expect(rows()).toHaveLength(plan.moves.length);
+  });
+
+  it('locks an indicator, finds without it, and offers to unlock it', async () => {
+    const session = await openPlan(3);
+    const [first] = rows();
+    const code = first.split(' ')[0];
+    await userEvent.click(screen.getAllByRole('button', { name: /^Khóa/ })[0]);
+    await vi.waitFor(() => expect(session.planner.working).toBeNull());
+    await vi.waitFor(() => expect(rows().some((row) => row.startsWith(code))).toBe(false));
+    await userEvent.click(within(screen.getByRole('list', { name: 'Chỉ số đang khóa' })).getByRole('button'));
+    expect(session.planner.levers.find((lever) => lever.indicator === code)!.movable).toBe(true);
+  });
+
+  it('keeps the plan as a scenario of its own, which undo takes away', async () => {
+    const session = await openPlan(2);
+    await userEvent.click(within(answer()).getByRole('button', { name: 'Giữ thành kịch bản' }));
+    expect(session.workbook.active.name).toMatch(/^Mã vào hạng/);
+    expect(Object.keys(session.workbook.scenario.adjustments)).toEqual(['ma']);
+    await vi.waitFor(() => expect(within(answer()).getByRole('status')).toHaveTextContent('Có thể hoàn tác'));
+    session.workbook.undo();
+    expect(session.workbook.scenario.adjustments).toEqual({});
+  });
+
+  it('shows costs once one is known, and says which are not in the sum', async () => {
+    const session = await openPlan(2);
+    expect(screen.queryByRole('columnheader', { name: 'Triệu đồng' })).toBeNull();
+    const plan = session.planner.answer;
+    if (plan?.kind !== 'plan') throw new Error('no plan');
+    session.planner.setLever(plan.moves[0].indicator, { costDong: 2_000_000 });
+    await find(session);
+    await vi.waitFor(() => expect(screen.getByRole('columnheader', { name: 'Triệu đồng' })).toBeInTheDocument());
+    const again = session.planner.answer;
+    if (again?.kind !== 'plan') throw new Error('no plan');
+    if (again.unpriced.length > 0) expect(screen.getByText(/chưa có chi phí/)).toBeInTheDocument();
+  });
+
+  it('names the field of a limit that cannot be, and keeps the plan it had', async () => {
+    const session = await openPlan(2);
+    const before = session.planner.answer;
+    session.planner.setLimits({ margin: -1 });
+    await find(session);
+    expect(screen.getByRole('alert')).toHaveTextContent('Điểm dự phòng: không được âm');
+    expect(session.planner.answer).toBe(before);
+    expect(answer()).toHaveTextContent('Kết quả này là của câu hỏi trước.');
+  });
+
+  it('lists the points to each place ahead', async () => {
+    await renderView(PlanHost, {});
+    await userEvent.click(screen.getByRole('tab', { name: 'Bậc thang điểm' }));
+    const table = within(screen.getByRole('tabpanel')).getByRole('table');
+    await vi.waitFor(() => expect(table).toHaveTextContent('Tiền'));
+    expect(within(table).getAllByRole('row')).toHaveLength(4);
+    expect(table).toHaveTextContent('15,63');
+  });
+});
