@@ -237,6 +237,7 @@ export const plan: Messages<typeof vi> = {
     first: 'The province is first.',
   },
   faultReason: {
+    'beyond-possible': 'is beyond what the measure can be',
     'not-a-number': 'is not a number',
     'worse-than-today': 'is worse than today’s value',
     'not-positive': 'must be above 0',

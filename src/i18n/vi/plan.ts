@@ -224,6 +224,7 @@ export const plan = {
     first: 'Tỉnh đang đứng đầu.',
   },
   faultReason: {
+    'beyond-possible': 'vượt quá những gì thước đo có thể đạt',
     'not-a-number': 'không phải là số',
     'worse-than-today': 'kém hơn giá trị hiện nay',
     'not-positive': 'phải lớn hơn 0',
