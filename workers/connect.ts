@@ -58,7 +58,7 @@ export function connectImporter(onCrash: (reason: string) => void): Connection<I
         const buffers = arrival.kind === 'files' ? arrival.files.map(({ bytes }) => bytes.buffer) : [];
         return client.parse(transfer(arrival, buffers as ArrayBuffer[]), proxy(progress));
       },
-      read: (ground, answers, progress = none) => client.read(ground, answers, proxy(progress)),
+      read: (data, answers, progress = none) => client.read(data, answers, proxy(progress)),
     },
   };
 }

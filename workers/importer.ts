@@ -1,6 +1,6 @@
-import { compute, createModel, emptyScenario, type Scenario } from '../src/core';
+import { compute, emptyScenario, type Scenario } from '../src/core';
 import type { Progress } from '../src/io/breath';
-import { catalogueOf, type Catalogue } from '../src/io/catalogue';
+import { catalogueOf } from '../src/io/catalogue';
 import { coinrTables } from '../src/io/coinr';
 import { indexOfPackage } from '../src/io/coinr-package';
 import { csvCustoms, writeCsv, type CsvCustom } from '../src/io/csv';
@@ -20,13 +20,6 @@ import { writeWorkbook } from '../src/io/xlsx';
 export type Arrival =
   | { readonly kind: 'files'; readonly files: readonly InputFile[] }
   | { readonly kind: 'paste'; readonly name: string; readonly text: string };
-
-/** The index that tables are read for; `data` comes without its cells, which are in `values`. */
-export interface ReadingGround {
-  readonly data: DataPackage;
-  /** values[indicator × units + unit], indicators in the framework's order; NaN = missing. */
-  readonly values: Float64Array;
-}
 
 /** What an arrival means; its problems are fetched in portions. */
 export interface Reading extends Omit<ImportReading, 'problems'> {
@@ -53,8 +46,6 @@ export interface Order {
 
 const bySeverity: readonly Severity[] = ['error', 'question', 'notice'];
 
-const catalogueOn = ({ data, values }: ReadingGround): Catalogue => ({ ...catalogueOf(data), values });
-
 /** Reads the user's tables and writes files for them; the same object in a worker and in-process. */
 export function createImporter() {
   let tables: Tables = { sheets: [], problems: [] };
@@ -69,12 +60,12 @@ export function createImporter() {
     },
 
     /** Reads what was taken in for an index, under the user's answers; again and again as they answer. */
-    read: async (ground: ReadingGround, answers: Answers, progress?: Progress): Promise<Reading> => {
-      const { problems: found, ...reading } = await readImport(tables, catalogueOn(ground), answers, progress);
+    read: async (data: DataPackage, answers: Answers, progress?: Progress): Promise<Reading> => {
+      const { problems: found, ...reading } = await readImport(tables, catalogueOf(data), answers, progress);
       problems = [...found].sort((a, b) => bySeverity.indexOf(a.severity) - bySeverity.indexOf(b.severity));
       const counts = { error: 0, question: 0, notice: 0 };
       for (const { severity, more } of problems) counts[severity] += 1 + more;
-      return { ...reading, problemCount: problems.length, counts, contradictions: contradictionsOf(ground, reading) };
+      return { ...reading, problemCount: problems.length, counts, contradictions: contradictionsOf(data, reading) };
     },
 
     /** A portion of the problems, worst first. */
@@ -121,15 +112,10 @@ const withScenario = (data: DataPackage, { adjustments }: Scenario): DataPackage
   );
 
 function contradictionsOf(
-  ground: ReadingGround,
+  data: DataPackage,
   { profiles, proposals }: Pick<ImportReading, 'profiles' | 'proposals'>,
 ): Contradiction[][] {
   if (profiles.length === 0) return [];
-  const { indicators } = catalogueOf(ground.data);
-  const units = ground.data.units.map(({ code }) => code);
-  const cells = indicators.flatMap((indicator, i) =>
-    units.map((unit, u) => ({ unit, indicator, value: ground.values[i * units.length + u] })),
-  );
-  const model = createModel(ground.data.rows, units, cells);
+  const model = modelOfPackage(data);
   return profiles.map((profile) => checkProfile(model, profile, proposals, emptyScenario));
 }

@@ -1,4 +1,5 @@
 import { compute, FaultError, leverage, type Fault, type Leverage, type Result, type Scenario } from '../src/core';
+import { identityOf, type DataIdentity } from '../src/io/document';
 import { modelOfPackage, type DataPackage } from '../src/io/package';
 
 /** What came of a request: faults cross a worker as data, exceptions lose theirs. */
@@ -27,6 +28,8 @@ export function createSimulator(initial: DataPackage) {
         model = modelOfPackage(next);
         data = next;
       }),
+    /** Which data these are. Every value goes into it: on a big index that takes a while. */
+    identity: (): DataIdentity => identityOf(data),
     compute: (scenario: Scenario): Outcome<Result> => attempt(() => compute(model, scenario)),
     /** @param unit position of the unit */
     leverage: (scenario: Scenario, unit: number): Outcome<Leverage[]> => attempt(() => leverage(model, scenario, unit)),

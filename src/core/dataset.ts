@@ -14,18 +14,42 @@ export interface Cell {
   readonly value: number | null;
 }
 
-/**
- * Puts cells in place; cells not given are missing.
- * @throws FaultError no-data without units; every unknown unit or indicator, duplicate cell and non-finite value.
- */
-export function createDataset(framework: Framework, units: readonly string[], cells: Iterable<Cell>): Dataset {
-  const faults: Fault[] = [];
+/** Position of each unit; adds a fault when there are none, and for every second one of a name. */
+function numberUnits(units: readonly string[], faults: Fault[]): Map<string, number> {
   const unitAt = new Map<string, number>();
   if (units.length === 0) faults.push({ code: 'no-data', where: '' });
   units.forEach((unit, u) => {
     if (unitAt.has(unit)) faults.push({ code: 'duplicate-code', where: unit });
     unitAt.set(unit, u);
   });
+  return unitAt;
+}
+
+/**
+ * Takes values that are in place already.
+ * @param values indicators × units, NaN = missing; used as they are, not copied
+ * @throws FaultError no-data without units, size-mismatch, every duplicate unit and infinite value.
+ */
+export function datasetOf(framework: Framework, units: readonly string[], values: Float64Array): Dataset {
+  const faults: Fault[] = [];
+  numberUnits(units, faults);
+  if (values.length !== framework.nIndicators * units.length) faults.push({ code: 'size-mismatch', where: 'values' });
+  values.forEach((value, at) => {
+    if (Number.isFinite(value) || Number.isNaN(value)) return;
+    const indicator = framework.codes[Math.floor(at / units.length)];
+    faults.push({ code: 'bad-value', where: `${units[at % units.length]} · ${indicator}` });
+  });
+  throwIfAny(faults);
+  return { units, values };
+}
+
+/**
+ * Puts cells in place; cells not given are missing.
+ * @throws FaultError no-data without units; every unknown unit or indicator, duplicate cell and non-finite value.
+ */
+export function createDataset(framework: Framework, units: readonly string[], cells: Iterable<Cell>): Dataset {
+  const faults: Fault[] = [];
+  const unitAt = numberUnits(units, faults);
   const n = units.length;
   const values = new Float64Array(framework.nIndicators * n).fill(NaN);
   const seen = new Set<number>();

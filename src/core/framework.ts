@@ -94,6 +94,12 @@ function hierarchyFaults(rows: readonly NodeRow[], childrenOf: ReadonlyMap<strin
   return faults;
 }
 
+/** The rows that are nobody's parent, in their order: the framework's indicators. */
+export function indicatorRows<Row extends Pick<NodeRow, 'code' | 'parent'>>(rows: readonly Row[]): Row[] {
+  const parents = new Set(rows.map((row) => row.parent));
+  return rows.filter((row) => !parents.has(row.code));
+}
+
 /**
  * Checks and numbers a hierarchy.
  * @throws FaultError with every fault found: duplicate codes, unknown parents, cycles, no or many roots, levels that do
@@ -110,7 +116,7 @@ export function createFramework(rows: readonly NodeRow[]): Framework {
   throwIfAny(hierarchyFaults(rows, childrenOf));
 
   // Levels rise strictly towards the root, so ordering by level puts children first.
-  const indicators = rows.filter((row) => !childrenOf.has(row.code));
+  const indicators = indicatorRows(rows);
   const aggregates = rows.filter((row) => childrenOf.has(row.code)).sort((a, b) => a.level - b.level);
   const ordered = [...indicators, ...aggregates];
   const indexOf = new Map(ordered.map((row, n) => [row.code, n]));

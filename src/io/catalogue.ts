@@ -1,3 +1,4 @@
+import { indicatorPositions, unitPositions } from './cell-table';
 import { createNodeMatcher, createUnitMatcher, type Matcher, type Named } from './match';
 import type { DataPackage } from './package';
 
@@ -20,24 +21,16 @@ export interface Catalogue {
 export function catalogueOf(data: DataPackage): Catalogue {
   const units = data.units.map(({ code, name, aliases }) => ({ code, names: [name.vi, name.en, ...aliases] }));
   const nodes = data.nodes.map(({ code, name }) => ({ code, names: [name.vi, name.en] }));
-  const parents = new Set(data.rows.map((row) => row.parent));
-  const indicators = data.rows.filter((row) => !parents.has(row.code)).map((row) => row.code);
-  const unitAt = new Map(units.map(({ code }, u) => [code, u]));
-  const indicatorAt = new Map(indicators.map((code, i) => [code, i]));
-  const values = new Float64Array(indicators.length * units.length).fill(NaN);
-  for (const { unit, indicator, value } of data.cells) {
-    const u = unitAt.get(unit);
-    const i = indicatorAt.get(indicator);
-    if (u !== undefined && i !== undefined) values[i * units.length + u] = value ?? NaN;
-  }
+  const indicatorAt = indicatorPositions(data.rows);
+  const indicators = [...indicatorAt.keys()];
   const possible = new Map(data.nodes.map((node) => [node.code, node.possible]));
   return {
     units,
     nodes,
     indicators,
-    unitAt,
+    unitAt: unitPositions(data.units),
     indicatorAt,
-    values,
+    values: data.cells.values,
     possible: indicators.map((code) => possible.get(code) ?? [null, null]),
     matchUnit: createUnitMatcher(units),
     matchNode: createNodeMatcher(nodes),

@@ -1,5 +1,5 @@
 import type { CoinrIndex } from './coinr';
-import { nodeFacts, type CellFacts, type DataPackage, type Label, type NodeFacts } from './package';
+import { nodeFacts, type DataPackage, type Label, type NodeFacts } from './package';
 
 /** What the user says of an index of their own. */
 export interface IndexOrigin {
@@ -11,31 +11,9 @@ export interface IndexOrigin {
   readonly source: string;
 }
 
-const nothing = { vi: '', en: '' };
-
 /** A data package of an index read in COINr's form; every number has the status `user`. */
 export function packageOfIndex(index: CoinrIndex, { name, version, title, source }: IndexOrigin): DataPackage {
   const { rows, nodes, units, values, extraColumns } = index;
-  const parents = new Set(rows.map((row) => row.parent));
-  const indicators = rows.filter((row) => !parents.has(row.code));
-  const cells = indicators.flatMap((row, i) =>
-    units.flatMap((unit, u): CellFacts[] => {
-      const value = values[i * units.length + u];
-      if (Number.isNaN(value)) return [];
-      return [
-        {
-          unit: unit.code,
-          indicator: row.code,
-          value,
-          status: 'user',
-          year: '',
-          source: 'user-1',
-          se: null,
-          note: nothing,
-        },
-      ];
-    }),
-  );
   return {
     id: `${name}@${version}`,
     title: { vi: title, en: title },
@@ -56,7 +34,12 @@ export function packageOfIndex(index: CoinrIndex, { name, version, title, source
       aliases: [],
     })),
     regions: [],
-    cells,
+    cells: {
+      values,
+      errors: null,
+      origin: Int32Array.from(values, (value) => (Number.isNaN(value) ? -1 : 0)),
+      origins: [{ status: 'user', year: '', source: 'user-1', note: { vi: '', en: '' } }],
+    },
     sources: [{ id: 'user-1', title: { vi: source, en: source }, url: '', licence: '' }],
     published: [],
     quality: [],
@@ -97,14 +80,6 @@ const ownColumns: readonly [column: string, of: (facts: NodeFacts) => string][] 
 export function indexOfPackage(data: DataPackage): CoinrIndex {
   const { rows, units } = data;
   const facts = new Map(data.nodes.map((node) => [node.code, node]));
-  const parents = new Set(rows.map((row) => row.parent));
-  const indicatorAt = new Map(rows.filter((row) => !parents.has(row.code)).map((row, i) => [row.code, i]));
-  const unitAt = new Map(units.map((unit, u) => [unit.code, u]));
-  const values = new Float64Array(indicatorAt.size * units.length).fill(NaN);
-  for (const { unit, indicator, value } of data.cells) {
-    const [i, u] = [indicatorAt.get(indicator), unitAt.get(unit)];
-    if (i !== undefined && u !== undefined) values[i * units.length + u] = value ?? NaN;
-  }
   return {
     rows,
     nodes: rows.map(({ code }) => {
@@ -119,7 +94,7 @@ export function indexOfPackage(data: DataPackage): CoinrIndex {
     others: [],
     extraColumns: ownColumns.map(([column]) => column),
     units: units.map(({ code, name }) => ({ code, name: name.vi })),
-    values,
+    values: data.cells.values,
     otherColumns: [],
   };
 }

@@ -1,4 +1,5 @@
 import { completeMethod, FaultError, pureMethod, type Method, type Scenario } from '../core';
+import { cellsOf } from './cell-table';
 import { fingerprint } from './fingerprint';
 import type { DataPackage } from './package';
 import type { UserValue } from './user-values';
@@ -76,7 +77,7 @@ function measureIdentity(data: DataPackage): DataIdentity {
   const framework = data.rows.map(({ code, parent, level, weight, direction = 1 }) =>
     [code, parent, level, weight, direction].join(','),
   );
-  const cells = data.cells.map(({ unit, indicator, value }) => [unit, indicator, value].join(','));
+  const cells = Array.from(cellsOf(data), ({ unit, indicator, value }) => [unit, indicator, value].join(','));
   const units = data.units.map(({ code }) => code);
   return { id: data.id, fingerprint: fingerprint([...framework, ...units, ...cells.sort()].join('\n')) };
 }

@@ -1,4 +1,5 @@
 import type { Model, Result } from '../core';
+import { cellOf } from './cell-table';
 import { writeCsv, type CsvCustom } from './csv';
 import { calculatedMark, headings } from './headings';
 import type { CellFacts, DataPackage, Lang, Status } from './package';
@@ -25,9 +26,8 @@ export function resultRows({ data, model, result, scenarioName, lang, status }: 
   const words = headings[lang];
   const { framework } = model;
   const { nUnits } = result;
-  const cells = new Map(data.cells.map((cell) => [`${cell.unit}\u001f${cell.indicator}`, cell]));
   const sources = new Map(data.sources.map(({ id, title }) => [id, title[lang]]));
-  const origin = (cell: CellFacts | undefined, value: number | null): CellContent[] => {
+  const origin = (cell: CellFacts | null, value: number | null): CellContent[] => {
     if ((cell?.value ?? null) !== value) return [null, status.scenario, null, scenarioName];
     return cell
       ? [cell.year || null, status[cell.status], cell.se, sources.get(cell.source) ?? cell.source]
@@ -48,7 +48,7 @@ export function resultRows({ data, model, result, scenarioName, lang, status }: 
         return [
           ...[unit.code, unit.name[lang], framework.level[node], code, name[lang], measure[lang], value],
           ...[finite(result.scores[at]), result.ranks[at] || null, result.weights[node]],
-          ...(isIndicator ? origin(cells.get(`${unit.code}\u001f${code}`), value) : [null, null, null, null]),
+          ...(isIndicator ? origin(cellOf(data, unit.code, code), value) : [null, null, null, null]),
         ];
       });
     }),

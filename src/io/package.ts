@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
-import { createModel, type Cell, type Model, type NodeRow } from '../core';
+import { createFramework, datasetOf, modelOf, type Cell, type Model, type NodeRow } from '../core';
+import { cellTable, type CellTable } from './cell-table';
 
 /** Both languages of one piece of text. */
 export interface Label {
@@ -50,15 +51,19 @@ export interface UnitFacts {
   readonly aliases: readonly string[];
 }
 
-/** One raw value with its origin. */
-export interface CellFacts extends Cell {
+/** Where a raw value comes from. */
+export interface CellOrigin {
   readonly status: Status;
   readonly year: string;
   /** Id of a source. */
   readonly source: string;
+  readonly note: Label;
+}
+
+/** One raw value with its origin. */
+export interface CellFacts extends Cell, CellOrigin {
   /** Standard error in the indicator's measure; null unless estimated. */
   readonly se: number | null;
-  readonly note: Label;
 }
 
 export interface SourceFacts {
@@ -116,7 +121,7 @@ export interface DataPackage {
   readonly nodes: readonly NodeFacts[];
   readonly units: readonly UnitFacts[];
   readonly regions: readonly { readonly key: string; readonly name: Label }[];
-  readonly cells: readonly CellFacts[];
+  readonly cells: CellTable;
   readonly sources: readonly SourceFacts[];
   readonly published: readonly PublishedFact[];
   readonly quality: readonly QualityFact[];
@@ -149,36 +154,39 @@ export function readPackage(files: PackageFiles): DataPackage {
   const framework = table(files.framework);
   const provinces = table(files.provinces);
   const { name, version, title, title_en } = files.datapackage;
+  const rows = framework.map((r) => ({
+    code: r.iCode,
+    parent: r.Parent || null,
+    level: Number(r.Level),
+    weight: Number(r.Weight),
+    ...(r.Direction ? { direction: Number(r.Direction) === -1 ? (-1 as const) : (1 as const) } : {}),
+    ...(r.Target ? { target: Number(r.Target) } : {}),
+  }));
+  const units = provinces.map((r) => ({
+    code: r.unit,
+    name: label(r, 'name'),
+    region: r.region,
+    successor: { code: r.successor, name: successorName(provinces, r) },
+    aliases: r.aliases ? r.aliases.split('|') : [],
+  }));
+  const cells = table(files.values).map((r) => ({
+    unit: r.unit,
+    indicator: r.indicator,
+    value: number(r.value),
+    status: r.status as Status,
+    year: r.year,
+    source: r.source,
+    se: number(r.se),
+    note: label(r, 'note'),
+  }));
   return {
     id: `${name}@${version}`,
     title: { vi: title, en: title_en ?? title },
-    rows: framework.map((r) => ({
-      code: r.iCode,
-      parent: r.Parent || null,
-      level: Number(r.Level),
-      weight: Number(r.Weight),
-      ...(r.Direction ? { direction: Number(r.Direction) === -1 ? (-1 as const) : (1 as const) } : {}),
-      ...(r.Target ? { target: Number(r.Target) } : {}),
-    })),
+    rows,
     nodes: framework.map(nodeFacts),
-    units: provinces.map((r) => ({
-      code: r.unit,
-      name: label(r, 'name'),
-      region: r.region,
-      successor: { code: r.successor, name: successorName(provinces, r) },
-      aliases: r.aliases ? r.aliases.split('|') : [],
-    })),
+    units,
     regions: table(files.regions).map((r) => ({ key: r.region, name: label(r, 'name') })),
-    cells: table(files.values).map((r) => ({
-      unit: r.unit,
-      indicator: r.indicator,
-      value: number(r.value),
-      status: r.status as Status,
-      year: r.year,
-      source: r.source,
-      se: number(r.se),
-      note: label(r, 'note'),
-    })),
+    cells: cellTable({ rows, units }, cells),
     sources: table(files.sources).map((r) => ({
       id: r.id,
       title: label(r, 'title'),
@@ -219,13 +227,12 @@ function successorName(provinces: readonly Row[], { successor_vi: vi }: Row): La
   return { vi, en: provinces.find((r) => r.name_vi === vi || r.aliases.split('|').includes(vi))?.name_en ?? vi };
 }
 
-/** The model of a data package. @throws FaultError */
-export const modelOfPackage = (data: DataPackage): Model =>
-  createModel(
-    data.rows,
-    data.units.map((unit) => unit.code),
-    data.cells,
-  );
+/** The model of a data package; it reads the package's own values. @throws FaultError */
+export function modelOfPackage({ rows, units, cells }: DataPackage): Model {
+  const framework = createFramework(rows);
+  const codes = units.map(({ code }) => code);
+  return modelOf(framework, datasetOf(framework, codes, cells.values));
+}
 
 /** Facts of one row of iMeta, with PII's own columns or without. */
 export function nodeFacts(r: Row): NodeFacts {

@@ -1,17 +1,16 @@
+import { cellOf, indicatorPositions } from './cell-table';
 import { headings } from './headings';
 import type { CellFacts, DataPackage, Lang, NodeFacts } from './package';
 import type { CellContent } from './sheet';
 import { writeWorkbook, type SheetOut } from './xlsx';
 
-/** The nodes that are nobody's parent, in the framework's order. */
 function indicatorsOf({ rows, nodes }: DataPackage): NodeFacts[] {
-  const parents = new Set(rows.map((row) => row.parent));
-  return nodes.filter(({ code }) => !parents.has(code));
+  const known = indicatorPositions(rows);
+  return nodes.filter(({ code }) => known.has(code));
 }
 
-const cellKey = (unit: string, indicator: string): string => `${unit}\u001f${indicator}`;
-const cellsOf = (data: DataPackage): Map<string, CellFacts> =>
-  new Map(data.cells.map((cell) => [cellKey(cell.unit, cell.indicator), cell]));
+const valueOf = (data: DataPackage, unit: string, indicator: string): number | null =>
+  cellOf(data, unit, indicator)?.value ?? null;
 
 /**
  * A table to fill in, a unit a row and an indicator a column, with the values in force. Codes stand above names and
@@ -20,7 +19,6 @@ const cellsOf = (data: DataPackage): Map<string, CellFacts> =>
 export function wideTemplate(data: DataPackage, lang: Lang): CellContent[][] {
   const words = headings[lang];
   const indicators = indicatorsOf(data);
-  const cells = cellsOf(data);
   return [
     [words.unitCode, words.unitName, ...indicators.map(({ code }) => code)],
     [null, null, ...indicators.map(({ name }) => name[lang])],
@@ -28,7 +26,7 @@ export function wideTemplate(data: DataPackage, lang: Lang): CellContent[][] {
     ...data.units.map((unit) => [
       unit.code,
       unit.name[lang],
-      ...indicators.map(({ code }) => cells.get(cellKey(unit.code, code))?.value ?? null),
+      ...indicators.map(({ code }) => valueOf(data, unit.code, code)),
     ]),
   ];
 }
@@ -41,14 +39,13 @@ export function longTable(
 ): CellContent[][] {
   const words = headings[lang];
   const indicators = indicatorsOf(data);
-  const cells = cellsOf(data);
   const sources = new Map(data.sources.map(({ id, title }) => [id, title[lang]]));
   const head = [words.unitCode, words.unitName, words.nodeCode, words.nodeName, words.measure, words.value];
   return [
     [...head, words.year, words.status, words.se, words.source],
     ...data.units.flatMap((unit) =>
       indicators.map(({ code, name, measure }): CellContent[] => {
-        const cell = cells.get(cellKey(unit.code, code));
+        const cell = cellOf(data, unit.code, code);
         const about = [unit.code, unit.name[lang], code, name[lang], measure[lang], cell?.value ?? null];
         if (!cell) return [...about, null, null, null, null];
         return [...about, cell.year, status[cell.status], cell.se, sources.get(cell.source) ?? cell.source];
@@ -60,14 +57,13 @@ export function longTable(
 /** One unit's profile to fill in: values of all indicators as in force, scores and ranks left open. */
 export function profileTemplate(data: DataPackage, unit: string, lang: Lang): CellContent[][] {
   const words = headings[lang];
-  const cells = cellsOf(data);
   const facts = data.units.find(({ code }) => code === unit);
   const indicators = new Set(indicatorsOf(data));
   return [
     [facts?.name[lang] ?? unit],
     [words.nodeCode, words.nodeName, words.measure, words.value, words.score, words.rank],
     ...data.nodes.map((node): CellContent[] => {
-      const value = indicators.has(node) ? (cells.get(cellKey(unit, node.code))?.value ?? null) : null;
+      const value = indicators.has(node) ? valueOf(data, unit, node.code) : null;
       return [node.code, node.name[lang], node.measure[lang], value, null, null];
     }),
   ];

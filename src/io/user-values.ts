@@ -1,3 +1,4 @@
+import { withCells } from './cell-table';
 import type { CellFacts, DataPackage, SourceFacts } from './package';
 import { proposalAt, type Proposals } from './proposals';
 
@@ -50,22 +51,9 @@ export function withUserValues(data: DataPackage, values: readonly UserValue[]):
   // an index of the user's own has such sources already
   const taken = data.sources.filter(({ id }) => id.startsWith('user-')).length;
   const idOf = (source: string): string => `user-${taken + texts.indexOf(source) + 1}`;
-  const units = new Set(data.units.map(({ code }) => code));
-  const parents = new Set(data.rows.map((row) => row.parent));
-  const indicators = new Set(data.rows.filter((row) => !parents.has(row.code)).map((row) => row.code));
-  const own = values.filter(({ unit, indicator }) => units.has(unit) && indicators.has(indicator));
-  const replaced = new Set(own.map(keyOf));
-  const cells = own.map(({ unit, indicator, value, source, date }): CellFacts => ({
-    ...{
-      unit,
-      indicator,
-      value,
-      status: 'user',
-      year: '',
-      source: idOf(source),
-      se: null,
-      note: { vi: date, en: date },
-    },
+  const cells = values.map(({ unit, indicator, value, source, date }): CellFacts => ({
+    ...{ unit, indicator, value, status: 'user', year: '' },
+    ...{ source: idOf(source), se: null, note: { vi: date, en: date } },
   }));
   const sources = texts.map((text): SourceFacts => ({
     id: idOf(text),
@@ -75,7 +63,7 @@ export function withUserValues(data: DataPackage, values: readonly UserValue[]):
   }));
   return {
     ...data,
-    cells: [...data.cells.filter((cell) => !replaced.has(keyOf(cell))), ...cells],
+    cells: withCells(data, cells),
     sources: [...data.sources, ...sources],
   };
 }

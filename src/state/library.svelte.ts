@@ -4,7 +4,6 @@ import { packageOfIndex, type IndexOrigin } from '../io/coinr-package';
 import {
   checkDocument,
   currentVersion,
-  identityOf,
   readDocument,
   scenarioDocument,
   workbookDocument,
@@ -96,11 +95,6 @@ export class Library {
   private sent: Steps | null = null;
   private release: () => void = () => undefined;
   private readonly writer = newId();
-  /** Of the data in hand. Every value goes into it, so it is found out once, not at every step. */
-  private readonly identity: DataIdentity | null = $derived.by(() => {
-    const { base } = this.session;
-    return base && identityOf(base.data);
-  });
   private booted = false;
   /** Screens wait for the workbook on other data. */
   private away = false;
@@ -213,7 +207,7 @@ export class Library {
     const outcome = await this.move(data);
     if (!outcome.ok) return outcome;
     await this.begin(newId(), origin.title, startHistory(newWorkbook(this.titles.firstScenario())));
-    const identity = identityOf(data);
+    const { identity } = this.session.base!;
     await this.attempt(() =>
       this.shelf.keepIndex({ id: indexKey(identity), identity, origin, index, added: this.now() }),
     );
@@ -388,7 +382,7 @@ export class Library {
   /** Brings in the data that a workbook was made on, when they are kept; else the shipped ones. */
   private async stand(made: DataIdentity): Promise<Loaded> {
     const { shipped } = this.session.simulation;
-    if (!shipped || sameData(made, this.identity!)) return this.session.base!;
+    if (!shipped || sameData(made, this.session.base!.identity)) return this.session.base!;
     let data: DataPackage | null = null;
     if (made.id !== shipped.id) {
       const kept = await this.shelf.index(indexKey(made)).catch(() => null);
@@ -470,11 +464,11 @@ export class Library {
   }
 
   private document(doc: WorkbookDoc): SavedDocument {
-    return workbookDocument(doc, this.identity!, doc.userValues);
+    return workbookDocument(doc, this.session.base!.identity, doc.userValues);
   }
 
   private scenario(named: SavedScenario): SavedDocument & { readonly kind: 'scenario' } {
-    return scenarioDocument(named, this.identity!, this.userValues);
+    return scenarioDocument(named, this.session.base!.identity, this.userValues);
   }
 
   private async setAside(

@@ -1,4 +1,4 @@
-import { identityOf, sameData, type DataIdentity, type SavedDocument, type SavedScenario } from '../io/document';
+import { sameData, type DataIdentity, type SavedDocument, type SavedScenario } from '../io/document';
 import type { UserValue } from '../io/user-values';
 import { fitToData, onUserValues, sameEdits } from './edits';
 import { goTo, type Entry, type History } from './history';
@@ -13,7 +13,7 @@ export interface Opened<T> {
 }
 
 function dataNotice(made: DataIdentity, loaded: Loaded, title: string): Notice[] {
-  const now = identityOf(loaded.data);
+  const now = loaded.identity;
   return sameData(made, now) ? [] : [{ code: 'other-data', title, made, now }];
 }
 

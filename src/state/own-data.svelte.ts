@@ -178,8 +178,7 @@ export class OwnData {
     this.progress = 0;
     try {
       const { client } = this.connection;
-      const ground = { data: { ...loaded.data, cells: [] }, values: loaded.model.dataset.values };
-      const reading = await client.read(ground, answers, this.heard(life));
+      const reading = await client.read(loaded.data, answers, this.heard(life));
       const problems: Problem[] = [];
       while (problems.length < reading.problemCount && life === this.life)
         problems.push(...(await client.problems(problems.length, portion)));

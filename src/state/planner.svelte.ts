@@ -1,4 +1,5 @@
 import { FaultError, type Fault, type Scenario } from '../core';
+import { indicatorPositions } from '../io/cell-table';
 import type { DataPackage } from '../io/package';
 import type { Alternatives, AlternativesOptions } from '../planning/alternatives';
 import { defaultLevers, noLimits } from '../planning/defaults';
@@ -41,8 +42,7 @@ const order: readonly Reach[] = ['low', 'medium', 'high'];
 
 /** Facts of the catalogue that planning needs; the Vietnamese name of the lead agency is its key. */
 export const planningFacts = (data: DataPackage): IndicatorFacts[] => {
-  const parents = new Set(data.rows.map((row) => row.parent));
-  const indicators = new Set(data.rows.filter((row) => !parents.has(row.code)).map((row) => row.code));
+  const indicators = indicatorPositions(data.rows);
   return data.nodes
     .filter((node) => indicators.has(node.code))
     .map(({ code, decimals, possible, reach, lead }) => ({

@@ -1,4 +1,5 @@
 import { emptyScenario, type Fault, type Leverage, type Model, type Result, type Scenario } from '../core';
+import type { DataIdentity } from '../io/document';
 import { modelOfPackage, type DataPackage } from '../io/package';
 import { withUserValues, type UserValue } from '../io/user-values';
 import type { Connection, SimulatorClient } from '../../workers/connect';
@@ -17,6 +18,8 @@ export interface Loaded {
   readonly model: Model;
   /** The index without any adjustment, by the method's defaults. */
   readonly baseline: Result;
+  /** Of the package alone, before the user's values. */
+  readonly identity: DataIdentity;
 }
 
 /** The data that are wanted: a package, null for the shipped one, and the user's values in place of its own. */
@@ -131,12 +134,13 @@ export class Simulation {
   /** The shipped package first, then what is wanted in its place. */
   private async load(client: SimulatorClient): Promise<Outcome<void>> {
     const data = await client.describe();
+    const identity = await client.identity();
     const baseline = await client.compute(emptyScenario);
     if (!baseline.ok || client !== this.connection.client) return this.refused(baseline);
     this.shipped = data;
     this.given = shippedGround;
     const stays = this.ground.data !== null && this.base?.data === this.ground.data;
-    if (!stays) this.base = { data, model: modelOfPackage(data), baseline: baseline.value };
+    if (!stays) this.base = { data, model: modelOfPackage(data), baseline: baseline.value, identity };
     if (sameGround(this.ground, shippedGround)) this.loaded = this.base;
     return this.follow(client);
   }
@@ -191,7 +195,7 @@ export class Simulation {
     const next =
       ground.userValues.length === 0 && base !== this.base
         ? { ok: true as const, value: base }
-        : await this.enter(client, withUserValues(data, ground.userValues));
+        : await this.enter(client, withUserValues(data, ground.userValues), base.identity);
     if (!next.ok) {
       if (this.loaded) await client.open(this.loaded.data);
       return next;
@@ -209,12 +213,14 @@ export class Simulation {
     return done;
   }
 
-  private async enter(client: SimulatorClient, data: DataPackage): Promise<Outcome<Loaded>> {
+  /** @param known identity of the package under the user's values */
+  private async enter(client: SimulatorClient, data: DataPackage, known?: DataIdentity): Promise<Outcome<Loaded>> {
     const opened = await client.open(data);
     if (!opened.ok) return opened;
     const baseline = await client.compute(emptyScenario);
     if (!baseline.ok) return baseline;
-    return { ok: true, value: { data, model: modelOfPackage(data), baseline: baseline.value } };
+    const identity = known ?? (await client.identity());
+    return { ok: true, value: { data, model: modelOfPackage(data), baseline: baseline.value, identity } };
   }
 
   private arrived(scenario: Scenario, outcome: Outcome<Result>): void {

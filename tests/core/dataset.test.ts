@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
-import { createDataset, createFramework, type Cell } from '../../src/core';
+import { createDataset, createFramework, datasetOf, type Cell } from '../../src/core';
 import { named } from './faults';
 import { cellsOf, tinyColumns, tinyRows, tinyUnits } from './tiny';
 
@@ -50,4 +50,21 @@ describe('faults', () => {
 
   test('a unit twice', () => expect(named(() => put([], ['P', 'Q', 'P']))).toEqual(['duplicate-code at P']));
   test('no units', () => expect(named(() => put([], []))).toEqual(['no-data at ']));
+});
+
+describe('values in place already', () => {
+  const values = put(cellsOf(tinyUnits, tinyColumns)).values;
+
+  test('are used as they are', () => expect(datasetOf(framework, tinyUnits, values).values).toBe(values));
+
+  test('are checked like cells', () => {
+    const endless = values.slice();
+    endless[5] = -Infinity;
+    expect(named(() => datasetOf(framework, tinyUnits, endless))).toEqual(['bad-value at Q · a2']);
+    expect(named(() => datasetOf(framework, [], new Float64Array()))).toEqual(['no-data at ']);
+    expect(named(() => datasetOf(framework, ['P', 'Q', 'P'], values))).toEqual([
+      'duplicate-code at P',
+      'size-mismatch at values',
+    ]);
+  });
 });

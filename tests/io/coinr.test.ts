@@ -1,16 +1,17 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { compute, createModel, emptyScenario, type NodeRow } from '../../src/core';
+import { compute, emptyScenario, type NodeRow } from '../../src/core';
 import { coinrTables, readCoinr, type CoinrIndex } from '../../src/io/coinr';
 import { indexOfPackage, packageOfIndex } from '../../src/io/coinr-package';
 import { csvCustoms, writeCsv } from '../../src/io/csv';
+import { modelOfPackage } from '../../src/io/package';
 import { placeKey, type Answers } from '../../src/io/problem';
 import { readTables } from '../../src/io/table';
 import { writeWorkbook } from '../../src/io/xlsx';
 import { numbers } from '../oracle/asem';
 import { brief, fixture, sheetsOf, textFile } from './files';
-import { asem, modelOfData, pii } from './packages';
+import { asem, pii } from './packages';
 
 // whole files are written and read many times, on machines that may be busy
 vi.setConfig({ testTimeout: 30_000 });
@@ -46,8 +47,8 @@ describe('iMeta and iData', () => {
   });
 
   test('compute to COINr’s own scores and ranks', async () => {
-    const result = compute(modelOfData(await asem()), emptyScenario);
-    const { framework, dataset } = modelOfData(await asem());
+    const result = compute(modelOfPackage(await asem()), emptyScenario);
+    const { framework, dataset } = modelOfPackage(await asem());
     const scores = numbers('scores');
     const ranks = numbers('ranks');
     dataset.units.forEach((unit, u) => {
@@ -247,8 +248,8 @@ describe('a data package', () => {
     expect(back.units.map(({ code, name }) => [code, name.vi])).toEqual(
       data.units.map(({ code, name }) => [code, name.vi]),
     );
-    expect(modelOfData(back).dataset.values).toEqual(modelOfData(data).dataset.values);
-    expect(new Set(back.cells.map(({ status }) => status))).toEqual(new Set(['user']));
+    expect(modelOfPackage(back).dataset.values).toEqual(modelOfPackage(data).dataset.values);
+    expect(back.cells.origins.map(({ status }) => status)).toEqual(['user']);
   });
 
   test('of a foreign index runs through the engine', async () => {
@@ -260,11 +261,6 @@ describe('a data package', () => {
       name: { vi: 'Chi phí gia nhập thị trường', en: 'Market entry cost' },
       possible: [1, 10],
     });
-    const model = createModel(
-      data.rows,
-      data.units.map(({ code }) => code),
-      data.cells,
-    );
-    expect([...compute(model, emptyScenario).ranks.slice(-8)].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect([...compute(modelOfPackage(data), emptyScenario).ranks.slice(-8)].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 });

@@ -6,17 +6,18 @@ import { csvCustoms, writeCsv, type CsvCustom } from '../../src/io/csv';
 import { resultRows, writeResultsCsv, writeResultsWorkbook, type ResultExport } from '../../src/io/export';
 import { calculatedMark, headings } from '../../src/io/headings';
 import { readImport } from '../../src/io/import';
+import { modelOfPackage } from '../../src/io/package';
 import { proposalList } from '../../src/io/proposals';
 import { readTables, type InputFile } from '../../src/io/table';
 import { longTable, profileTemplate, wideTemplate, writeTemplate } from '../../src/io/template';
 import { textFile } from './files';
-import { modelOfData, pii } from './packages';
+import { pii } from './packages';
 
 // whole workbooks are written and read, on machines that may be busy
 vi.setConfig({ testTimeout: 30_000 });
 
 const data = pii();
-const model = modelOfData(data);
+const model = modelOfPackage(data);
 const status = {
   published: 'công bố',
   derived: 'suy ra',

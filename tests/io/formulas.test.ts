@@ -5,12 +5,13 @@ import { catalogueOf } from '../../src/io/catalogue';
 import { formulaSheets, writeFormulas } from '../../src/io/formulas';
 import { headings } from '../../src/io/headings';
 import { readImport } from '../../src/io/import';
+import { modelOfPackage } from '../../src/io/package';
 import type { CellContent } from '../../src/io/sheet';
 import { readTables } from '../../src/io/table';
 import type { Formula, SheetOut } from '../../src/io/xlsx';
 import { fixture } from './files';
 import { formulasOf } from './stored-formulas';
-import { formulaCases, modelOfData, pii, small } from './packages';
+import { formulaCases, pii, small } from './packages';
 
 // whole files are written and read many times, on machines that may be busy
 vi.setConfig({ testTimeout: 30_000 });
@@ -25,7 +26,7 @@ const cells = (sheets: readonly SheetOut[]) =>
 describe('recalculated by LibreOffice', () => {
   test.each(Object.keys(formulaCases))('«%s» agrees with the engine in every cell', async (name) => {
     const data = await small();
-    const sheets = formulaSheets(data, modelOfData(data), formulaCases[name], 'vi');
+    const sheets = formulaSheets(data, modelOfPackage(data), formulaCases[name], 'vi');
     const file = fixture(`recalculated-${name}.xlsx`);
     const read = await readTables([file]);
     expect(read.problems).toEqual([]);
@@ -45,7 +46,7 @@ describe('recalculated by LibreOffice', () => {
   test('the cases use every treatment and every kind of mean', async () => {
     const data = await small();
     const texts = Object.values(formulaCases).flatMap((scenario) =>
-      cells(formulaSheets(data, modelOfData(data), scenario, 'vi')).map(({ cell }) => cell.formula),
+      cells(formulaSheets(data, modelOfPackage(data), scenario, 'vi')).map(({ cell }) => cell.formula),
     );
     for (const part of ['+0.01*(', 'MIN(', 'EXP(', '1/', 'STDEV(', 'RANK(', 'ROUND(', 'COUNT('])
       expect(
@@ -57,7 +58,7 @@ describe('recalculated by LibreOffice', () => {
 
 describe('the workbook', () => {
   const data = pii();
-  const model = modelOfData(data);
+  const model = modelOfPackage(data);
   const sheets = formulaSheets(data, model, emptyScenario, 'vi');
   const result = compute(model, emptyScenario);
 

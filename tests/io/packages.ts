@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createModel, type Model, type Scenario } from '../../src/core';
+import { indicatorRows, type Scenario } from '../../src/core';
+import { cellTable } from '../../src/io/cell-table';
 import { readCoinr } from '../../src/io/coinr';
 import { packageOfIndex } from '../../src/io/coinr-package';
 import { readPackage, type DataPackage } from '../../src/io/package';
@@ -22,30 +23,33 @@ export function pii(): DataPackage {
     provinces: shipped('provinces'),
     regions: shipped('regions'),
   });
-  const parents = new Set(data.rows.map((row) => row.parent));
-  const indicators = data.rows.filter((row) => !parents.has(row.code));
   const note = { vi: '', en: '' };
   return {
     ...data,
     sources: [{ id: 's', title: { vi: 'Nguồn thử', en: 'Test source' }, url: 'https://example.org', licence: '' }],
-    cells: indicators.flatMap(({ code }, i) => {
-      const [min, max] = data.nodes.find((node) => node.code === code)!.possible;
-      const [low, high] = [min ?? 0, max ?? 100];
-      return data.units.map((unit, u) => {
-        const share = ((i * 31 + u * 17) % 97) / 96;
-        const value = Number((low + (high - low) * (0.1 + 0.8 * share) + i / 1000 + u / 100000).toFixed(6));
-        return { unit: unit.code, indicator: code, value, status: 'estimated', year: '2022', source: 's', se: 1, note };
-      });
-    }),
+    cells: cellTable(
+      data,
+      indicatorRows(data.rows).flatMap(({ code }, i) => {
+        const [min, max] = data.nodes.find((node) => node.code === code)!.possible;
+        const [low, high] = [min ?? 0, max ?? 100];
+        return data.units.map((unit, u) => {
+          const share = ((i * 31 + u * 17) % 97) / 96;
+          const value = Number((low + (high - low) * (0.1 + 0.8 * share) + i / 1000 + u / 100000).toFixed(6));
+          return {
+            unit: unit.code,
+            indicator: code,
+            value,
+            status: 'estimated',
+            year: '2022',
+            source: 's',
+            se: 1,
+            note,
+          };
+        });
+      }),
+    ),
   };
 }
-
-export const modelOfData = (data: DataPackage): Model =>
-  createModel(
-    data.rows,
-    data.units.map((unit) => unit.code),
-    data.cells,
-  );
 
 const origin = { name: 'test', version: '1', title: 'Test', source: 'test file' };
 

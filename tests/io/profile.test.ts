@@ -4,7 +4,7 @@ import { compute, emptyScenario, roundTo } from '../../src/core';
 import { catalogueOf } from '../../src/io/catalogue';
 import { csvCustoms, writeCsv } from '../../src/io/csv';
 import { readImport } from '../../src/io/import';
-import type { DataPackage } from '../../src/io/package';
+import { modelOfPackage, type DataPackage } from '../../src/io/package';
 import { placeKey, type Answers } from '../../src/io/problem';
 import { checkProfile, scenarioOf } from '../../src/io/profile';
 import { proposalList } from '../../src/io/proposals';
@@ -13,7 +13,7 @@ import { readPaste, readTables, type Tables } from '../../src/io/table';
 import { profileTemplate } from '../../src/io/template';
 import { writeWorkbook } from '../../src/io/xlsx';
 import { brief, fixture } from './files';
-import { mini, modelOfData, pii } from './packages';
+import { mini, pii } from './packages';
 
 // whole files are written and read many times, on machines that may be busy
 vi.setConfig({ testTimeout: 30_000 });
@@ -85,7 +85,7 @@ function filled(
   unit: string,
   value: (row: CellContent[]) => CellContent = (row) => row[3],
 ): CellContent[][] {
-  const model = modelOfData(data);
+  const model = modelOfPackage(data);
   const result = compute(model, emptyScenario);
   const u = model.unitAt.get(unit)!;
   return profileTemplate(data, unit, 'vi').map((row, r) => {
@@ -97,7 +97,7 @@ function filled(
 
 describe('52 rows of the PII', () => {
   const data = pii();
-  const model = modelOfData(data);
+  const model = modelOfPackage(data);
   const check = async (rows: CellContent[][]) => {
     const bytes = await writeWorkbook([{ sheet: 'Hồ sơ', rows }]);
     const { profiles, proposals, problems } = await read(data, await readTables([{ name: 'profile.xlsx', bytes }]));

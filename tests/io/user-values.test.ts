@@ -1,13 +1,14 @@
 // @vitest-environment node
 import { beforeAll, describe, expect, test } from 'vitest';
 import { catalogueOf } from '../../src/io/catalogue';
+import { cellOf, cellsOf } from '../../src/io/cell-table';
 import { readImport } from '../../src/io/import';
-import type { DataPackage } from '../../src/io/package';
+import { modelOfPackage, type DataPackage } from '../../src/io/package';
 import type { Proposals } from '../../src/io/proposals';
 import { readTables } from '../../src/io/table';
 import { acceptImport, mergeUserValues, takeBack, withUserValues } from '../../src/io/user-values';
 import { fixture } from './files';
-import { mini, modelOfData } from './packages';
+import { mini } from './packages';
 
 let data: DataPackage;
 let proposals: Proposals;
@@ -15,9 +16,6 @@ beforeAll(async () => {
   data = await mini();
   ({ proposals } = await readImport(await readTables([fixture('long.csv')]), catalogueOf(data)));
 });
-
-const valueOf = (pkg: DataPackage, unit: string, indicator: string) =>
-  pkg.cells.find((cell) => cell.unit === unit && cell.indicator === indicator);
 
 describe('the user’s values', () => {
   test('are the chosen proposals, with source and day', () => {
@@ -30,20 +28,20 @@ describe('the user’s values', () => {
   test('take the place of the package’s, which otherwise stays as it is', () => {
     const values = acceptImport(proposals, [0], 'report', '2026-11-21');
     const changed = withUserValues(data, values);
-    const { source, ...cell } = valueOf(changed, '33', '1.1.1')!;
+    const { source, ...cell } = cellOf(changed, '33', '1.1.1')!;
     expect(cell).toMatchObject({ value: 42.5, status: 'user', se: null });
     expect(changed.sources.find(({ id }) => id === source)?.title).toEqual({ vi: 'report', en: 'report' });
-    expect(changed.cells).toHaveLength(data.cells.length);
+    expect([...cellsOf(changed)]).toHaveLength([...cellsOf(data)].length);
     expect(new Set(changed.sources.map(({ id }) => id)).size).toBe(changed.sources.length);
-    expect(valueOf(changed, '80', '1.1.1')).toEqual(valueOf(data, '80', '1.1.1'));
-    expect(modelOfData(changed).dataset.values).not.toEqual(modelOfData(data).dataset.values);
+    expect(cellOf(changed, '80', '1.1.1')).toEqual(cellOf(data, '80', '1.1.1'));
+    expect(modelOfPackage(changed).dataset.values).not.toEqual(modelOfPackage(data).dataset.values);
   });
 
   test('can be taken back one by one, to the package as it was', () => {
     const values = acceptImport(proposals, [0, 1], 'report', '2026-11-21');
     const one = takeBack(values, '33', '1.1.1');
     expect(one).toHaveLength(1);
-    expect(valueOf(withUserValues(data, one), '33', '1.1.1')).toEqual(valueOf(data, '33', '1.1.1'));
+    expect(cellOf(withUserValues(data, one), '33', '1.1.1')).toEqual(cellOf(data, '33', '1.1.1'));
     expect(withUserValues(data, takeBack(one, '80', '1.2.3'))).toBe(data);
   });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { compute, emptyScenario, rootOf } from '../../src/core';
+import { indicatorPositions } from '../../src/io/cell-table';
 import { modelOfPackage, readPackage, type DataPackage } from '../../src/io/package';
 import type { IndicatorFacts } from '../../src/planning';
 
@@ -22,7 +23,7 @@ export const shipped = (): DataPackage =>
 
 /** What planning needs of the catalogue. */
 export function factsOf(data: DataPackage): IndicatorFacts[] {
-  const indicators = new Set(data.cells.map((cell) => cell.indicator));
+  const indicators = indicatorPositions(data.rows);
   return data.nodes
     .filter(({ code }) => indicators.has(code))
     .map(({ code, decimals, possible, reach, lead }) => ({

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { compute, emptyScenario } from '../../src/core';
-import { modelOfPackage, type DataPackage } from '../../src/io/package';
+import { cellOf } from '../../src/io/cell-table';
+import { modelOfPackage } from '../../src/io/package';
 import { proposalAt } from '../../src/io/proposals';
 import type { Problem } from '../../src/io/problem';
 import { withUserValues } from '../../src/io/user-values';
@@ -56,8 +57,6 @@ const changes = ({ own }: Session): string[] =>
   Array.from({ length: own.changes }, (_, k) => proposalAt(own.reading!.proposals, k)).map(
     (p) => `${p.unit} ${p.indicator} ${p.old} → ${p.new}`,
   );
-const cell = (data: DataPackage, unit: string, indicator: string) =>
-  data.cells.find((c) => c.unit === unit && c.indicator === indicator);
 const score = (session: Session): number =>
   session.simulation.result!.scores[session.root * session.simulation.result!.nUnits + session.unitIndex];
 
@@ -118,7 +117,7 @@ describe('values taken in', () => {
     await fresh(session);
     await vi.waitFor(() => expect(score(session)).not.toBe(was));
     const { data, baseline, model } = session.loaded!;
-    expect(cell(data, 'ma', '1.1')).toMatchObject({ value: 7.5, status: 'user', se: null });
+    expect(cellOf(data, 'ma', '1.1')).toMatchObject({ value: 7.5, status: 'user', se: null });
     expect(data.sources.some(({ title }) => title.vi === 'Sổ tay 2024')).toBe(true);
     const expected = withUserValues(riverPackage(), session.workbook.userValues);
     const alone = modelOfPackage(expected);
@@ -126,18 +125,18 @@ describe('values taken in', () => {
     expect(session.baselineValue('ma', '1.1')).toBe(7.5);
     expect(model.dataset.values).toEqual(alone.dataset.values);
     // The shipped package stays as it is, for the proof.
-    expect(cell(session.base!.data, 'ma', '1.1')).toMatchObject({ value: 2.5, status: 'published' });
+    expect(cellOf(session.base!.data, 'ma', '1.1')).toMatchObject({ value: 2.5, status: 'published' });
   });
 
   it('are one undoable step, and can be taken back one by one, by province, or all', async () => {
     const { session } = await open();
     await bring(session, table);
     session.own.accept('s', '2024-05-01');
-    await vi.waitFor(() => expect(cell(session.loaded!.data, 'ma', '1.1')!.status).toBe('user'));
+    await vi.waitFor(() => expect(cellOf(session.loaded!.data, 'ma', '1.1')!.status).toBe('user'));
     expect(session.workbook.steps.map(({ label }) => label)).toEqual([{ code: 'own', name: 'rivers.csv' }]);
     const { workbook } = session;
     workbook.takeBack('ma', '1.1');
-    await vi.waitFor(() => expect(cell(session.loaded!.data, 'ma', '1.1')!.status).toBe('published'));
+    await vi.waitFor(() => expect(cellOf(session.loaded!.data, 'ma', '1.1')!.status).toBe('published'));
     expect(workbook.userValues.length).toBe(2);
     workbook.takeBack('ma');
     expect(workbook.userValues.map(({ unit }) => unit)).toEqual(['da']);
@@ -147,7 +146,7 @@ describe('values taken in', () => {
     expect(workbook.steps.length).toBe(4);
     workbook.goTo(1);
     await vi.waitFor(() =>
-      expect(cell(session.loaded!.data, 'da', '2.1')).toMatchObject({ value: 2.5, status: 'user' }),
+      expect(cellOf(session.loaded!.data, 'da', '2.1')).toMatchObject({ value: 2.5, status: 'user' }),
     );
     workbook.undo();
     await vi.waitFor(() => expect(session.loaded!.data).toBe(session.base!.data));
@@ -164,7 +163,7 @@ describe('values taken in', () => {
     const was = score(first.session);
     first.close();
     const again = await open(shelf);
-    await vi.waitFor(() => expect(cell(again.session.loaded!.data, 'ma', '1.1')!.status).toBe('user'));
+    await vi.waitFor(() => expect(cellOf(again.session.loaded!.data, 'ma', '1.1')!.status).toBe('user'));
     await fresh(again.session);
     expect(score(again.session)).toBe(was);
     again.session.workbook.undo();
@@ -183,14 +182,14 @@ describe('values taken in', () => {
     await open(createShelf(), session);
     await bring(session, table);
     session.own.accept('s', '2024-05-01');
-    await vi.waitFor(() => expect(cell(session.loaded!.data, 'ma', '1.1')!.status).toBe('user'));
+    await vi.waitFor(() => expect(cellOf(session.loaded!.data, 'ma', '1.1')!.status).toBe('user'));
     await fresh(session);
     const was = score(session);
     crash('gone');
     expect(session.simulation.status).toBe('failed');
     session.simulation.restart();
     await fresh(session);
-    expect(cell(session.loaded!.data, 'ma', '1.1')!.status).toBe('user');
+    expect(cellOf(session.loaded!.data, 'ma', '1.1')!.status).toBe('user');
     expect(score(session)).toBe(was);
   });
 

@@ -1,17 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
-import { emptyScenario } from '../../src/core';
+import { compute, emptyScenario } from '../../src/core';
 import { Planner, planningFacts, type PlannerContext } from '../../src/state/planner.svelte';
 import type { Answer, Progress } from '../../src/planning';
 import type { PlannerClient } from '../../workers/connect';
-import { modelOfPackage } from '../../src/io/package';
 import type { Outcome } from '../../workers/simulator';
-import { compute } from '../../src/core';
-import { connectPlannerInProcess, riverPackage } from '../views/session';
+import { connectPlannerInProcess } from '../views/session';
+import { loadedRivers } from './rivers';
 
-const data = riverPackage();
-const model = modelOfPackage(data);
+const loaded = loadedRivers();
+const { data, model } = loaded;
 const context = (changed: Partial<PlannerContext> = {}): PlannerContext => ({
-  loaded: { data, model, baseline: compute(model, emptyScenario) },
+  loaded,
   scenario: emptyScenario,
   unit: 'ma',
   targetRank: 2,

@@ -1,12 +1,14 @@
-import { compute, createModel, emptyScenario, type Scenario } from '../../src/core';
+import { compute, emptyScenario, type Scenario } from '../../src/core';
+import { identityOf } from '../../src/io/document';
+import { modelOfPackage } from '../../src/io/package';
 import type { Loaded } from '../../src/state/simulation.svelte';
-import { riverCodes, riverPackage } from '../views/session';
+import { riverPackage } from '../views/session';
 
 /** The rivers with their model and baseline, as a session has them once it is loaded. */
 export function loadedRivers(): Loaded {
   const data = riverPackage();
-  const model = createModel(data.rows, riverCodes, data.cells);
-  return { data, model, baseline: compute(model, emptyScenario) };
+  const model = modelOfPackage(data);
+  return { data, model, baseline: compute(model, emptyScenario), identity: identityOf(data) };
 }
 
 export const edited = (adjustments: Scenario['adjustments'], other: Partial<Scenario> = {}): Scenario => ({

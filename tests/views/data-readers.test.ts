@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compute, emptyScenario } from '../../src/core';
+import { cellOf, withCells } from '../../src/io/cell-table';
 import type { DataPackage, PublishedFact } from '../../src/io/package';
 import { editionRows, rankedUnits } from '../../src/views/data/editions';
 import { filterGroups, frameworkGroups, standingsOf } from '../../src/views/data/framework';
@@ -164,10 +165,9 @@ describe('how much is known', () => {
   });
 
   test('a value that is not there counts as missing, whatever its status says', () => {
-    const cells = riverPackage().cells.map((cell) =>
-      cell.unit === 'ma' && cell.indicator === '2.1' ? { ...cell, value: null } : cell,
-    );
-    const { data, model } = load({ cells });
+    const rivers = riverPackage();
+    const gone = { ...cellOf(rivers, 'ma', '2.1')!, value: null };
+    const { data, model } = load({ cells: withCells(rivers, [gone]) });
     expect(knownOf(data, model, 'ma')).toMatchObject({
       missing: 1,
       counts: { estimated: 0 },

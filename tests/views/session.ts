@@ -1,7 +1,9 @@
 import { render } from '@testing-library/svelte';
 import type { Component } from 'svelte';
 import { vi } from 'vitest';
-import type { CellFacts, DataPackage, NodeFacts, Status } from '../../src/io/package';
+import type { NodeRow } from '../../src/core';
+import { cellTable } from '../../src/io/cell-table';
+import type { CellFacts, DataPackage, NodeFacts, Status, UnitFacts } from '../../src/io/package';
 import { Session } from '../../src/state/session.svelte';
 import type { Connect } from '../../src/state/simulation.svelte';
 import { loadSolver } from '../../src/planning';
@@ -78,18 +80,26 @@ export function riverPackage(): DataPackage {
       note: both(''),
     })),
   );
+  const rows: NodeRow[] = [
+    { code: '1.1', parent: '1', level: 1, weight: 1 },
+    { code: '1.2', parent: '1', level: 1, weight: 1 },
+    { code: '2.1', parent: '2', level: 1, weight: 1 },
+    { code: '2.2', parent: '2', level: 1, weight: 1, direction: -1 },
+    { code: '1', parent: 'RI', level: 2, weight: 1 },
+    { code: '2', parent: 'RI', level: 2, weight: 1 },
+    { code: 'RI', parent: null, level: 3, weight: 1 },
+  ];
+  const units: UnitFacts[] = riverCodes.map((code, u) => ({
+    code,
+    name: { vi: riverNames[u], en: riverNames[u].normalize('NFD').replace(/\p{M}/gu, '').replace('Đ', 'D') },
+    region: u < 4 ? 'north' : 'south',
+    successor: null,
+    aliases: [],
+  }));
   return {
     id: 'rivers@1.0.0',
     title: both('Chỉ số dòng sông'),
-    rows: [
-      { code: '1.1', parent: '1', level: 1, weight: 1 },
-      { code: '1.2', parent: '1', level: 1, weight: 1 },
-      { code: '2.1', parent: '2', level: 1, weight: 1 },
-      { code: '2.2', parent: '2', level: 1, weight: 1, direction: -1 },
-      { code: '1', parent: 'RI', level: 2, weight: 1 },
-      { code: '2', parent: 'RI', level: 2, weight: 1 },
-      { code: 'RI', parent: null, level: 3, weight: 1 },
-    ],
+    rows,
     nodes: [
       node('1.1', 'Lưu lượng', { measure: both('%'), decimals: 1, possible: [0, 100], reach: 'high' }),
       node('1.2', 'Độ trong', { possible: [0, null] }),
@@ -99,18 +109,12 @@ export function riverPackage(): DataPackage {
       node('2', 'Bờ'),
       node('RI', 'Chỉ số dòng sông'),
     ],
-    units: riverCodes.map((code, u) => ({
-      code,
-      name: { vi: riverNames[u], en: riverNames[u].normalize('NFD').replace(/\p{M}/gu, '').replace('Đ', 'D') },
-      region: u < 4 ? 'north' : 'south',
-      successor: null,
-      aliases: [],
-    })),
+    units,
     regions: [
       { key: 'north', name: both('Bắc') },
       { key: 'south', name: both('Nam') },
     ],
-    cells,
+    cells: cellTable({ rows, units }, cells),
     sources: [{ id: 'gauge', title: both('Sổ đo nước 2022'), url: 'https://example.org/gauge', licence: 'CC0-1.0' }],
     published: [{ edition: '2022', unit: 'ma', node: 'RI', measure: 'score', value: 43.75, of: null, source: 'gauge' }],
     quality: [
@@ -139,6 +143,7 @@ export const connectInProcess =
     const simulator = createSimulator(data);
     const client: SimulatorClient = {
       describe: async () => simulator.describe(),
+      identity: async () => simulator.identity(),
       open: async (next) => simulator.open(next),
       compute: async (scenario) => simulator.compute(scenario),
       leverage: async (scenario, unit) => simulator.leverage(scenario, unit),

@@ -1,4 +1,5 @@
 import { effectiveWeights, rootOf, spread, type Framework, type Model, type Result } from '../../core';
+import { originAt, type CellTable } from '../../io/cell-table';
 import { fold } from '../../io/match';
 import type { DataPackage, NodeFacts, Status } from '../../io/package';
 import { nodeKind } from './proof';
@@ -32,16 +33,18 @@ export function pillarOf(framework: Framework, node: number): number {
   return at;
 }
 
+/** Number of an indicator's values by status. */
+function countsOf(cells: CellTable, indicator: number, nUnits: number): Record<Status, number> {
+  const counts = noCounts();
+  for (let at = indicator * nUnits; at < (indicator + 1) * nUnits; at++)
+    if (!Number.isNaN(cells.values[at])) counts[originAt(cells, at)!.status]++;
+  return counts;
+}
+
 /** The framework by pillar, indicators in framework order. */
 export function frameworkGroups(data: DataPackage, { framework }: Model, baseline: Result): PillarGroup[] {
   const facts = new Map(data.nodes.map((node) => [node.code, node]));
   const weights = effectiveWeights(framework);
-  const counts = new Map<string, Record<Status, number>>();
-  for (const cell of data.cells) {
-    const own = counts.get(cell.indicator) ?? noCounts();
-    if (cell.value !== null) own[cell.status]++;
-    counts.set(cell.indicator, own);
-  }
   const groups = new Map<number, IndicatorRow[]>();
   for (let node = 0; node < framework.nIndicators; node++) {
     const code = framework.codes[node];
@@ -57,7 +60,7 @@ export function frameworkGroups(data: DataPackage, { framework }: Model, baselin
       worst,
       median,
       best,
-      counts: counts.get(code) ?? noCounts(),
+      counts: countsOf(data.cells, node, baseline.nUnits),
     };
     groups.set(pillar, [...(groups.get(pillar) ?? []), row]);
   }

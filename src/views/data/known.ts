@@ -1,4 +1,5 @@
 import { effectiveWeights, type Model } from '../../core';
+import { originAt } from '../../io/cell-table';
 import type { DataPackage, QualityFact, Status } from '../../io/package';
 import { noCounts } from './framework';
 
@@ -12,18 +13,19 @@ export interface Known {
 }
 
 /** Counts and weights of the values of one unit, or of all. @param unit unit code; null = all */
-export function knownOf(data: DataPackage, { framework, dataset }: Model, unit: string | null): Known {
+export function knownOf(data: DataPackage, { framework, dataset, unitAt }: Model, unit: string | null): Known {
   const shares = effectiveWeights(framework);
   const units = unit === null ? dataset.units.length : 1;
   const counts = noCounts();
   const weight = noCounts();
-  for (const cell of data.cells) {
-    if (cell.value === null || (unit !== null && cell.unit !== unit)) continue;
-    const node = framework.indexOf.get(cell.indicator);
-    if (node === undefined) continue;
-    counts[cell.status]++;
-    weight[cell.status] += shares[node] / units;
-  }
+  const nUnits = dataset.units.length;
+  const only = unit === null ? null : (unitAt.get(unit) ?? -1);
+  dataset.values.forEach((value, at) => {
+    if (Number.isNaN(value) || (only !== null && at % nUnits !== only)) return;
+    const { status } = originAt(data.cells, at)!;
+    counts[status]++;
+    weight[status] += shares[Math.floor(at / nUnits)] / units;
+  });
   const all = framework.nIndicators * units;
   const present = Object.values(counts).reduce((a, b) => a + b, 0);
   return { counts, missing: all - present, all, weight };

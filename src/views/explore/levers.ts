@@ -11,6 +11,7 @@ import {
   type Scenario,
 } from '../../core';
 import { roundToSum } from '../../charts/waterfall';
+import { originsOf } from '../../io/cell-table';
 import type { NodeFacts, PlanFact, Status } from '../../io/package';
 import type { Loaded } from '../../state/simulation.svelte';
 
@@ -70,7 +71,7 @@ export function leverGround({ data, model, baseline }: Loaded, unit: number) {
     for (const plan of data.plans)
       if (plan.unit === code && plan.kind === kind && !kinds.has(plan.indicator)) kinds.set(plan.indicator, kind);
   return {
-    status: new Map(data.cells.filter((c) => c.unit === code).map((c) => [c.indicator, c.status])),
+    origins: originsOf(data, code),
     facts: new Map(data.nodes.map((node) => [node.code, node])),
     strengths: new Set(strengths),
     weaknesses: new Set(weaknesses),
@@ -119,7 +120,7 @@ export function leverRows(
       outside: outsideOf(loaded, i, changed ? own[code] : null),
       potential: leverage?.[i]?.gain ?? null,
       weight: weights[i],
-      status: changed ? 'user' : (ground.status.get(code) ?? 'estimated'),
+      status: changed ? 'user' : (ground.origins.get(code)?.status ?? 'estimated'),
       changed,
       strength: ground.strengths.has(i),
       weakness: ground.weaknesses.has(i),

@@ -1,5 +1,6 @@
 import type { Fault } from '../../core';
 import { locale } from '../../i18n/locale.svelte';
+import { statusIn } from '../../io/cell-table';
 import type { NodeFacts, Status } from '../../io/package';
 import type { Plan, Relaxation } from '../../planning/types';
 import type { Loaded } from '../../state/simulation.svelte';
@@ -32,7 +33,7 @@ export function wordsFor({ data }: Loaded): PlanWords {
 
 /** Status of a province's present value of an indicator; an adjusted one is the user's. */
 export function statusOf({ data }: Loaded, plan: Plan, indicator: string): Status {
-  return data.cells.find((cell) => cell.unit === plan.goal.unit && cell.indicator === indicator)?.status ?? 'estimated';
+  return statusIn(data, plan.goal.unit, indicator) ?? 'estimated';
 }
 
 /** Share of a plan's gain that starts from estimated values. */
