@@ -1,10 +1,18 @@
-import { sameData, type DataIdentity, type SavedDocument, type SavedScenario } from '../io/document';
+import {
+  currentVersion,
+  sameData,
+  type DataIdentity,
+  type SavedScenario,
+  type SavedDocument,
+  type WorkbookDocument,
+} from '../io/document';
 import type { UserValue } from '../io/user-values';
 import { fitToData, onUserValues, sameEdits } from './edits';
-import { goTo, type Entry, type History } from './history';
-import type { Notice } from './notices';
+import { goTo, startHistory, type Entry } from './history';
+import type { Notice } from './notices.svelte';
 import type { Loaded } from './simulation.svelte';
-import type { StepLabel, WorkbookDoc } from './workbook.svelte';
+import type { StoredWorkbook } from './storage';
+import type { StepLabel, Steps, WorkbookDoc } from './workbook.svelte';
 
 /** What a document gives on the data in use, and what the user must be told of it. */
 export interface Opened<T> {
@@ -28,11 +36,7 @@ function fitScenario(loaded: Loaded, named: SavedScenario): Opened<SavedScenario
 }
 
 /** A workbook's document as a workbook. @param title told with what does not fit */
-export function openWorkbook(
-  loaded: Loaded,
-  document: SavedDocument & { readonly kind: 'workbook' },
-  title: string,
-): Opened<WorkbookDoc> {
+export function openWorkbook(loaded: Loaded, document: WorkbookDocument, title: string): Opened<WorkbookDoc> {
   const fitted = document.scenarios.map((each) => fitScenario(loaded, each));
   const { active, userValues } = document;
   return {
@@ -65,11 +69,7 @@ const sameScenarios = (a: WorkbookDoc, b: WorkbookDoc): boolean =>
   a.scenarios.every((s, k) => s.id === b.scenarios[k].id && sameEdits(s.scenario, b.scenarios[k].scenario));
 
 /** The kept steps, if they lead away from the workbook and back to it; null when they do not. */
-export function revive(
-  present: WorkbookDoc,
-  past: readonly unknown[],
-  future: readonly unknown[],
-): History<WorkbookDoc, StepLabel> | null {
+function revive(present: WorkbookDoc, past: readonly unknown[], future: readonly unknown[]): Steps | null {
   const history = {
     present,
     past: past as readonly Entry<StepLabel>[],
@@ -81,4 +81,22 @@ export function revive(
   } catch {
     return null;
   }
+}
+
+/**
+ * A kept workbook with its steps, or without them where they lead nowhere on these data.
+ * @param document of the record, checked
+ */
+export function openRecord(
+  loaded: Loaded,
+  record: StoredWorkbook,
+  document: WorkbookDocument,
+): Opened<Steps> & { /** Whether every edit has a place in these data. */ readonly whole: boolean } {
+  const { title, past, future } = record;
+  const { value, told } = openWorkbook(loaded, document, title);
+  const whole = value.scenarios.every((s, k) => s.scenario === document.scenarios[k].scenario);
+  const migrated = (record.document as { version: unknown }).version !== currentVersion;
+  const revived = whole && !migrated ? revive(value, past, future) : null;
+  const lost: Notice[] = !revived && past.length + future.length > 0 ? [{ code: 'history-lost', title }] : [];
+  return { value: revived ?? startHistory(value), told: [...told, ...lost], whole };
 }

@@ -19,8 +19,8 @@ export class Session {
   readonly own: OwnData;
   /** The package worked on; null = the shipped one. */
   private ground: DataPackage | null = $state.raw(null);
-  /** Between taking another package and the workbook on it. */
-  private moving = $state(false);
+  /** Between taking another package and the workbook on it: no screen is shown. */
+  moving = $state(false);
 
   view: ViewName = $state('explore');
   /** Code of the province chosen by the user; null until one is. */

@@ -43,6 +43,9 @@ export type StepLabel =
       readonly name: string;
     };
 
+/** A workbook with the steps that made it. */
+export type Steps = History<WorkbookDoc, StepLabel>;
+
 export const firstScenarioId = 's1';
 
 const named = (id: string, name: string, scenario: Scenario = emptyScenario, description = ''): SavedScenario => ({
@@ -79,7 +82,7 @@ function follow(before: WorkbookDoc, after: WorkbookDoc): WorkbookDoc {
 
 /** The user's scenarios with undo and redo; values are replaced whole and frozen. */
 export class Workbook {
-  history = $state.raw() as History<WorkbookDoc, StepLabel>;
+  history = $state.raw() as Steps;
   readonly active: SavedScenario = $derived.by(() => {
     const { scenarios, active } = this.history.present;
     return scenarios.find((s) => s.id === active) ?? scenarios[0];
@@ -114,7 +117,7 @@ export class Workbook {
   }
 
   /** Takes up another workbook with its own past and future. */
-  open(history: History<WorkbookDoc, StepLabel>): void {
+  open(history: Steps): void {
     this.endGesture();
     this.history = history;
   }
@@ -283,7 +286,7 @@ export class Workbook {
     this.history = edit(this.history, label, this.now(), (draft) => recipe(draft as Mutable<WorkbookDoc>));
   }
 
-  private travel(history: History<WorkbookDoc, StepLabel>): void {
+  private travel(history: Steps): void {
     this.history = { ...history, present: follow(this.history.present, history.present) };
   }
 

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyScenario } from '../../src/core';
 import { identityOf, scenarioDocument, workbookDocument, writeDocument } from '../../src/io/document';
 import { writeLink } from '../../src/io/link';
-import { binTime, keptSteps, Library } from '../../src/state/library.svelte';
+import { keptSteps } from '../../src/state/in-hand.svelte';
+import { Library } from '../../src/state/library.svelte';
+import { binTime } from '../../src/state/shelves.svelte';
 import type { Session } from '../../src/state/session.svelte';
 import type { Locker } from '../../src/state/storage';
 import { createTestSession, riverPackage } from '../views/session';
@@ -31,10 +33,10 @@ async function openTab(shelf: TestShelf, locker: Locker = createLocker(), fresh 
 const kept = (library: Library) =>
   vi.waitFor(() => {
     flushSync();
-    expect(library.saved && library.savedAt !== null).toBe(true);
+    expect(library.hand.saved && library.hand.savedAt !== null).toBe(true);
   });
 const values = (session: Session) => session.workbook.scenario.adjustments;
-const codes = (library: Library) => library.notices.map((notice) => notice.code);
+const codes = (library: Library) => library.notices.list.map((notice) => notice.code);
 const only = (shelf: TestShelf) => {
   expect(shelf.workbooks.size).toBe(1);
   return [...shelf.workbooks.values()][0];
@@ -51,7 +53,7 @@ describe('keeping', () => {
   it('writes nothing until something is done', async () => {
     const shelf = createShelf();
     const { library } = await openTab(shelf);
-    expect([shelf.workbooks.size, library.saved, library.savedAt]).toEqual([0, true, null]);
+    expect([shelf.workbooks.size, library.hand.saved, library.hand.savedAt]).toEqual([0, true, null]);
   });
 
   it('keeps every step at once, and brings workbook, scenario in hand and both directions of undo back', async () => {
@@ -128,18 +130,18 @@ describe('keeping', () => {
     const shelf = createShelf();
     shelf.failure = new Error('blocked');
     const { session, library } = await openTab(shelf);
-    expect(library.trouble).toBe('unavailable');
+    expect(library.shelves.trouble).toBe('unavailable');
     shelf.failure = new DOMException('', 'QuotaExceededError');
     session.adjust('1.1', 7);
     flushSync();
-    await vi.waitFor(() => expect(library.trouble).toBe('full'));
-    expect([library.saved, values(session)]).toEqual([false, { ma: { '1.1': 7 } }]);
+    await vi.waitFor(() => expect(library.shelves.trouble).toBe('full'));
+    expect([library.hand.saved, values(session)]).toEqual([false, { ma: { '1.1': 7 } }]);
     const leaving = new Event('beforeunload', { cancelable: true });
     dispatchEvent(leaving);
     expect(leaving.defaultPrevented).toBe(true);
     shelf.failure = null;
-    await library.keep();
-    expect([library.trouble, library.saved]).toEqual([null, true]);
+    await library.hand.keep();
+    expect([library.shelves.trouble, library.hand.saved]).toEqual([null, true]);
     const going = new Event('beforeunload', { cancelable: true });
     dispatchEvent(going);
     expect(going.defaultPrevented).toBe(false);
@@ -156,7 +158,7 @@ describe('several tabs', () => {
 
     const second = await openTab(shelf, locker);
     expect(codes(second.library)).toEqual(['second-tab']);
-    expect([second.library.title, values(second.session)]).toEqual(['Untitled copy', { ma: { '1.1': 7 } }]);
+    expect([second.library.hand.title, values(second.session)]).toEqual(['Untitled copy', { ma: { '1.1': 7 } }]);
     expect(shelf.workbooks.size).toBe(1);
     second.session.adjust('1.1', 8);
     await kept(second.library);
@@ -193,16 +195,16 @@ describe('several tabs', () => {
     const shelf = createShelf();
     const locker = createLocker();
     const first = await openTab(shelf, locker);
-    first.library.rename('Mine');
+    first.library.hand.rename('Mine');
     await kept(first.library);
     const mine = sessionStorage.getItem('pii-what-if.workbook')!;
     const second = await openTab(shelf, locker);
     await second.library.create();
-    second.library.rename('Theirs');
+    second.library.hand.rename('Theirs');
     await kept(second.library);
     first.close();
     sessionStorage.setItem('pii-what-if.workbook', mine);
-    expect((await openTab(shelf, locker, false)).library.title).toBe('Mine');
+    expect((await openTab(shelf, locker, false)).library.hand.title).toBe('Mine');
   });
 
   it('does not rename or throw away what another tab has open', async () => {
@@ -212,7 +214,7 @@ describe('several tabs', () => {
     first.session.adjust('1.1', 7);
     await kept(first.library);
     const second = await openTab(shelf, locker);
-    await second.library.amend(first.library.current, { deleted: true });
+    await second.library.shelves.amend(first.library.hand.id, { deleted: true });
     expect([codes(second.library).at(-1), only(shelf).deleted]).toEqual(['busy', null]);
   });
 });
@@ -222,24 +224,28 @@ describe('the library', () => {
     const shelf = createShelf();
     const { session, library } = await openTab(shelf);
     session.adjust('1.1', 7);
-    library.rename('One');
+    library.hand.rename('One');
     await kept(library);
-    const one = library.current;
+    const one = library.hand.id;
     await library.create();
-    expect([library.title, session.workbook.steps, values(session)]).toEqual(['Untitled', [], {}]);
-    library.rename('Two');
+    expect([library.hand.title, session.workbook.steps, values(session)]).toEqual(['Untitled', [], {}]);
+    library.hand.rename('Two');
     await kept(library);
-    const two = library.current;
-    expect(library.entries.map((entry) => entry.title)).toEqual(['Two', 'One']);
+    const two = library.hand.id;
+    expect(library.shelves.entries.map((entry) => entry.title)).toEqual(['Two', 'One']);
 
-    await library.amend(one, { title: 'First' });
+    await library.shelves.amend(one, { title: 'First' });
     await library.open(one);
-    expect([library.title, values(session), session.workbook.canUndo]).toEqual(['First', { ma: { '1.1': 7 } }, true]);
+    expect([library.hand.title, values(session), session.workbook.canUndo]).toEqual([
+      'First',
+      { ma: { '1.1': 7 } },
+      true,
+    ]);
 
-    await library.amend(two, { deleted: true });
-    expect(library.entries.find((entry) => entry.id === two)?.deleted).not.toBeNull();
-    await library.amend(two, { deleted: false });
-    expect(library.entries.find((entry) => entry.id === two)?.deleted).toBeNull();
+    await library.shelves.amend(two, { deleted: true });
+    expect(library.shelves.entries.find((entry) => entry.id === two)?.deleted).not.toBeNull();
+    await library.shelves.amend(two, { deleted: false });
+    expect(library.shelves.entries.find((entry) => entry.id === two)?.deleted).toBeNull();
   });
 
   it('keeps the last step before it takes up another workbook', async () => {
@@ -256,7 +262,7 @@ describe('the library', () => {
     session.adjust('1.1', 7);
     await kept(library);
     close();
-    await shelf.amend(library.current, { deleted: clock });
+    await shelf.amend(library.hand.id, { deleted: clock });
     const again = await openTab(shelf);
     expect([values(again.session), shelf.workbooks.size]).toEqual([{}, 1]);
     again.close();
@@ -277,10 +283,10 @@ describe('what cannot be read', () => {
     const bad = { ...good, id: 'bad', title: 'Bad', opened: clock++, document: { format: 'pii-what-if', version: 99 } };
     shelf.workbooks.set('bad', bad);
     const again = await openTab(shelf);
-    expect(again.library.notices).toEqual([{ code: 'set-aside', title: 'Bad' }]);
+    expect(again.library.notices.list).toEqual([{ code: 'set-aside', title: 'Bad' }]);
     expect(values(again.session)).toEqual({ ma: { '1.1': 7 } });
     expect([...shelf.workbooks.keys()]).toEqual([good.id]);
-    expect(again.library.asides).toMatchObject([
+    expect(again.library.shelves.asides).toMatchObject([
       { title: 'Bad', faults: [{ code: 'newer-version' }], record: { document: { version: 99 } } },
     ]);
   });
@@ -315,11 +321,28 @@ describe('what cannot be read', () => {
     const again = await openTab(shelf);
     expect(codes(again.library)).toEqual(['dropped', 'history-lost', 'original-aside']);
     expect(values(again.session)).toEqual({ ma: { '1.1': 7 } });
-    expect(shelf.put[0].record).toMatchObject({ id: library.current });
+    expect(shelf.put[0].record).toMatchObject({ id: library.hand.id });
     await vi.waitFor(() => {
       flushSync();
       expect(only(shelf).document).toMatchObject({ scenarios: [{ scenario: { adjustments: { ma: { '1.1': 7 } } } }] });
     });
+  });
+});
+
+describe('a workbook taken up with edits that have no place', () => {
+  it('is kept as it is now although nothing was done to it', async () => {
+    const shelf = createShelf();
+    const { session, library } = await openTab(shelf);
+    session.workbook.adjust('atlantis', '1.1', 5, 1);
+    session.adjust('1.1', 7);
+    await kept(library);
+    const odd = library.hand.id;
+    await library.create();
+    await library.open(odd);
+    expect(shelf.workbooks.get(odd)?.document).toMatchObject({
+      scenarios: [{ scenario: { adjustments: { ma: { '1.1': 7 } } } }],
+    });
+    expect(library.shelves.entries.map(({ id }) => id)).toEqual([odd]);
   });
 });
 
@@ -331,7 +354,7 @@ describe('files and links', () => {
   it('a scenario file opens beside, as one step', async () => {
     const { session, library } = await openTab(createShelf());
     session.adjust('1.1', 7);
-    await library.openFile('afar.json', writeDocument(scenarioDocument(named, data)));
+    await library.exchange.openFile('afar.json', writeDocument(scenarioDocument(named, data)));
     expect(session.workbook.scenarios.map((s) => [s.name, s.scenario.adjustments])).toEqual([
       ['Kịch bản 1', { ma: { '1.1': 7 } }],
       ['From afar', { ma: { '1.1': 8 } }],
@@ -346,8 +369,8 @@ describe('files and links', () => {
     const { session, library } = await openTab(shelf);
     session.adjust('1.1', 7);
     const text = writeDocument(workbookDocument({ scenarios: [named], active: 's1' }, data));
-    await library.openFile('plans.json', text);
-    expect([library.title, session.workbook.scenarios.map((s) => s.name)]).toEqual(['plans', ['From afar']]);
+    await library.exchange.openFile('plans.json', text);
+    expect([library.hand.title, session.workbook.scenarios.map((s) => s.name)]).toEqual(['plans', ['From afar']]);
     expect(shelf.workbooks.size).toBe(2);
   });
 
@@ -355,7 +378,10 @@ describe('files and links', () => {
     const shelf = createShelf();
     shelf.failure = new Error('blocked');
     const { session, library } = await openTab(shelf);
-    await library.openFile('plans.json', writeDocument(workbookDocument({ scenarios: [named], active: 's1' }, data)));
+    await library.exchange.openFile(
+      'plans.json',
+      writeDocument(workbookDocument({ scenarios: [named], active: 's1' }, data)),
+    );
     expect(session.workbook.scenarios.map((s) => s.name)).toEqual(['Kịch bản 1', 'From afar']);
   });
 
@@ -365,18 +391,18 @@ describe('files and links', () => {
     session.workbook.keepMark('s1');
     session.workbook.add('Second');
     const before = session.workbook.scenarios;
-    const file = library.workbookFile();
+    const file = library.exchange.workbookFile();
     await library.create();
-    await library.openFile('all.json', file);
+    await library.exchange.openFile('all.json', file);
     expect(session.workbook.scenarios).toEqual(before);
     expect(session.workbook.active.name).toBe('Second');
   });
 
   it('tells every fault of a file and changes nothing', async () => {
     const { session, library } = await openTab(createShelf());
-    await library.openFile('x.json', '{"format":"other"}');
-    await library.openFile('y.json', 'not json');
-    expect(library.notices).toEqual([
+    await library.exchange.openFile('x.json', '{"format":"other"}');
+    await library.exchange.openFile('y.json', 'not json');
+    expect(library.notices.list).toEqual([
       { code: 'bad-file', title: 'x.json', faults: [{ code: 'not-ours', where: 'format' }] },
       { code: 'bad-file', title: 'y.json', faults: [{ code: 'not-json', where: '' }] },
     ]);
@@ -387,8 +413,8 @@ describe('files and links', () => {
     const { session, library } = await openTab(createShelf());
     const odd = { ...named, scenario: { ...scenario, weights: { '9': 2 } } };
     const other = { id: 'lakes@1.0.0', fingerprint: 'x' };
-    await library.openFile('afar.json', writeDocument(scenarioDocument(odd, other)));
-    expect(library.notices.slice(1)).toEqual([
+    await library.exchange.openFile('afar.json', writeDocument(scenarioDocument(odd, other)));
+    expect(library.notices.list.slice(1)).toEqual([
       { code: 'other-data', title: 'From afar', made: other, now: data },
       { code: 'dropped', title: 'From afar', edits: [{ target: { kind: 'weight', node: '9' }, to: 2 }] },
     ]);
@@ -402,9 +428,9 @@ describe('files and links', () => {
       { unit: 'ma', indicator: '1.1', value: 3, ...own },
       { unit: 'da', indicator: '1.2', value: 15, ...own },
     ];
-    await library.openFile('afar.json', writeDocument(scenarioDocument(named, data, userValues)));
+    await library.exchange.openFile('afar.json', writeDocument(scenarioDocument(named, data, userValues)));
     expect(values(session)).toEqual({ ma: { '1.1': 8 }, da: { '1.2': 15 } });
-    expect(library.notices).toContainEqual({ code: 'user-values', title: 'From afar', count: 1 });
+    expect(library.notices.list).toContainEqual({ code: 'user-values', title: 'From afar', count: 1 });
   });
 
   it('a link in the address opens beside what was kept, and is taken out of the address', async () => {
@@ -425,7 +451,7 @@ describe('files and links', () => {
     const { session, library, close } = await openTab(createShelf());
     session.adjust('1.1', 7);
     session.workbook.keepMark('s1');
-    const hash = new URL(library.link()).hash;
+    const hash = new URL(library.exchange.link()).hash;
     close();
     const other = await openTab(createShelf());
     for (const expected of [2, 2]) {
@@ -442,9 +468,9 @@ describe('files and links', () => {
     const { library } = await openTab(createShelf());
     location.hash = '#main';
     dispatchEvent(new Event('hashchange'));
-    expect([library.notices, location.hash]).toEqual([[], '#main']);
+    expect([library.notices.list, location.hash]).toEqual([[], '#main']);
     location.hash = '#s=abc.def';
     dispatchEvent(new Event('hashchange'));
-    expect(library.notices).toEqual([{ code: 'bad-link', faults: [{ code: 'link-damaged', where: 's' }] }]);
+    expect(library.notices.list).toEqual([{ code: 'bad-link', faults: [{ code: 'link-damaged', where: 's' }] }]);
   });
 });

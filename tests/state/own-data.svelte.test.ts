@@ -158,7 +158,7 @@ describe('values taken in', () => {
     await bring(first.session, table);
     first.session.own.accept('s', '2024-05-01');
     first.session.adjust('1.2', 22);
-    await vi.waitFor(() => expect(first.library.saved && first.library.savedAt !== null).toBe(true));
+    await vi.waitFor(() => expect(first.library.hand.saved && first.library.hand.savedAt !== null).toBe(true));
     await fresh(first.session);
     const was = score(first.session);
     first.close();
@@ -242,11 +242,11 @@ describe('an index of the user’s own', () => {
   it('opens in a workbook of its own and gives the scores of COINr', async () => {
     const { session, library } = await open();
     session.adjust('1.1', 9);
-    const first = library.current;
+    const first = library.hand.id;
     expect(await asem(session, library)).toEqual({ ok: true, value: undefined });
     await fresh(session);
     expect(library.ready).toBe(true);
-    expect([library.current === first, library.title, library.onShipped]).toEqual([false, 'ASEM', false]);
+    expect([library.hand.id === first, library.hand.title, library.footing.onShipped]).toEqual([false, 'ASEM', false]);
     expect(session.workbook.scenario).toEqual(emptyScenario);
     const [head, ...rows] = readFileSync('tests/oracle/coinr-asem/scores.csv', 'utf8')
       .trim()
@@ -269,18 +269,18 @@ describe('an index of the user’s own', () => {
     await asem(first.session, first.library);
     await fresh(first.session);
     first.session.adjust('LPI', 4);
-    await vi.waitFor(() => expect(first.library.saved && first.library.savedAt !== null).toBe(true));
+    await vi.waitFor(() => expect(first.library.hand.saved && first.library.hand.savedAt !== null).toBe(true));
     first.close();
 
     const again = await open(shelf);
     expect(again.session.base!.data.id).toBe('asem@1');
     expect(again.session.workbook.scenario.adjustments).toEqual({ [again.session.unit]: { LPI: 4 } });
-    expect(again.library.notices).toEqual([]);
+    expect(again.library.notices.list).toEqual([]);
     await again.library.backToShipped();
     await fresh(again.session);
-    expect([again.session.base!.data.id, again.library.onShipped]).toEqual(['rivers@1.0.0', true]);
+    expect([again.session.base!.data.id, again.library.footing.onShipped]).toEqual(['rivers@1.0.0', true]);
     expect(again.session.workbook.scenario.adjustments).toEqual({ ma: { '1.1': 9 } });
-    const other = again.library.entries.find((entry) => entry.data === 'asem@1')!;
+    const other = again.library.shelves.entries.find((entry) => entry.data === 'asem@1')!;
     await again.library.open(other.id);
     await fresh(again.session);
     expect(again.session.workbook.scenario.adjustments).toEqual({ [again.session.unit]: { LPI: 4 } });
@@ -292,12 +292,12 @@ describe('an index of the user’s own', () => {
     await asem(first.session, first.library);
     await fresh(first.session);
     first.session.adjust('LPI', 4);
-    await vi.waitFor(() => expect(first.library.saved && first.library.savedAt !== null).toBe(true));
+    await vi.waitFor(() => expect(first.library.hand.saved && first.library.hand.savedAt !== null).toBe(true));
     first.close();
     shelf.indices.clear();
     const again = await open(shelf);
-    expect(again.library.onShipped).toBe(true);
-    expect(again.library.notices.map(({ code }) => code)).toEqual(
+    expect(again.library.footing.onShipped).toBe(true);
+    expect(again.library.notices.list.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['other-data', 'dropped', 'original-aside']),
     );
     expect(JSON.stringify(shelf.put[0].record)).toContain('"LPI":4');
@@ -313,7 +313,7 @@ describe('an index of the user’s own', () => {
     const outcome = await library.openIndex(broken, { name: 'bad', version: '1', title: 'Bad', source: '' });
     expect(outcome.ok).toBe(false);
     await fresh(session);
-    expect([library.ready, library.onShipped, session.workbook.scenario.adjustments]).toEqual([
+    expect([library.ready, library.footing.onShipped, session.workbook.scenario.adjustments]).toEqual([
       true,
       true,
       { ma: { '1.1': 9 } },

@@ -216,9 +216,9 @@ test('an index in COINr’s form opens as one’s own', async () => {
   expect(screen.getByRole('alert')).toHaveTextContent('Hãy đặt tên.');
   await userEvent.type(title, 'ASEM');
   await userEvent.click(screen.getByRole('button', { name: 'Mở bộ chỉ số này' }));
-  await waitFor(() => expect(library.onShipped).toBe(false));
+  await waitFor(() => expect(library.footing.onShipped).toBe(false));
   await settled(session);
-  expect([session.view, library.title, session.loaded!.data.units.length]).toEqual(['explore', 'ASEM', 51]);
+  expect([session.view, library.hand.title, session.loaded!.data.units.length]).toEqual(['explore', 'ASEM', 51]);
 });
 
 test('what cannot be recognised says so', async () => {

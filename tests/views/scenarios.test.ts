@@ -307,7 +307,7 @@ describe('workbooks', () => {
     const title = screen.getByRole('textbox', { name: 'Tên sổ' });
     await user.clear(title);
     await user.type(title, 'Hội thảo{Enter}');
-    await vi.waitFor(() => expect(library.saved).toBe(true));
+    await vi.waitFor(() => expect(library.hand.saved).toBe(true));
     await click('+ Sổ mới');
     await screen.findByRole('button', { name: 'Mở sổ Hội thảo' });
     expect(adjusted(session)).toEqual({});
@@ -323,7 +323,7 @@ describe('workbooks', () => {
 describe('notices', () => {
   it('stay until they are understood', async () => {
     const { library } = await renderScenarios();
-    await library.openFile('x.json', '{"format":"other"}');
+    await library.exchange.openFile('x.json', '{"format":"other"}');
     const notice = await screen.findByText('Không mở được tệp «x.json»: không phải tệp của ứng dụng này');
     await click('Đã hiểu');
     expect(notice).not.toBeInTheDocument();
@@ -375,11 +375,11 @@ describe('sharing', () => {
     const { library } = await renderScenarios((s) => s.adjust('1.1', 5));
     await click('Liên kết và mã QR');
     const dialog = screen.getByRole('dialog', { name: 'Chia sẻ «Kịch bản 1»' });
-    expect(within(dialog).getByRole('textbox', { name: 'Liên kết' })).toHaveValue(library.link());
+    expect(within(dialog).getByRole('textbox', { name: 'Liên kết' })).toHaveValue(library.exchange.link());
     expect(within(dialog).getByRole('img', { name: 'Mã QR của kịch bản Kịch bản 1' })).toBeInTheDocument();
     await user.click(within(dialog).getByRole('button', { name: 'Sao chép liên kết' }));
     expect(await within(dialog).findByText('Đã chép liên kết.')).toBeInTheDocument();
-    expect(await navigator.clipboard.readText()).toBe(library.link());
+    expect(await navigator.clipboard.readText()).toBe(library.exchange.link());
     await user.click(within(dialog).getByRole('button', { name: 'Đóng' }));
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });

@@ -24,3 +24,16 @@ export type Notice =
   | { readonly code: 'user-values'; readonly title: string; readonly count: number }
   /** Edits that these data have no place for were left out. */
   | { readonly code: 'dropped'; readonly title: string; readonly edits: readonly Edit[] };
+
+/** What the user has been told and has not yet put away, oldest first. */
+export class Notices {
+  list: readonly Notice[] = $state.raw([]);
+
+  tell(...notices: Notice[]): void {
+    this.list = [...this.list, ...notices];
+  }
+
+  dismiss(notice: Notice): void {
+    this.list = this.list.filter((other) => other !== notice);
+  }
+}
