@@ -1,21 +1,31 @@
 import { en } from './en';
 import { createFormats, type Formats } from './formats';
-import type { Messages } from './messages';
-import { vi } from './vi';
+import { vi, type Words } from './vi';
 
 export const languages = ['vi', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-const words: Record<Language, Messages<typeof vi>> = { vi, en };
+/** What is ranked: Vietnam's provinces, or the units of some other index. */
+export type Ranked = keyof typeof vi;
+
+const words: Record<Language, Record<Ranked, Words>> = { vi, en };
 const formats: Record<Language, Formats> = { vi: createFormats('vi-VN'), en: createFormats('en-GB') };
 
-/** The language in use; a change repaints every word that was read through it. */
+/** The language in use and what it speaks of; a change repaints every word that was read through it. */
 class Locale {
   lang: Language = $state('vi');
 
+  /** Asks what is ranked by the index in force. */
+  private ranked: () => Ranked = $state.raw(() => 'provinces');
+
+  /** From now on the words speak of what `ranked` says, and change with the state that it reads. */
+  speakOf(ranked: () => Ranked): void {
+    this.ranked = ranked;
+  }
+
   /** The words. */
-  get t(): Messages<typeof vi> {
-    return words[this.lang];
+  get t(): Words {
+    return words[this.lang][this.ranked()];
   }
 
   get fmt(): Formats {

@@ -227,6 +227,9 @@ function successorName(provinces: readonly Row[], { successor_vi: vi }: Row): La
   return { vi, en: provinces.find((r) => r.name_vi === vi || r.aliases.split('|').includes(vi))?.name_en ?? vi };
 }
 
+/** Whether the units are Vietnam's provinces, told by their regions, and not those of some other index. */
+export const hasProvinces = (data: DataPackage): boolean => data.regions.length > 0;
+
 /** The model of a data package; it reads the package's own values. @throws FaultError */
 export function modelOfPackage({ rows, units, cells }: DataPackage): Model {
   const framework = createFramework(rows);

@@ -123,7 +123,7 @@ describe('rows of the ranking table', () => {
 });
 
 describe('reasons of a change', () => {
-  const t = words.pictures.why;
+  const t = words.provinces.pictures.why;
   const part = (cause: Parameters<typeof reasons>[0][number]['cause'], points: number, count = 1) => ({
     cause,
     points,

@@ -1,9 +1,12 @@
 import type { Messages } from '../messages';
 import type { data as vi } from '../vi/data';
+import type { Nouns } from './nouns';
 
-export const data: Messages<typeof vi> = {
-  title: 'Data and proof',
-  lead: 'Which numbers were published, which are estimates, and whether the arithmetic here gives the published results.',
+export const data = ({ pii, unit, Unit, units, Units, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
+  title: pii ? 'Data and proof' : 'Data',
+  lead: pii
+    ? 'Which numbers were published, which are estimates, and whether the arithmetic here gives the published results.'
+    : 'The framework, the values and their sources; the way in for figures and out for results.',
   sections: 'Parts of the Data screen',
   tabs: {
     proof: 'Proof',
@@ -35,7 +38,7 @@ export const data: Messages<typeof vi> = {
     region: 'Regional means',
     firsts: 'Number of first places',
   },
-  places: { region: (name) => `Region: ${name}`, lowest: 'Lowest in the country', highest: 'Highest in the country' },
+  places: { region: (name) => `Region: ${name}`, lowest: `Lowest ${everywhere}`, highest: `Highest ${everywhere}` },
   proof: {
     heading: (edition) => `Results of the ${edition} edition: published and recomputed`,
     noEdition: 'These data come without published results of their own edition, so there is nothing to check against.',
@@ -47,13 +50,13 @@ export const data: Messages<typeof vi> = {
     broken:
       'Results that differ are marked in the tables below: there the data in this app do not explain the published number.',
     tallies: 'Results level by level',
-    totals: 'Total score and rank, province by province',
+    totals: `Total score and rank, ${unit} by ${unit}`,
     below: 'Levels below, regional means and first places',
     filter: 'Level',
     filterAll: 'All',
-    onlyPublished: 'Only provinces with a published result',
-    province: 'Province',
-    who: 'Province or region',
+    onlyPublished: `Only ${units} with a published result`,
+    province: Unit,
+    who: `${Unit} or region`,
     what: 'Figure',
     published: 'Published',
     recomputed: 'Recomputed',
@@ -64,7 +67,7 @@ export const data: Messages<typeof vi> = {
     valueGroup: 'Value',
     tolerance: (points) =>
       `A score agrees when it rounds to the published two decimals; a regional mean may be off by at most ${points} points; ranks must be equal.`,
-    plans: 'Strengths and weaknesses printed in provincial plans',
+    plans: `Strengths and weaknesses printed in the ${units}’ plans`,
     planKind: { strength: 'strength', weakness: 'weakness', task: 'task' },
     printedRank: 'Printed rank',
     ownRank: 'Recomputed rank',
@@ -76,7 +79,7 @@ export const data: Messages<typeof vi> = {
     heading: 'Published results of other editions',
     note: (own) =>
       `For reference only, not comparable with the ${own} edition: every edition uses another data year, and the framework changes.`,
-    merged: (n) => `This edition ranks ${n} merged provinces: the same name, a larger territory.`,
+    merged: (n) => `This edition ranks ${n} merged ${units}: the same name, a larger territory.`,
     noteAlone: 'For reference only: every edition has its own data and framework, so they cannot be compared directly.',
     edition: 'Edition',
     title: (edition) => `Published results of the ${edition} edition`,
@@ -85,8 +88,7 @@ export const data: Messages<typeof vi> = {
   },
   framework: {
     heading: (pillars, indicators) => `${pillars} pillars, ${indicators} indicators`,
-    intro:
-      'The weight is an indicator’s share in the total score. Worst, median and best are those of the country in these data.',
+    intro: `The weight is an indicator’s share in the total score. Worst, median and best are those ${pii ? 'of the country ' : ''}in these data.`,
     search: 'Find an indicator',
     searchPlaceholder: 'Name, code, source, agency…',
     filter: 'Filter by certainty',
@@ -106,7 +108,7 @@ export const data: Messages<typeof vi> = {
       published: 'printed in a published document',
       derived: 'derived from real statistics',
       proxy: 'borrowed from another edition or year',
-      position: 'real values unknown: 0 is the worst province, 100 the best',
+      position: `real values unknown: 0 is the worst ${unit}, 100 the best`,
       inferred: 'inferred, not seen in print',
     },
     columns: {
@@ -116,7 +118,7 @@ export const data: Messages<typeof vi> = {
       worst: 'Worst',
       median: 'Median',
       best: 'Best',
-      values: 'Provinces’ values',
+      values: `${Units}’ values`,
       source: 'Source',
       lead: 'Lead agency',
       year: 'Data year',
@@ -148,24 +150,22 @@ export const data: Messages<typeof vi> = {
     verdict: (mae, spearman) =>
       `Estimates are off by ${mae} points on the 0–100 scale on average; their rank correlation with the real numbers is ${spearman}.`,
     advice: {
-      strong:
-        'For a planner: the order of provinces in an estimated column can be trusted fairly well, the exact value cannot; put in the province’s real number before setting a target.',
-      moderate:
-        'For a planner: let estimates tell you where to look, not what to promise; put in the province’s real number before setting a target.',
-      weak: 'For a planner: an estimate is only a starting point and hardly tells where your province stands in that indicator; enter the province’s real number before concluding anything.',
+      strong: `For a planner: the order of ${units} in an estimated column can be trusted fairly well, the exact value cannot; put in the ${unit}’s real number before setting a target.`,
+      moderate: `For a planner: let estimates tell you where to look, not what to promise; put in the ${unit}’s real number before setting a target.`,
+      weak: `For a planner: an estimate is only a starting point and hardly tells where your ${unit} stands in that indicator; enter the ${unit}’s real number before concluding anything.`,
     },
-    flat: (mae) => `Giving every province one and the same level would be off by ${mae} points.`,
+    flat: (mae) => `Giving every ${unit} one and the same level would be off by ${mae} points.`,
     noQuality: 'These data come without a measurement of the estimates’ quality.',
     noEstimates: 'These data hold no estimates.',
     indicator: 'Indicator with real numbers',
     average: 'All of them',
-    n: 'Provinces',
+    n: Units,
     spearman: 'Rank correlation',
     spearmanHelp: 'Spearman’s coefficient: 1 means the very same order, 0 none at all.',
     mae: 'Mean absolute error',
     maeHelp: 'On the 0–100 score scale.',
     maeFlat: 'With one common level',
-    maeFlatHelp: 'The error when every province gets the same score.',
+    maeFlatHelp: `The error when every ${unit} gets the same score.`,
   },
   sources: {
     heading: 'Sources and licences',
@@ -178,4 +178,4 @@ export const data: Messages<typeof vi> = {
     reason: 'Reason',
     noneLeftOut: 'No fact was left out.',
   },
-};
+});

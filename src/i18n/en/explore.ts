@@ -1,13 +1,13 @@
 import type { Messages } from '../messages';
 import type { explore as vi } from '../vi/explore';
+import type { Nouns } from './nouns';
 
-export const explore: Messages<typeof vi> = {
+export const explore = ({ pii, unit, units, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
   title: 'Explore',
   answer: {
     heading: (province) => `Result of ${province}`,
-    rankOf: (ranked) => `rank of ${ranked} provinces`,
-    score: 'PII score',
-    total: 'Overall score',
+    rankOf: (ranked) => `rank of ${ranked} ${units}`,
+    score: pii ? 'PII score' : 'Overall score',
     points: 'points',
     toTarget: (rank) => `To rank ${rank}`,
     missing: (points) => `still missing ${points} points`,
@@ -15,17 +15,17 @@ export const explore: Messages<typeof vi> = {
     reachedBy: (points) => `${points} points to spare`,
     holder: (province, score) => `mark: ${province} ${score}`,
     ahead: (rank) => `To pass into rank ${rank}`,
-    first: 'First in the country',
+    first: `First ${everywhere}`,
     unranked: 'Cannot be ranked: data are missing',
     changed: (n) =>
       n === 0 ? 'No indicator changed yet' : n === 1 ? '1 indicator changed' : `${n} indicators changed`,
-    alsoChanged: (n) => (n === 1 ? '1 value of another province changed' : `${n} values of other provinces changed`),
+    alsoChanged: (n) => (n === 1 ? `1 value of another ${unit} changed` : `${n} values of other ${units} changed`),
     lost: (n) =>
-      n === 0 ? 'no other province loses a place' : n === 1 ? '1 other province falls' : `${n} other provinces fall`,
-    rose: (n) => (n === 1 ? '1 other province rises' : `${n} other provinces rise`),
+      n === 0 ? `no other ${unit} loses a place` : n === 1 ? `1 other ${unit} falls` : `${n} other ${units} fall`,
+    rose: (n) => (n === 1 ? `1 other ${unit} rises` : `${n} other ${units} rise`),
     sentence: (province, rank, score, gap) => `${province}: rank ${rank}, ${score} points; ${gap}.`,
     switched: (n) => (n === 1 ? '1 change of method or weights' : `${n} changes of method or weights`),
-    hint: 'Drag a lever below and watch the rank of every province change.',
+    hint: `Drag a lever below and watch the rank of every ${unit} change.`,
   },
   basis: {
     heading: (province) => `The score of ${province} rests on:`,
@@ -45,7 +45,7 @@ export const explore: Messages<typeof vi> = {
     order: 'Order',
     orders: { framework: 'By pillar', gain: 'Most worthwhile first' },
     none: 'No indicator matches the filter.',
-    noneChanged: 'You have not changed any indicator of this province.',
+    noneChanged: `You have not changed any indicator of this ${unit}.`,
     clearFilters: 'Clear filters',
     legend: 'On the slider:',
     legendLow: 'lowest',
@@ -64,20 +64,20 @@ export const explore: Messages<typeof vi> = {
     shifted: (points) => `of it ${points} by moved goalposts`,
     noEffect: 'no effect (weight 0)',
     outside: (low, high) =>
-      `outside what any province has (${low} – ${high}): every province is scored on the new goalposts`,
+      `outside what any ${unit} has (${low} – ${high}): every ${unit} is scored on the new goalposts`,
     potential: (points) => `up to ${points}`,
-    potentialHelp: 'Points of the total gained if raised to the best in the country, other provinces standing still',
+    potentialHelp: `Points of the total gained if raised to the best ${everywhere}, other ${units} standing still`,
     atBest: 'already the best',
     weight: (percent) => `weight ${percent}`,
     reset: (name) => `Back to baseline: ${name}`,
     detail: (name) => `Details of ${name}`,
-    planWeak: 'named weak in the province’s plan',
-    planStrong: 'named strong in the province’s plan',
-    planTask: 'in the province’s plan',
+    planWeak: `named weak in the ${unit}’s plan`,
+    planStrong: `named strong in the ${unit}’s plan`,
+    planTask: `in the ${unit}’s plan`,
     positionScale: 'position scale',
-    positionHelp: 'No original figures known: 0 is the lowest province, 100 the best in the country',
+    positionHelp: `No original figures known: 0 is the lowest ${unit}, 100 the best ${everywhere}`,
     missing: 'no data',
     count: (shown, all) => (shown === all ? `${all} indicators` : `${shown} / ${all} indicators`),
     pillarScore: (score) => `${score} points`,
   },
-};
+});

@@ -1,5 +1,4 @@
-import type { Messages } from '../messages';
-import type { vi } from '../vi';
+import type { vi, Words } from '../vi';
 import { data } from './data';
 import { explore } from './explore';
 import { own } from './own';
@@ -7,6 +6,18 @@ import { method } from './method';
 import { pictures } from './pictures';
 import { scenarios } from './scenarios';
 import { plan } from './plan';
+import { provinces, units, type Nouns } from './nouns';
 import { shell } from './shell';
 
-export const en: Messages<typeof vi> = { shell, explore, plan, method, pictures, scenarios, data, own };
+const words = (nouns: Nouns): Words => ({
+  shell: shell(nouns),
+  explore: explore(nouns),
+  plan: plan(nouns),
+  method: method(nouns),
+  pictures: pictures(nouns),
+  scenarios: scenarios(nouns),
+  data: data(nouns),
+  own: own(nouns),
+});
+
+export const en: Record<keyof typeof vi, Words> = { provinces: words(provinces), units: words(units) };

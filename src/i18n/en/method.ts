@@ -1,28 +1,29 @@
 import type { Messages } from '../messages';
 import type { method as vi } from '../vi/method';
+import type { Nouns } from './nouns';
 
-export const method: Messages<typeof vi> = {
+export const method = ({ pii, unit, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
   open: 'Method…',
   openChanged: (n) => (n === 1 ? 'Method (1 change)' : `Method (${n} changes)`),
   heading: 'Method',
-  help: 'The default is how the PII is computed, as far as that can be verified. Every change belongs to the open scenario: it can be undone, compared and travels with a link.',
+  help: `${pii ? 'The default is how the PII is computed, as far as that can be verified.' : 'The default is min–max normalisation and weighted arithmetic means; this index may have been made another way.'} Every change belongs to the open scenario: it can be undone, compared and travels with a link.`,
   close: 'Done',
   switches: 'Choices',
   weights: 'Weights',
-  weightsHelp: 'Weight against the others of the same parent; equal by default. On the right, the share in the total.',
+  weightsHelp: `Weight against the others of the same parent; ${pii ? 'equal by default' : 'by default those of the framework'}. On the right, the share in the total.`,
   share: 'in the total',
   meanAt: (names, count) => (count > 2 ? `Mean that makes ${names}… (${count})` : `Mean that makes ${names}`),
   lastWeight: 'Not all of one parent’s parts can have weight 0: nothing would be left to score.',
   explain: {
-    goalposts: 'Goalposts are the lowest and highest value in the country for each indicator.',
+    goalposts: `Goalposts are the lowest and highest value ${everywhere} for each indicator.`,
     normalisation: 'How all indicators are brought to one scale.',
-    treatment: 'Trims extreme values before normalising. Whether the PII does so is not published.',
-    treatmentFit: 'Fitting it again on the scenario can make an improving province score less.',
-    missing: 'Skipped, the other weights share anew; or counted as the worst province.',
+    treatment: `Trims extreme values before normalising.${pii ? ' Whether the PII does so is not published.' : ''}`,
+    treatmentFit: `Fitting it again on the scenario can make an improving ${unit} score less.`,
+    missing: `Skipped, the other weights share anew; or counted as the worst ${unit}.`,
     coverage: 'Share of a node’s children that must have data for it to have a score.',
-    rankDecimals: 'Empty: ranks on unrounded scores, as the PII does.',
+    rankDecimals: `Empty: ranks on unrounded scores${pii ? ', as the PII does' : ''}.`,
     means: 'Geometric and harmonic means punish imbalance; they need min–max normalisation.',
   },
   unrounded: 'unrounded',
   defaults: 'Back to the default method',
-};
+});

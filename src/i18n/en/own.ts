@@ -1,12 +1,13 @@
 import type { Messages } from '../messages';
 import type { own as vi } from '../vi/own';
+import type { Nouns } from './nouns';
 
-export const own: Messages<typeof vi> = {
+export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<typeof vi>> => ({
   tab: 'Your figures',
   exportTab: 'Export',
 
   empty: {
-    title: 'Do you have real figures for your province?',
+    title: `Do you have real figures for your ${unit}?`,
     text: 'Put them in place of the estimates: everything is recomputed at once, and each figure is marked as yours with its source and date. Your files are read in this browser only and are sent nowhere.',
   },
   framework: {
@@ -27,12 +28,11 @@ export const own: Messages<typeof vi> = {
     pasteRead: 'Read what was pasted',
     pasteName: 'pasted cells',
     forms: 'Tables that can be read',
-    wide: 'A table of values: a province a row and an indicator a column, or the other way round.',
-    long: 'A list: one value a row, with columns for province, indicator and value.',
-    profile: 'The profile of one province: an indicator a row with value, score and rank, as officially printed.',
+    wide: `A table of values: a ${unit} a row and an indicator a column, or the other way round.`,
+    long: `A list: one value a row, with columns for ${unit}, indicator and value.`,
+    profile: `The profile of one ${unit}: an indicator a row with value, score and rank, as officially printed.`,
     coinr: 'Another index: COINr’s iMeta and iData, as two CSV files or one Excel file.',
-    numbers:
-      'Decimal commas and points, province names with or without accents, and statistics-office codes are all understood.',
+    numbers: `Decimal commas and points, ${unit} names with or without accents, and ${pii ? 'statistics-office codes' : 'their codes'} are all understood.`,
     parsing: (names) => `Reading ${names}…`,
     reading: 'Recognising the figures…',
     cancel: 'Stop reading',
@@ -43,36 +43,36 @@ export const own: Messages<typeof vi> = {
   templates: {
     heading: 'Templates to fill in',
     text: 'They hold the figures in use; correct yours and bring the file back in.',
-    profile: (province) => `One province: ${province}`,
-    all: 'All provinces',
+    profile: (province) => `One ${unit}: ${province}`,
+    all: `All ${units}`,
   },
 
   preview: {
     heading: 'Preview: nothing has changed yet',
     recognised: 'Recognised',
     kinds: {
-      wide: 'table of provinces × indicators',
-      transposed: 'table of indicators × provinces',
+      wide: `table of ${units} × indicators`,
+      transposed: `table of indicators × ${units}`,
       long: 'list of values',
-      profile: 'profile of one province',
+      profile: `profile of one ${unit}`,
       coinr: 'index in COINr’s form',
       calculated: 'calculated results, not raw data: passed over',
       unknown: 'not recognised',
     },
     sheet: (place, kind) => `${place}: ${kind}`,
-    size: (units, indicators) => `provinces: ${units}, indicators: ${indicators}`,
+    size: (n, indicators) => `${units}: ${n}, indicators: ${indicators}`,
     sheetName: (sheet) => `sheet “${sheet}”`,
     unknownHelp:
       'Nothing in the file tells what kind of table it is. Download a template, fill it in and bring it back.',
-    unit: 'Which province is this profile of?',
+    unit: `Which ${unit} is this profile of?`,
     unitIs: (province) => `Profile of ${province}`,
-    unitChange: 'Another province',
-    unitChoose: 'Choose a province…',
+    unitChange: `Another ${unit}`,
+    unitChoose: `Choose a ${unit}…`,
     changes: (n) => `Values that will change: ${n}`,
     noChanges: 'No value will change.',
     unchanged: (n) => `Values the same as those in use, which stay: ${n}.`,
     table: 'Old and new values',
-    province: 'Province',
+    province: Unit,
     indicator: 'Indicator',
     old: 'In use',
     new: 'New',
@@ -85,7 +85,7 @@ export const own: Messages<typeof vi> = {
     later: 'Next page',
     pages: (what) => `Pages of ${what}`,
     source: 'Source of the figures',
-    sourceHelp: 'For example: provincial statistical yearbook 2023, page 41. It follows each figure to the report.',
+    sourceHelp: `For example: ${pii ? 'provincial ' : ''}statistical yearbook 2023, page 41. It follows each figure to the report.`,
     sourceNeeded: 'Please name the source, so that later readers know where the figures come from.',
     date: 'Date of the figures',
     dateNeeded: 'Please choose a date.',
@@ -121,7 +121,7 @@ export const own: Messages<typeof vi> = {
     column: (letters, n) => `column ${letters} (${n})`,
     whole: 'whole file',
     more: (n) => `and ${n} more cells of this column`,
-    chooseAbove: 'Choose the province under “Recognised”.',
+    chooseAbove: `Choose the ${unit} under “Recognised”.`,
     noFix: 'Correct it in the file and bring it in again.',
     answered: (n) => `Questions answered: ${n}.`,
     forget: 'Take the answers back',
@@ -147,15 +147,15 @@ export const own: Messages<typeof vi> = {
       'bad-quotes': () => 'A quotation mark opens and never closes: columns may be shifted from here on.',
       'unreadable-letters': () => 'Some letters cannot be read: the file’s encoding is wrong.',
       'guessed-encoding': (_, d) => `The file does not state its encoding; it was read as ${d('encoding')}.`,
-      'nothing-recognised': () => 'No province and indicator were found together.',
+      'nothing-recognised': () => `No ${unit} and indicator were found together.`,
       'missing-column': (text) => `The column “${text}” is missing.`,
       'duplicate-column': (text) => `The column “${text}” occurs twice; only the first is read.`,
       'missing-sheet': (text) => `The table ${text} is missing.`,
       'mixed-decimals': () => 'This column mixes decimal commas and decimal points.',
       'many-times': (text) => `There are figures for several times: ${text}. Which one do you want?`,
-      'unit-missing': () => 'It is not clear which province this belongs to.',
-      'unknown-unit': (text) => `There is no province called “${text}”.`,
-      'ambiguous-unit': (text) => `“${text}” could be several provinces.`,
+      'unit-missing': () => `It is not clear which ${unit} this belongs to.`,
+      'unknown-unit': (text) => `There is no ${unit} called “${text}”.`,
+      'ambiguous-unit': (text) => `“${text}” could be several ${units}.`,
       'duplicate-unit': (text) => `The code “${text}” occurs twice; only the first row is read.`,
       'node-missing': () => 'It is not clear which indicator this belongs to.',
       'unknown-node': (text) => `There is no indicator called “${text}”.`,
@@ -176,9 +176,9 @@ export const own: Messages<typeof vi> = {
       'outside-possible': (text, d) =>
         `${text} is outside what this indicator can be (${d('min')} to ${d('max')}). Is the measure right?`,
       'far-from-others': (text, d) =>
-        `${text} is far from all other provinces (${d('low')} to ${d('high')}). It is taken; please check the measure.`,
+        `${text} is far from all other ${units} (${d('low')} to ${d('high')}). It is taken; please check the measure.`,
       'duplicate-value': (text, d) =>
-        `This cell says ${text}, but row ${d('firstRow')} says ${d('first')} for the same province and indicator.`,
+        `This cell says ${text}, but row ${d('firstRow')} says ${d('first')} for the same ${unit} and indicator.`,
       'bad-level': (text) => `The level “${text}” must be a whole number from 1.`,
       'bad-direction': (text) => `The direction “${text}” must be 1 or −1.`,
       'bad-weight': (text) => `The weight “${text}” must be a number not below 0.`,
@@ -200,7 +200,7 @@ export const own: Messages<typeof vi> = {
     heading: 'Scores and ranks of the profile against the recomputed ones',
     fine: (province) => `The scores and ranks printed in the profile of ${province} follow from its own values.`,
     found: (n) =>
-      `Printed scores or ranks that the method does not give: ${n}. Other provinces’ figures here may be estimates, or the print may be of another edition. They are not imported; only raw values are.`,
+      `Printed scores or ranks that the method does not give: ${n}. Other ${units}’ figures here may be estimates, or the print may be of another edition. They are not imported; only raw values are.`,
     what: 'Indicator or group',
     kind: { score: 'score', rank: 'rank' },
     stated: 'In the profile',
@@ -210,7 +210,7 @@ export const own: Messages<typeof vi> = {
 
   values: {
     heading: 'Your figures in use',
-    count: (n, provinces) => `Values that stand in place of the data’s: ${n}, in provinces: ${provinces}.`,
+    count: (n, provinces) => `Values that stand in place of the data’s: ${n}, in ${units}: ${provinces}.`,
     replaced: 'In the data',
     value: 'Your figure',
     source: 'Source',
@@ -236,7 +236,7 @@ export const own: Messages<typeof vi> = {
     values: 'Raw values',
     valuesText: 'In the form of the import: edit and bring it back without losing a digit.',
     results: 'Full results',
-    resultsText: 'All provinces and levels: value, score, rank, weight, and the status and source of each figure.',
+    resultsText: `All ${units} and levels: value, score, rank, weight, and the status and source of each figure.`,
     formulas: 'Excel with live formulas',
     formulasText:
       'Raw values, goalposts, normalised scores, weights, levels and ranks, all as formulas. Change a number in Excel and everything recalculates: made for auditing the index.',
@@ -253,4 +253,4 @@ export const own: Messages<typeof vi> = {
       coinr: 'coinr',
     },
   },
-};
+});

@@ -1,16 +1,16 @@
 import type { Messages } from '../messages';
 import type { pictures as vi } from '../vi/pictures';
+import type { Nouns } from './nouns';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-const provinces = (n: number): string => count(n, 'province', 'provinces');
 const places = (n: number): string => count(n, 'place', 'places');
 
-export const pictures: Messages<typeof vi> = {
+export const pictures = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
   ladder: {
     heading: 'Rank ladder',
     asTable: 'Table',
-    asTableHelp: 'See all provinces as a table that can be sorted and copied',
-    hidden: provinces,
+    asTableHelp: `See all ${units} as a table that can be sorted and copied`,
+    hidden: (n) => count(n, unit, units),
     target: (rank) => `target: rank ${rank}`,
     score: (score, before) => `${score} points (baseline ${before})`,
     rank: (rank) => `rank ${rank}`,
@@ -22,12 +22,12 @@ export const pictures: Messages<typeof vi> = {
   },
   table: {
     heading: 'Ranking table',
-    caption: (n) => `Ranking of ${provinces(n)}: total and components, on 0–100`,
+    caption: (n) => `Ranking of ${count(n, unit, units)}: total and components, on 0–100`,
     asChart: 'Ladder',
     rank: 'Rank',
     change: 'Change',
     changeHelp: 'Places climbed (▲) or lost (▼) since the baseline',
-    province: 'Province',
+    province: Unit,
     sort: (column) => `Sort by ${column}`,
     withSubPillars: '+ sub-pillars',
     copy: 'Copy for Excel',
@@ -37,15 +37,14 @@ export const pictures: Messages<typeof vi> = {
     climbed: (n) => `up ${places(n)}`,
     fell: (n) => `down ${places(n)}`,
     unmoved: 'unchanged',
-    own: 'chosen province',
+    own: `chosen ${unit}`,
     scroll: 'Ranking table, scrollable',
   },
   why: {
     heading: 'What made the change?',
     summary: (province, before, after, change) => `${province}: ${before} → ${after} points (${change})`,
     empty: (province) => `The score of ${province} has not changed`,
-    emptyHelp:
-      'Drag a slider or type a new number among the levers. Every part of the change will then show here: the province’s own moves, moved goalposts, weights, method; they add up exactly to the whole change.',
+    emptyHelp: `Drag a slider or type a new number among the levers. Every part of the change will then show here: the ${unit}’s own moves, moved goalposts, weights, method; they add up exactly to the whole change.`,
     notComparable: (province) => `${province} lacks data, so there is no score to explain.`,
     label: (province, before, after, parts) =>
       `Waterfall chart: the score of ${province} goes from ${before} to ${after} in ${count(parts, 'part', 'parts')}. The list of parts follows.`,
@@ -54,31 +53,29 @@ export const pictures: Messages<typeof vi> = {
     list: 'Read the parts as a list (they add up exactly)',
     total: 'Sum',
     points: (points) => `${points} points`,
-    ownRest: (n) => `${count(n, 'more indicator', 'more indicators')} that the province changed`,
-    goalpostsOwn: 'Goalposts moved by the province’s own values',
-    goalpostsOthers: 'Goalposts moved by other provinces’ values',
+    ownRest: (n) => `${count(n, 'more indicator', 'more indicators')} that the ${unit} changed`,
+    goalpostsOwn: `Goalposts moved by the ${unit}’s own values`,
+    goalpostsOthers: `Goalposts moved by other ${units}’ values`,
     clipped: 'Beyond the goalposts, not counted',
     weights: 'Weights changed',
     method: 'Method changed',
     most: (name) => `mostly in ${name}`,
-    goalpostsHelp:
-      'Goalposts: the lowest and highest value of an indicator in the country. When they move, every province’s score on that indicator moves too.',
+    goalpostsHelp: `Goalposts: the lowest and highest value of an indicator ${everywhere}. When they move, every ${unit}’s score on that indicator moves too.`,
   },
   worth: {
     heading: 'What counts most',
-    assumption:
-      'Points of the total gained if this one indicator is raised to the best value in the country; every other indicator and every other province stays as it is.',
+    assumption: `Points of the total gained if this one indicator is raised to the best value ${everywhere}; every other indicator and every other ${unit} stays as it is.`,
     points: (points) => `${points} points`,
     rank: (rank) => `→ rank ${rank}`,
     sameRank: (rank) => `still rank ${rank}`,
     unranked: 'no rank',
     reach: {
-      high: 'within the province’s reach in a year',
+      high: `within the ${unit}’s reach in a year`,
       medium: 'partly within reach in a year',
       low: 'hard to move in a year',
     },
     open: (name) => `Detail of ${name}`,
-    none: 'The province has the best value in the country on every indicator.',
+    none: `The ${unit} has the best value ${everywhere} on every indicator.`,
     waiting: 'Computing…',
   },
   detail: {
@@ -92,7 +89,7 @@ export const pictures: Messages<typeof vi> = {
     notes: 'Notes',
     scale: 'Scale',
     inferred: '(inferred)',
-    value: 'The province’s value',
+    value: `The ${unit}’s value`,
     statusYear: (year) => `year ${year}`,
     se: (se) => `standard error ± ${se}`,
     from: (source) => `from ${source}`,
@@ -104,17 +101,16 @@ export const pictures: Messages<typeof vi> = {
     scenario: 'Scenario',
     raw: 'Value',
     treated: 'After treating outliers',
-    worst: 'Worst goalpost (weakest province)',
-    best: 'Best goalpost (strongest province)',
+    worst: `Worst goalpost (weakest ${unit})`,
+    best: `Best goalpost (strongest ${unit})`,
     score: 'Normalised score',
     minmax: '(value − worst) ÷ (best − worst) × 100',
     rank: 'Rank on this indicator',
     share: (code, percent) => `${code} makes up ${percent} of it`,
     parentScore: (node) => `Score of ${node}`,
     contribution: 'Contribution to the total',
-    goalpostsHelp:
-      'Goalposts: the weakest and strongest value in the country; the 0–100 score is measured between them.',
-    distribution: (n) => `Distribution of ${provinces(n)}`,
+    goalpostsHelp: `Goalposts: the weakest and strongest value ${everywhere}; the 0–100 score is measured between them.`,
+    distribution: (n) => `Distribution of ${count(n, unit, units)}`,
     strip: (name, low, lowName, median, high, highName, own) =>
       `${name}: lowest ${low} (${lowName}), median ${median}, highest ${high} (${highName}). ${own}`,
     stripOwn: (province, value, rank, ranked) => `${province}: ${value}, rank ${rank} of ${ranked}.`,
@@ -123,22 +119,23 @@ export const pictures: Messages<typeof vi> = {
     median: 'median',
     high: 'highest',
     leaders: 'Leaders',
-    cascade: 'If it passed the best in the country',
-    cascadeHelp:
-      'A trial: the province’s value passes today’s best by 10 % of the national range. The goalposts then move, and every province’s score on this indicator moves too.',
+    cascade: `If it passed the best ${everywhere}`,
+    cascadeHelp: `A trial: the ${unit}’s value passes today’s best by 10 % of the range ${everywhere}. The goalposts then move, and every ${unit}’s score on this indicator moves too.`,
     cascadeAtLimit:
       'The best value is already at the limit of the scale and cannot be passed; that value itself is tried.',
     cascadeOwn: (province, value, measure, before, after, points) =>
       `At ${value} ${measure}, ${province} goes from rank ${before} to rank ${after} (${points} points).`,
     cascadeOthers: (n) =>
-      n === 0 ? 'No other province changes rank.' : `${provinces(n)} ${n === 1 ? 'changes' : 'change'} rank beside it:`,
+      n === 0
+        ? `No other ${unit} changes rank.`
+        : `${count(n, unit, units)} ${n === 1 ? 'changes' : 'change'} rank beside it:`,
     cascadeMove: (name, before, after) => `${name}: rank ${before} → ${after}`,
     cascadeRest: (n) => `and ${n} more`,
     cascadeWaiting: 'Trying…',
     cascadeFailed: 'It could not be tried on this scenario.',
     plan: (province) => `What ${province}’s plan says`,
-    planNone: 'The province’s plan, as far as it could be read, does not mention this indicator.',
+    planNone: `The ${unit}’s plan, as far as it could be read, does not mention this indicator.`,
     planKinds: { strength: 'strength', weakness: 'weakness', task: 'task' },
     planRank: (rank) => `rank ${rank}`,
   },
-};
+});

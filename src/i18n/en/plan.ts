@@ -1,7 +1,8 @@
 import type { Messages } from '../messages';
 import type { plan as vi } from '../vi/plan';
+import type { Nouns } from './nouns';
 
-export const plan: Messages<typeof vi> = {
+export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
   title: 'Plan',
   question: {
     heading: 'Question',
@@ -20,7 +21,7 @@ export const plan: Messages<typeof vi> = {
     budgetDong: 'Maximum budget (million đồng)',
     budgetDongHelp: 'Counts only the indicators whose cost you have entered',
     margin: 'Safety margin, points',
-    marginHelp: 'Points that the province could lose and still hold the rank',
+    marginHelp: `Points that the ${unit} could lose and still hold the rank`,
     minMove: 'Smallest move worth counting',
     minMoveHelp: 'Per cent of the way from the lowest to the best; smaller changes do not count',
     departmentBudgets: 'Maximum effort, by agency',
@@ -35,13 +36,11 @@ export const plan: Messages<typeof vi> = {
     cancelled: 'Stopped. The previous plan is still here.',
     stale: 'The question or the scenario has changed since. Press “Find again”.',
     crashed: 'The planner has stopped with an error. The previous plan is still here.',
-    rivals: 'Assumption: the other provinces stand still.',
+    rivals: `Assumption: the other ${units} stand still.`,
     rivalsAdjusted: (n) =>
-      `Assumption: ${n === 1 ? '1 other province stands' : `${n} other provinces stand`} as you changed it in the scenario, the rest stand still.`,
-    judgement:
-      'Effort and what is possible within a year are default judgements, not published figures: change them to fit the province.',
-    intro:
-      'The app finds the target values that take the least effort to bring the province to the rank, then recomputes the whole index on those very values to verify it.',
+      `Assumption: ${n === 1 ? `1 other ${unit} stands` : `${n} other ${units} stand`} as you changed it in the scenario, the rest stand still.`,
+    judgement: `Effort and what is possible within a year are default judgements, not published figures: change them to fit the ${unit}.`,
+    intro: `The app finds the target values that take the least effort to bring the ${unit} to the rank, then recomputes the whole index on those very values to verify it.`,
   },
   working: {
     plan: 'the plan of least effort',
@@ -87,7 +86,7 @@ export const plan: Messages<typeof vi> = {
       `HiGHS solver (integer programming), gap to the bound ${gap}, ${rounds === 1 ? '1 round' : `${rounds} rounds`} against the full computation.`,
     samples: 'The chosen method is not monotone, so some indicators were tried at sample values only.',
     moved: (n) =>
-      `The plan moves goalposts, and with them the scores of ${n === 1 ? '1 other province' : `${n} other provinces`}.`,
+      `The plan moves goalposts, and with them the scores of ${n === 1 ? `1 other ${unit}` : `${n} other ${units}`}.`,
     estimated: (percent) => `${percent} of the gain rests on estimated numbers.`,
     keep: 'Keep as a scenario',
     kept: 'Kept as a scenario of its own, now open. It can be undone.',
@@ -99,8 +98,7 @@ export const plan: Messages<typeof vi> = {
     missing: (points) => `The nearest plan still misses ${points} points.`,
     relax: 'Relaxing one of these would be enough:',
     together: (limits) => `No single limit is enough; relax together: ${limits}.`,
-    hopeless:
-      'No relaxation is enough: it would take values beyond what is allowed, or a province ahead to lose points.',
+    hopeless: `No relaxation is enough: it would take values beyond what is allowed, or a ${unit} ahead to lose points.`,
     unproven: 'The chosen method is not monotone: it is not proven that there is no plan.',
     provenNone: 'Proven: there is no plan within these limits.',
     relaxation: {
@@ -155,8 +153,8 @@ export const plan: Messages<typeof vi> = {
     source: 'Source',
     department: (name, n) => `${name} · ${n === 1 ? '1 indicator' : `${n} indicators`}`,
     total: 'Sum',
-    planWeak: 'named weak in the province’s plan',
-    planTask: 'assigned in the province’s plan',
+    planWeak: `named weak in the ${unit}’s plan`,
+    planTask: `assigned in the ${unit}’s plan`,
     lock: (name) => `Lock ${name} and find again`,
     lockShort: 'Lock',
     locked: 'Locked indicators',
@@ -192,8 +190,8 @@ export const plan: Messages<typeof vi> = {
   alone: {
     find: 'Try each indicator',
     intro: (rank) =>
-      `If only one indicator moved: the smallest value that reaches rank ${rank}, or the smallest for the best rank it can give. Up to the country’s best, whatever the lever table says.`,
-    beyond: 'Allow beyond the country’s best (% of the span)',
+      `If only one indicator moved: the smallest value that reaches rank ${rank}, or the smallest for the best rank it can give. Up to the best ${everywhere}, whatever the lever table says.`,
+    beyond: `Allow beyond the best ${everywhere} (% of the span)`,
     value: 'Smallest value',
     why: 'Why not more',
     reaches: 'reaches the target',
@@ -208,7 +206,7 @@ export const plan: Messages<typeof vi> = {
       possible: 'even at the end of the measure',
       range: 'even at the best that is allowed',
       'no-data': 'no data',
-      'no-spread': 'all provinces are equal',
+      'no-spread': `all ${units} are equal`,
       'no-weight': 'its weight is 0',
     },
   },
@@ -229,12 +227,12 @@ export const plan: Messages<typeof vi> = {
     standing: (score, rank) => `${score} points, rank ${rank}`,
   },
   ladder: {
-    intro: 'Points needed to pass each province ahead, all provinces standing still.',
+    intro: `Points needed to pass each ${unit} ahead, all ${units} standing still.`,
     rank: 'Rank',
     holder: 'Held by',
     score: 'Points',
     missing: 'Missing',
-    first: 'The province is first.',
+    first: `The ${unit} is first.`,
   },
   faultReason: {
     'beyond-possible': 'is beyond what the measure can be',
@@ -251,7 +249,7 @@ export const plan: Messages<typeof vi> = {
   },
   fields: {
     goal: 'Target rank',
-    unit: 'Province',
+    unit: Unit,
     maxIndicators: 'Number of indicators',
     budget: 'Budget, effort',
     margin: 'Safety margin',
@@ -260,4 +258,4 @@ export const plan: Messages<typeof vi> = {
     department: (name) => `Agency ${name}`,
   },
   fault: (field, reason) => `${field}: ${reason}`,
-};
+});

@@ -1,9 +1,10 @@
 import type { Messages } from '../messages';
 import type { scenarios as vi } from '../vi/scenarios';
+import type { Nouns } from './nouns';
 
 const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
-export const scenarios: Messages<typeof vi> = {
+export const scenarios = ({ unit, Unit, units }: Nouns): Messages<ReturnType<typeof vi>> => ({
   title: 'Scenarios',
   sections: 'Parts of the Scenarios screen',
   tabs: { edits: 'Changes', compare: 'Compare', stack: 'Stack', history: 'History', library: 'Workbooks' },
@@ -18,7 +19,7 @@ export const scenarios: Messages<typeof vi> = {
       ? 'nothing changed'
       : provinces === 0
         ? plural(values, 'change')
-        : `${plural(values, 'change')}, ${plural(provinces, 'province')}`,
+        : `${plural(values, 'change')}, ${plural(provinces, unit)}`,
   newScenario: 'New scenario',
   newName: (n) => `Scenario ${n}`,
   copyOf: (name) => `${name} (copy)`,
@@ -72,7 +73,7 @@ export const scenarios: Messages<typeof vi> = {
     minmax: 'lowest to highest (min–max)',
     zscore: 'z-scores',
     'percentile-rank': 'percentile ranks',
-    borda: 'provinces beaten (Borda)',
+    borda: `${units} beaten (Borda)`,
     'distance-to-best': 'distance to the best',
     none: 'none',
     coinr: 'as COINr',
@@ -120,19 +121,18 @@ export const scenarios: Messages<typeof vi> = {
     differs: 'Only what differs',
     what: 'Value or setting',
     nothing: 'These scenarios are the same: no value, setting or weight differs.',
-    ranks: 'Ranks and scores of the provinces concerned',
-    ranksHelp:
-      'The chosen province, those whose numbers are edited, and those whose rank differs between these scenarios. Arrows compare with the first column.',
-    province: 'Province',
+    ranks: `Ranks and scores of the ${units} concerned`,
+    ranksHelp: `The chosen ${unit}, those whose numbers are edited, and those whose rank differs between these scenarios. Arrows compare with the first column.`,
+    province: Unit,
     rank: (rank) => `rank ${rank}`,
     unranked: 'unranked',
     score: (score) => `${score} points`,
     up: (n) => `up ${plural(n, 'place')}`,
     down: (n) => `down ${plural(n, 'place')}`,
-    more: (n) => `Show ${plural(n, 'more province', 'more provinces')}`,
+    more: (n) => `Show ${plural(n, `more ${unit}`, `more ${units}`)}`,
     fewer: 'Show fewer',
     edited: 'numbers edited',
-    own: 'chosen province',
+    own: `chosen ${unit}`,
     slope: 'Courses of ranks',
     slopeLabel: (provinces) => `Slope chart of the ranks of ${provinces}; the numbers are in the table below.`,
     pillars: (province) => `What each pillar adds to the score of ${province}`,
@@ -140,7 +140,7 @@ export const scenarios: Messages<typeof vi> = {
     pillar: 'Pillar',
     floor: 'Low end of the scale',
     total: 'Total score',
-    shareless: 'This province has no score in the chosen scenarios.',
+    shareless: `This ${unit} has no score in the chosen scenarios.`,
   },
 
   stack: {
@@ -295,4 +295,4 @@ export const scenarios: Messages<typeof vi> = {
     data: (id) => `Made on the data ${id}.`,
     close: 'Close',
   },
-};
+});

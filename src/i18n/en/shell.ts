@@ -1,21 +1,21 @@
 import type { Messages } from '../messages';
 import type { shell as vi } from '../vi/shell';
+import type { Nouns } from './nouns';
 
-export const shell: Messages<typeof vi> = {
-  title: 'PII simulator',
+export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
+  title: pii ? 'PII simulator' : 'Index simulator',
   subtitle: 'Provincial Innovation Index',
   views: { explore: 'Explore', plan: 'Plan', scenarios: 'Scenarios', data: 'Data' },
   navigation: 'Screens',
   skip: 'Skip to the main content',
-  province: 'Province',
-  provinceSearch: 'Type a province name (with or without accents)',
-  provinceNone: (text) => `No province called “${text}”`,
+  province: Unit,
+  provinceSearch: `Type a ${unit} name (with or without accents)`,
+  provinceNone: (text) => `No ${unit} called “${text}”`,
   quickProvince: (name) => `Choose ${name}`,
   target: 'Target rank',
   targetBad: (ranked) => `The target rank must be a whole number from 1 to ${ranked}`,
   goalposts: 'Goalposts',
-  goalpostsHelp:
-    'Goalposts are the lowest and highest value in the country for each indicator; the 0–100 score is measured between them.',
+  goalpostsHelp: `Goalposts are the lowest and highest value ${everywhere} for each indicator; the 0–100 score is measured between them.`,
   goalpostModes: {
     refit: 'Refitted to the scenario',
     frozen: 'Kept as in the baseline',
@@ -62,4 +62,4 @@ export const shell: Messages<typeof vi> = {
     'size-mismatch': (where) => `Sizes do not match at ${where}`,
     'no-data': (where) => `No data: ${where}`,
   },
-};
+});

@@ -1,6 +1,10 @@
-export const data = {
-  title: 'Dữ liệu và kiểm chứng',
-  lead: 'Số nào đã công bố, số nào là ước tính, và phép tính ở đây có ra đúng kết quả đã công bố hay không.',
+import type { Nouns } from './nouns';
+
+export const data = ({ pii, unit, Unit, everywhere }: Nouns) => ({
+  title: pii ? 'Dữ liệu và kiểm chứng' : 'Dữ liệu',
+  lead: pii
+    ? 'Số nào đã công bố, số nào là ước tính, và phép tính ở đây có ra đúng kết quả đã công bố hay không.'
+    : 'Khung chỉ số, các giá trị và nguồn của chúng; đưa số liệu vào và lấy kết quả ra.',
   sections: 'Các phần của màn hình Dữ liệu',
   tabs: {
     proof: 'Kiểm chứng',
@@ -30,9 +34,13 @@ export const data = {
     subpillar: 'Nhóm chỉ số',
     indicator: 'Chỉ số thành phần',
     region: 'Trung bình vùng',
-    firsts: 'Số chỉ số đứng đầu cả nước',
+    firsts: `Số chỉ số đứng đầu ${everywhere}`,
   },
-  places: { region: (name: string) => `Vùng ${name}`, lowest: 'Thấp nhất cả nước', highest: 'Cao nhất cả nước' },
+  places: {
+    region: (name: string) => `Vùng ${name}`,
+    lowest: `Thấp nhất ${everywhere}`,
+    highest: `Cao nhất ${everywhere}`,
+  },
   proof: {
     heading: (edition: string) => `Kết quả kỳ ${edition}: đã công bố và tính lại`,
     noEdition: 'Bộ dữ liệu này không kèm kết quả đã công bố nào của chính kỳ của nó, nên không có gì để kiểm chứng.',
@@ -45,13 +53,13 @@ export const data = {
     broken:
       'Những kết quả lệch được đánh dấu trong các bảng dưới đây: ở đó, số liệu trong ứng dụng chưa giải thích được con số đã công bố.',
     tallies: 'Kết quả theo từng cấp',
-    totals: 'Điểm và hạng tổng hợp của từng tỉnh',
+    totals: `Điểm và hạng tổng hợp của từng ${unit}`,
     below: 'Các cấp bên dưới, trung bình vùng và số lần đứng đầu',
     filter: 'Cấp',
     filterAll: 'Tất cả',
-    onlyPublished: 'Chỉ các tỉnh có kết quả công bố',
-    province: 'Tỉnh, thành phố',
-    who: 'Tỉnh hoặc vùng',
+    onlyPublished: `Chỉ các ${unit} có kết quả công bố`,
+    province: pii ? 'Tỉnh, thành phố' : Unit,
+    who: `${Unit} hoặc vùng`,
     what: 'Chỉ tiêu',
     published: 'Công bố',
     recomputed: 'Tính lại',
@@ -62,7 +70,7 @@ export const data = {
     valueGroup: 'Giá trị',
     tolerance: (points: string) =>
       `Điểm khớp khi làm tròn hai chữ số cho ra đúng số công bố; trung bình vùng được lệch tối đa ${points} điểm; hạng phải bằng nhau.`,
-    plans: 'Hồ sơ mạnh, yếu mà kế hoạch của tỉnh đã in',
+    plans: `Hồ sơ mạnh, yếu mà kế hoạch của ${unit} đã in`,
     planKind: { strength: 'mạnh', weakness: 'yếu', task: 'nhiệm vụ' },
     printedRank: 'Hạng đã in',
     ownRank: 'Hạng tính lại',
@@ -74,7 +82,8 @@ export const data = {
     heading: 'Kết quả đã công bố của các kỳ khác',
     note: (own: string) =>
       `Chỉ để tham khảo, không so sánh được với kỳ ${own}: mỗi kỳ dùng số liệu năm khác và khung chỉ số có thay đổi.`,
-    merged: (n: number) => `Kỳ này xếp hạng ${n} tỉnh, thành phố sau sáp nhập: cùng tên nhưng địa bàn rộng hơn.`,
+    merged: (n: number) =>
+      `Kỳ này xếp hạng ${n} ${pii ? 'tỉnh, thành phố' : unit} sau sáp nhập: cùng tên nhưng địa bàn rộng hơn.`,
     noteAlone: 'Chỉ để tham khảo: mỗi kỳ dùng số liệu và khung chỉ số riêng, không so sánh trực tiếp được.',
     edition: 'Kỳ',
     title: (edition: string) => `Kết quả công bố kỳ ${edition}`,
@@ -83,8 +92,7 @@ export const data = {
   },
   framework: {
     heading: (pillars: number, indicators: number) => `${pillars} trụ cột, ${indicators} chỉ số thành phần`,
-    intro:
-      'Trọng số là phần của chỉ số trong điểm tổng hợp. Kém nhất, trung vị và tốt nhất là của cả nước trong bộ dữ liệu này.',
+    intro: `Trọng số là phần của chỉ số trong điểm tổng hợp. Kém nhất, trung vị và tốt nhất là của ${pii ? 'cả nước ' : ''}trong bộ dữ liệu này.`,
     search: 'Tìm chỉ số',
     searchPlaceholder: 'Tên, mã, nguồn, cơ quan…',
     filter: 'Lọc theo mức chắc chắn',
@@ -104,7 +112,7 @@ export const data = {
       published: 'in trong tài liệu đã công bố',
       derived: 'suy ra từ số liệu thống kê thật',
       proxy: 'mượn từ kỳ hoặc năm khác',
-      position: 'chưa biết giá trị thật: 0 là tỉnh kém nhất, 100 là tỉnh tốt nhất',
+      position: `chưa biết giá trị thật: 0 là ${unit} kém nhất, 100 là ${unit} tốt nhất`,
       inferred: 'suy luận, chưa thấy in ở đâu',
     },
     columns: {
@@ -114,7 +122,7 @@ export const data = {
       worst: 'Kém nhất',
       median: 'Trung vị',
       best: 'Tốt nhất',
-      values: 'Giá trị các tỉnh',
+      values: `Giá trị các ${unit}`,
       source: 'Nguồn',
       lead: 'Cơ quan chủ trì',
       year: 'Năm số liệu',
@@ -146,24 +154,22 @@ export const data = {
     verdict: (mae: string, spearman: string) =>
       `Ước tính lệch trung bình ${mae} điểm trên thang 0–100; tương quan thứ hạng với số thật là ${spearman}.`,
     advice: {
-      strong:
-        'Với người lập kế hoạch: thứ tự các tỉnh trong cột ước tính khá đáng tin, con số cụ thể thì chưa; hãy thay bằng số thật của tỉnh trước khi giao chỉ tiêu.',
-      moderate:
-        'Với người lập kế hoạch: dùng số ước tính để biết nên nhìn vào đâu, đừng dùng để cam kết; hãy thay bằng số thật của tỉnh trước khi giao chỉ tiêu.',
-      weak: 'Với người lập kế hoạch: số ước tính chỉ là điểm khởi đầu, gần như không cho biết tỉnh mình đứng ở đâu trong chỉ số đó; hãy nhập số thật của tỉnh trước khi kết luận.',
+      strong: `Với người lập kế hoạch: thứ tự các ${unit} trong cột ước tính khá đáng tin, con số cụ thể thì chưa; hãy thay bằng số thật của ${unit} trước khi giao chỉ tiêu.`,
+      moderate: `Với người lập kế hoạch: dùng số ước tính để biết nên nhìn vào đâu, đừng dùng để cam kết; hãy thay bằng số thật của ${unit} trước khi giao chỉ tiêu.`,
+      weak: `Với người lập kế hoạch: số ước tính chỉ là điểm khởi đầu, gần như không cho biết ${unit} mình đứng ở đâu trong chỉ số đó; hãy nhập số thật của ${unit} trước khi kết luận.`,
     },
-    flat: (mae: string) => `Gán cùng một mức cho mọi tỉnh thì lệch ${mae} điểm.`,
+    flat: (mae: string) => `Gán cùng một mức cho mọi ${unit} thì lệch ${mae} điểm.`,
     noQuality: 'Bộ dữ liệu này không kèm phép đo chất lượng ước tính.',
     noEstimates: 'Bộ dữ liệu này không có số ước tính nào.',
     indicator: 'Chỉ số có số thật',
     average: 'Tất cả các chỉ số',
-    n: 'Số tỉnh',
+    n: `Số ${unit}`,
     spearman: 'Tương quan thứ hạng',
     spearmanHelp: 'Hệ số Spearman: 1 là đúng hoàn toàn thứ tự, 0 là không liên quan.',
     mae: 'Sai số tuyệt đối trung bình',
     maeHelp: 'Trên thang điểm 0–100.',
     maeFlat: 'Nếu gán một mức chung',
-    maeFlatHelp: 'Sai số khi mọi tỉnh nhận cùng một điểm.',
+    maeFlatHelp: `Sai số khi mọi ${unit} nhận cùng một điểm.`,
   },
   sources: {
     heading: 'Nguồn số liệu và giấy phép',
@@ -177,4 +183,4 @@ export const data = {
     reason: 'Lý do',
     noneLeftOut: 'Không có dữ kiện nào bị bỏ ra.',
   },
-};
+});

@@ -1,11 +1,11 @@
-export const explore = {
+import type { Nouns } from './nouns';
+
+export const explore = ({ pii, unit, everywhere }: Nouns) => ({
   title: 'Khám phá',
   answer: {
     heading: (province: string) => `Kết quả của ${province}`,
-    rankOf: (ranked: number) => `hạng trong ${ranked} tỉnh`,
-    score: 'Điểm PII',
-    /** On an index of the user's own. */
-    total: 'Điểm tổng hợp',
+    rankOf: (ranked: number) => `hạng trong ${ranked} ${unit}`,
+    score: pii ? 'Điểm PII' : 'Điểm tổng hợp',
     points: 'điểm',
     toTarget: (rank: number) => `Tới hạng ${rank}`,
     missing: (points: string) => `còn thiếu ${points} điểm`,
@@ -13,16 +13,16 @@ export const explore = {
     reachedBy: (points: string) => `dư ${points} điểm`,
     holder: (province: string, score: string) => `mốc: ${province} ${score}`,
     ahead: (rank: number) => `Vượt lên hạng ${rank}`,
-    first: 'Đang đứng đầu cả nước',
+    first: `Đang đứng đầu ${everywhere}`,
     unranked: 'Chưa xếp hạng được vì thiếu số liệu',
     changed: (n: number) => (n === 0 ? 'Chưa đổi chỉ số nào' : `${n} chỉ số đã đổi`),
-    alsoChanged: (n: number) => `${n} giá trị của tỉnh khác đã đổi`,
-    lost: (n: number) => (n === 0 ? 'không tỉnh nào khác tụt hạng' : `${n} tỉnh khác tụt hạng`),
-    rose: (n: number) => `${n} tỉnh khác lên hạng`,
+    alsoChanged: (n: number) => `${n} giá trị của ${unit} khác đã đổi`,
+    lost: (n: number) => (n === 0 ? `không ${unit} nào khác tụt hạng` : `${n} ${unit} khác tụt hạng`),
+    rose: (n: number) => `${n} ${unit} khác lên hạng`,
     sentence: (province: string, rank: number, score: string, gap: string) =>
       `${province} hạng ${rank}, ${score} điểm; ${gap}.`,
     switched: (n: number) => `${n} thay đổi về phương pháp, trọng số`,
-    hint: 'Kéo một đòn bẩy bên dưới để xem thứ hạng của mọi tỉnh thay đổi.',
+    hint: `Kéo một đòn bẩy bên dưới để xem thứ hạng của mọi ${unit} thay đổi.`,
   },
   basis: {
     heading: (province: string) => `Điểm của ${province} dựa trên:`,
@@ -42,7 +42,7 @@ export const explore = {
     order: 'Thứ tự',
     orders: { framework: 'Theo trụ cột', gain: 'Đáng làm nhất trước' },
     none: 'Không có chỉ số nào khớp bộ lọc.',
-    noneChanged: 'Bạn chưa đổi chỉ số nào của tỉnh này.',
+    noneChanged: `Bạn chưa đổi chỉ số nào của ${unit} này.`,
     clearFilters: 'Bỏ lọc',
     legend: 'Trên thanh trượt:',
     legendLow: 'thấp nhất',
@@ -61,20 +61,20 @@ export const explore = {
     shifted: (points: string) => `gồm ${points} do cận dịch`,
     noEffect: 'không ảnh hưởng (trọng số 0)',
     outside: (low: string, high: string) =>
-      `ngoài khoảng đã có cả nước (${low} – ${high}): điểm mọi tỉnh tính lại theo cận mới`,
+      `ngoài khoảng đã có ${everywhere} (${low} – ${high}): điểm mọi ${unit} tính lại theo cận mới`,
     potential: (points: string) => `tối đa ${points}`,
-    potentialHelp: 'Điểm tổng tăng thêm nếu nâng lên mức tốt nhất cả nước, các tỉnh khác đứng yên',
+    potentialHelp: `Điểm tổng tăng thêm nếu nâng lên mức tốt nhất ${everywhere}, các ${unit} khác đứng yên`,
     atBest: 'đang tốt nhất',
     weight: (percent: string) => `trọng số ${percent}`,
     reset: (name: string) => `Đưa ${name} về hiện trạng`,
     detail: (name: string) => `Chi tiết ${name}`,
-    planWeak: 'kế hoạch tỉnh nêu là yếu',
-    planStrong: 'kế hoạch tỉnh nêu là mạnh',
-    planTask: 'có trong kế hoạch tỉnh',
+    planWeak: `kế hoạch ${unit} nêu là yếu`,
+    planStrong: `kế hoạch ${unit} nêu là mạnh`,
+    planTask: `có trong kế hoạch ${unit}`,
     positionScale: 'thang vị trí',
-    positionHelp: 'Chưa có số liệu gốc: 0 là tỉnh thấp nhất, 100 là tỉnh tốt nhất cả nước',
+    positionHelp: `Chưa có số liệu gốc: 0 là ${unit} thấp nhất, 100 là ${unit} tốt nhất ${everywhere}`,
     missing: 'thiếu số liệu',
     count: (shown: number, all: number) => (shown === all ? `${all} chỉ số` : `${shown} / ${all} chỉ số`),
     pillarScore: (score: string) => `${score} điểm`,
   },
-};
+});

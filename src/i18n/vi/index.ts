@@ -1,3 +1,4 @@
+import type { Messages } from '../messages';
 import { data } from './data';
 import { explore } from './explore';
 import { own } from './own';
@@ -5,7 +6,22 @@ import { method } from './method';
 import { pictures } from './pictures';
 import { scenarios } from './scenarios';
 import { plan } from './plan';
+import { provinces, units, type Nouns } from './nouns';
 import { shell } from './shell';
 
+const words = (nouns: Nouns) => ({
+  shell: shell(nouns),
+  explore: explore(nouns),
+  plan: plan(nouns),
+  method: method(nouns),
+  pictures: pictures(nouns),
+  scenarios: scenarios(nouns),
+  data: data(nouns),
+  own: own(nouns),
+});
+
 /** Vietnamese, the first language: every other one is typed by it. */
-export const vi = { shell, explore, plan, method, pictures, scenarios, data, own };
+export const vi = { provinces: words(provinces), units: words(units) };
+
+/** All words, in whatever language and of whatever units. */
+export type Words = Messages<ReturnType<typeof words>>;

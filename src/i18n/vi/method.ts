@@ -1,26 +1,28 @@
-export const method = {
+import type { Nouns } from './nouns';
+
+export const method = ({ pii, unit, everywhere }: Nouns) => ({
   open: 'Phương pháp…',
   openChanged: (n: number) => `Phương pháp (${n} thay đổi)`,
   heading: 'Phương pháp tính',
-  help: 'Mặc định là cách PII được tính, theo những gì kiểm chứng được. Mọi thay đổi thuộc về kịch bản đang mở: hoàn tác được, so sánh được, đi theo liên kết.',
+  help: `${pii ? 'Mặc định là cách PII được tính, theo những gì kiểm chứng được.' : 'Mặc định: chuẩn hóa thấp nhất – cao nhất và trung bình cộng có trọng số; bộ chỉ số này có thể vốn được tính cách khác.'} Mọi thay đổi thuộc về kịch bản đang mở: hoàn tác được, so sánh được, đi theo liên kết.`,
   close: 'Xong',
   switches: 'Các lựa chọn',
   weights: 'Trọng số',
-  weightsHelp: 'Trọng số so với các mục cùng cấp; mặc định bằng nhau. Cột phải là phần trong điểm tổng.',
+  weightsHelp: `Trọng số so với các mục cùng cấp; mặc định ${pii ? 'bằng nhau' : 'theo khung chỉ số'}. Cột phải là phần trong điểm tổng.`,
   share: 'trong điểm tổng',
   meanAt: (names: string, count: number) =>
     count > 2 ? `Trung bình khi gộp thành ${names}… (${count})` : `Trung bình khi gộp thành ${names}`,
   lastWeight: 'Không thể cho mọi mục cùng cấp trọng số 0: sẽ không còn gì để tính điểm.',
   explain: {
-    goalposts: 'Cận là giá trị thấp nhất và cao nhất cả nước của từng chỉ số.',
+    goalposts: `Cận là giá trị thấp nhất và cao nhất ${everywhere} của từng chỉ số.`,
     normalisation: 'Cách đưa mọi chỉ số về cùng một thang điểm.',
-    treatment: 'Cắt bớt giá trị quá lệch trước khi chuẩn hóa. PII không công bố có xử lý hay không.',
-    treatmentFit: 'Tính lại theo kịch bản có thể làm tỉnh cải thiện mà điểm lại giảm.',
-    missing: 'Bỏ qua thì các trọng số còn lại được chia lại; hoặc tính như tỉnh kém nhất.',
+    treatment: `Cắt bớt giá trị quá lệch trước khi chuẩn hóa.${pii ? ' PII không công bố có xử lý hay không.' : ''}`,
+    treatmentFit: `Tính lại theo kịch bản có thể làm ${unit} cải thiện mà điểm lại giảm.`,
+    missing: `Bỏ qua thì các trọng số còn lại được chia lại; hoặc tính như ${unit} kém nhất.`,
     coverage: 'Tỷ lệ chỉ số con phải có số liệu thì mới tính điểm.',
-    rankDecimals: 'Để trống: xếp hạng trên điểm chưa làm tròn, như PII.',
+    rankDecimals: `Để trống: xếp hạng trên điểm chưa làm tròn${pii ? ', như PII' : ''}.`,
     means: 'Trung bình nhân và điều hòa phạt sự mất cân đối; cần chuẩn hóa thấp nhất – cao nhất.',
   },
   unrounded: 'không làm tròn',
   defaults: 'Về phương pháp mặc định',
-};
+});

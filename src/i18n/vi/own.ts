@@ -1,11 +1,13 @@
+import type { Nouns } from './nouns';
+
 type Detail = (key: string) => string;
 
-export const own = {
+export const own = ({ pii, unit, Unit }: Nouns) => ({
   tab: 'Số liệu của bạn',
   exportTab: 'Xuất',
 
   empty: {
-    title: 'Bạn có số thật của tỉnh?',
+    title: `Bạn có số thật của ${unit}?`,
     text: 'Thay số ước tính bằng số của bạn: cả ứng dụng tính lại ngay, mỗi số mang dấu «của bạn» kèm nguồn và ngày. Tệp của bạn chỉ được đọc trong trình duyệt này, không gửi đi đâu.',
   },
   framework: {
@@ -27,11 +29,11 @@ export const own = {
     pasteRead: 'Đọc phần đã dán',
     pasteName: 'phần dán',
     forms: 'Các dạng bảng đọc được',
-    wide: 'Bảng số liệu: mỗi tỉnh một dòng, mỗi chỉ số một cột (hoặc ngược lại).',
-    long: 'Danh sách: mỗi dòng một giá trị, có cột tỉnh, cột chỉ số và cột giá trị.',
-    profile: 'Hồ sơ một tỉnh: mỗi dòng một chỉ số với giá trị, điểm, hạng như bản in chính thức.',
+    wide: `Bảng số liệu: mỗi ${unit} một dòng, mỗi chỉ số một cột (hoặc ngược lại).`,
+    long: `Danh sách: mỗi dòng một giá trị, có cột ${unit}, cột chỉ số và cột giá trị.`,
+    profile: `Hồ sơ một ${unit}: mỗi dòng một chỉ số với giá trị, điểm, hạng như bản in chính thức.`,
     coinr: 'Bộ chỉ số khác: hai bảng iMeta và iData của COINr, hai tệp CSV hoặc một tệp Excel.',
-    numbers: 'Đọc được dấu phẩy hay dấu chấm thập phân, tên tỉnh có dấu hoặc không dấu, mã tỉnh của cơ quan thống kê.',
+    numbers: `Đọc được dấu phẩy hay dấu chấm thập phân, tên ${unit} có dấu hoặc không dấu, ${pii ? 'mã tỉnh của cơ quan thống kê' : 'mã của từng đơn vị'}.`,
     parsing: (names: string) => `Đang đọc ${names}…`,
     reading: 'Đang nhận dạng số liệu…',
     cancel: 'Dừng đọc',
@@ -42,35 +44,35 @@ export const own = {
   templates: {
     heading: 'Mẫu để điền',
     text: 'Mẫu đã ghi sẵn số đang dùng; sửa số của bạn rồi đưa tệp vào lại.',
-    profile: (province: string) => `Một tỉnh: ${province}`,
-    all: 'Tất cả các tỉnh',
+    profile: (province: string) => `Một ${unit}: ${province}`,
+    all: `Tất cả các ${unit}`,
   },
 
   preview: {
     heading: 'Xem trước: chưa có gì thay đổi',
     recognised: 'Đã nhận dạng',
     kinds: {
-      wide: 'bảng tỉnh × chỉ số',
-      transposed: 'bảng chỉ số × tỉnh',
+      wide: `bảng ${unit} × chỉ số`,
+      transposed: `bảng chỉ số × ${unit}`,
       long: 'danh sách giá trị',
-      profile: 'hồ sơ một tỉnh',
+      profile: `hồ sơ một ${unit}`,
       coinr: 'bộ chỉ số dạng COINr',
       calculated: 'kết quả tính sẵn, không phải số liệu gốc: bỏ qua',
       unknown: 'chưa nhận ra',
     },
     sheet: (place: string, kind: string) => `${place}: ${kind}`,
-    size: (units: string, indicators: string) => `${units} tỉnh, ${indicators} chỉ số`,
+    size: (n: string, indicators: string) => `${n} ${unit}, ${indicators} chỉ số`,
     sheetName: (sheet: string) => `trang «${sheet}»`,
     unknownHelp: 'Không trang nào cho biết nó thuộc dạng nào. Hãy tải mẫu ở trên, điền rồi đưa vào lại.',
-    unit: 'Hồ sơ này của tỉnh nào?',
+    unit: `Hồ sơ này của ${unit} nào?`,
     unitIs: (province: string) => `Hồ sơ của ${province}`,
-    unitChange: 'Đổi tỉnh',
-    unitChoose: 'Chọn tỉnh…',
+    unitChange: `Đổi ${unit}`,
+    unitChoose: `Chọn ${unit}…`,
     changes: (n: string) => `${n} giá trị sẽ thay đổi`,
     noChanges: 'Không có giá trị nào thay đổi.',
     unchanged: (n: string) => `${n} giá trị trùng với số đang dùng nên giữ nguyên.`,
     table: 'Giá trị cũ và mới',
-    province: 'Tỉnh',
+    province: Unit,
     indicator: 'Chỉ số',
     old: 'Đang dùng',
     new: 'Số mới',
@@ -83,7 +85,7 @@ export const own = {
     later: 'Trang sau',
     pages: (what: string) => `Các trang của ${what}`,
     source: 'Nguồn số liệu',
-    sourceHelp: 'Ví dụ: Niên giám thống kê tỉnh 2023, trang 41. Nguồn đi theo từng số tới báo cáo.',
+    sourceHelp: `Ví dụ: Niên giám thống kê ${pii ? 'tỉnh ' : ''}2023, trang 41. Nguồn đi theo từng số tới báo cáo.`,
     sourceNeeded: 'Hãy ghi nguồn để người đọc sau này biết số từ đâu.',
     date: 'Ngày của số liệu',
     dateNeeded: 'Hãy chọn ngày.',
@@ -120,7 +122,7 @@ export const own = {
     column: (letters: string, n: string) => `cột ${letters} (${n})`,
     whole: 'cả tệp',
     more: (n: string) => `và ${n} ô khác trong cột này`,
-    chooseAbove: 'Hãy chọn tỉnh ở phần «Đã nhận dạng».',
+    chooseAbove: `Hãy chọn ${unit} ở phần «Đã nhận dạng».`,
     noFix: 'Sửa trong tệp rồi đưa vào lại.',
     answered: (n: string) => `Bạn đã trả lời ${n} câu.`,
     forget: 'Bỏ các câu trả lời',
@@ -147,15 +149,15 @@ export const own = {
       'bad-quotes': () => 'Dấu nháy kép mở mà không đóng: các cột từ đây có thể lệch.',
       'unreadable-letters': () => 'Có chữ không đọc được: bảng mã của tệp sai.',
       'guessed-encoding': (_: string, d: Detail) => `Tệp không ghi bảng mã; đã đọc theo ${d('encoding')}.`,
-      'nothing-recognised': () => 'Không thấy tỉnh và chỉ số nào đi cùng nhau.',
+      'nothing-recognised': () => `Không thấy ${unit} và chỉ số nào đi cùng nhau.`,
       'missing-column': (text: string) => `Thiếu cột «${text}».`,
       'duplicate-column': (text: string) => `Cột «${text}» có hai lần; chỉ cột đầu được đọc.`,
       'missing-sheet': (text: string) => `Thiếu bảng ${text}.`,
       'mixed-decimals': () => 'Cột này dùng lẫn dấu phẩy và dấu chấm thập phân.',
       'many-times': (text: string) => `Có số của nhiều năm: ${text}. Bạn muốn lấy năm nào?`,
-      'unit-missing': () => 'Không biết số này của tỉnh nào.',
-      'unknown-unit': (text: string) => `Không có tỉnh nào tên «${text}».`,
-      'ambiguous-unit': (text: string) => `«${text}» có thể là nhiều tỉnh.`,
+      'unit-missing': () => `Không biết số này của ${unit} nào.`,
+      'unknown-unit': (text: string) => `Không có ${unit} nào tên «${text}».`,
+      'ambiguous-unit': (text: string) => `«${text}» có thể là nhiều ${unit}.`,
       'duplicate-unit': (text: string) => `Mã «${text}» có hai lần; chỉ dòng đầu được đọc.`,
       'node-missing': () => 'Không biết số này của chỉ số nào.',
       'unknown-node': (text: string) => `Không có chỉ số nào tên «${text}».`,
@@ -178,9 +180,9 @@ export const own = {
       'outside-possible': (text: string, d: Detail) =>
         `${text} nằm ngoài khoảng có thể của chỉ số này (${d('min')} đến ${d('max')}). Có đúng đơn vị tính không?`,
       'far-from-others': (text: string, d: Detail) =>
-        `${text} cách rất xa các tỉnh khác (${d('low')} đến ${d('high')}). Vẫn nhận; hãy kiểm tra đơn vị tính.`,
+        `${text} cách rất xa các ${unit} khác (${d('low')} đến ${d('high')}). Vẫn nhận; hãy kiểm tra đơn vị tính.`,
       'duplicate-value': (text: string, d: Detail) =>
-        `Ô này ghi ${text}, nhưng dòng ${d('firstRow')} đã ghi ${d('first')} cho cùng tỉnh và chỉ số.`,
+        `Ô này ghi ${text}, nhưng dòng ${d('firstRow')} đã ghi ${d('first')} cho cùng ${unit} và chỉ số.`,
       'bad-level': (text: string) => `Cấp «${text}» phải là số nguyên từ 1.`,
       'bad-direction': (text: string) => `Chiều «${text}» phải là 1 hoặc −1.`,
       'bad-weight': (text: string) => `Trọng số «${text}» phải là số không âm.`,
@@ -202,7 +204,7 @@ export const own = {
     fine: (province: string) =>
       `Điểm và hạng in trong hồ sơ của ${province} khớp với phép tính từ chính các giá trị đó.`,
     found: (n: string) =>
-      `${n} điểm hoặc hạng in trong hồ sơ không ra từ phép tính. Có thể do số của các tỉnh khác ở đây là ước tính, hoặc do bản in khác kỳ. Chúng không được nhập; chỉ giá trị gốc được nhập.`,
+      `${n} điểm hoặc hạng in trong hồ sơ không ra từ phép tính. Có thể do số của các ${unit} khác ở đây là ước tính, hoặc do bản in khác kỳ. Chúng không được nhập; chỉ giá trị gốc được nhập.`,
     what: 'Chỉ số hoặc nhóm',
     kind: { score: 'điểm', rank: 'hạng' },
     stated: 'Trong hồ sơ',
@@ -212,7 +214,7 @@ export const own = {
 
   values: {
     heading: 'Số của bạn đang dùng',
-    count: (n: string, provinces: string) => `${n} giá trị của ${provinces} tỉnh đang thay cho số có sẵn.`,
+    count: (n: string, provinces: string) => `${n} giá trị của ${provinces} ${unit} đang thay cho số có sẵn.`,
     replaced: 'Số có sẵn',
     value: 'Số của bạn',
     source: 'Nguồn',
@@ -238,7 +240,7 @@ export const own = {
     values: 'Giá trị gốc',
     valuesText: 'Đúng dạng bảng đưa vào: sửa rồi đưa vào lại không sai một số nào.',
     results: 'Kết quả đầy đủ',
-    resultsText: 'Mọi tỉnh, mọi cấp: giá trị, điểm, hạng, trọng số, trạng thái và nguồn của từng số.',
+    resultsText: `Mọi ${unit}, mọi cấp: giá trị, điểm, hạng, trọng số, trạng thái và nguồn của từng số.`,
     formulas: 'Bảng Excel với công thức sống',
     formulasText:
       'Giá trị gốc, cận, điểm chuẩn hóa, trọng số, các cấp, hạng: tất cả là công thức. Đổi một số trong Excel, cả bảng tính lại; dùng để kiểm toán phép tính.',
@@ -255,4 +257,4 @@ export const own = {
       coinr: 'coinr',
     },
   },
-};
+});

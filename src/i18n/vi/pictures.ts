@@ -1,10 +1,12 @@
+import type { Nouns } from './nouns';
+
 /** Words of the pictures on the Explore screen: ladder, table, reasons, an indicator's detail. */
-export const pictures = {
+export const pictures = ({ unit, Unit, everywhere }: Nouns) => ({
   ladder: {
     heading: 'Bậc thang xếp hạng',
     asTable: 'Bảng',
-    asTableHelp: 'Xem tất cả các tỉnh dạng bảng, sắp xếp và sao chép được',
-    hidden: (n: number) => `${n} tỉnh`,
+    asTableHelp: `Xem tất cả các ${unit} dạng bảng, sắp xếp và sao chép được`,
+    hidden: (n: number) => `${n} ${unit}`,
     target: (rank: number) => `mục tiêu: hạng ${rank}`,
     score: (score: string, before: string) => `${score} điểm (hiện trạng ${before})`,
     rank: (rank: number) => `hạng ${rank}`,
@@ -17,12 +19,12 @@ export const pictures = {
   },
   table: {
     heading: 'Bảng xếp hạng',
-    caption: (n: number) => `Xếp hạng ${n} tỉnh: điểm tổng và các thành phần, thang 0–100`,
+    caption: (n: number) => `Xếp hạng ${n} ${unit}: điểm tổng và các thành phần, thang 0–100`,
     asChart: 'Bậc thang',
     rank: 'Hạng',
     change: 'Đổi',
     changeHelp: 'Số bậc lên (▲) hoặc xuống (▼) so với hiện trạng',
-    province: 'Tỉnh',
+    province: Unit,
     sort: (column: string) => `Sắp theo ${column}`,
     withSubPillars: '+ nhóm chỉ số',
     copy: 'Sao chép cho Excel',
@@ -32,7 +34,7 @@ export const pictures = {
     climbed: (n: number) => `lên ${n} bậc`,
     fell: (n: number) => `xuống ${n} bậc`,
     unmoved: 'không đổi',
-    own: 'tỉnh đang chọn',
+    own: `${unit} đang chọn`,
     scroll: 'Bảng xếp hạng, cuộn được',
   },
   why: {
@@ -40,8 +42,7 @@ export const pictures = {
     summary: (province: string, before: string, after: string, change: string) =>
       `${province}: ${before} → ${after} điểm (${change})`,
     empty: (province: string) => `Điểm của ${province} chưa đổi`,
-    emptyHelp:
-      'Kéo một thanh trượt hoặc gõ số mới ở cột Đòn bẩy. Tại đây sẽ hiện từng phần làm điểm đổi: việc của tỉnh, cận chuẩn hóa dịch chuyển, trọng số, cách tính; cộng lại đúng bằng thay đổi chung.',
+    emptyHelp: `Kéo một thanh trượt hoặc gõ số mới ở cột Đòn bẩy. Tại đây sẽ hiện từng phần làm điểm đổi: việc của ${unit}, cận chuẩn hóa dịch chuyển, trọng số, cách tính; cộng lại đúng bằng thay đổi chung.`,
     notComparable: (province: string) => `${province} thiếu số liệu nên chưa tính được điểm để giải thích.`,
     label: (province: string, before: string, after: string, parts: number) =>
       `Biểu đồ thác: điểm của ${province} đi từ ${before} đến ${after} qua ${parts} phần. Danh sách từng phần ở bên dưới.`,
@@ -50,31 +51,29 @@ export const pictures = {
     list: 'Đọc từng phần bằng chữ (cộng lại đúng)',
     total: 'Cộng',
     points: (points: string) => `${points} điểm`,
-    ownRest: (n: number) => `${n} chỉ số khác mà tỉnh tự đổi`,
-    goalpostsOwn: 'Cận dịch vì số của chính tỉnh',
-    goalpostsOthers: 'Cận dịch vì số của tỉnh khác',
+    ownRest: (n: number) => `${n} chỉ số khác mà ${unit} tự đổi`,
+    goalpostsOwn: `Cận dịch vì số của chính ${unit}`,
+    goalpostsOthers: `Cận dịch vì số của ${unit} khác`,
     clipped: 'Phần vượt ngoài cận không được tính',
     weights: 'Trọng số thay đổi',
     method: 'Cách tính thay đổi',
     most: (name: string) => `nhiều nhất ở ${name}`,
-    goalpostsHelp:
-      'Cận chuẩn hóa: giá trị thấp nhất và cao nhất cả nước của một chỉ số. Khi cận dịch, điểm của mọi tỉnh ở chỉ số đó đổi theo.',
+    goalpostsHelp: `Cận chuẩn hóa: giá trị thấp nhất và cao nhất ${everywhere} của một chỉ số. Khi cận dịch, điểm của mọi ${unit} ở chỉ số đó đổi theo.`,
   },
   worth: {
     heading: 'Điều đáng làm nhất',
-    assumption:
-      'Điểm tổng tăng thêm nếu nâng riêng một chỉ số lên mức tốt nhất cả nước; mọi chỉ số khác và mọi tỉnh khác đứng yên.',
+    assumption: `Điểm tổng tăng thêm nếu nâng riêng một chỉ số lên mức tốt nhất ${everywhere}; mọi chỉ số khác và mọi ${unit} khác đứng yên.`,
     points: (points: string) => `${points} điểm`,
     rank: (rank: number) => `→ hạng ${rank}`,
     sameRank: (rank: number) => `vẫn hạng ${rank}`,
     unranked: 'chưa xếp hạng',
     reach: {
-      high: 'tỉnh tác động được trong năm',
+      high: `${unit} tác động được trong năm`,
       medium: 'tác động được một phần trong năm',
       low: 'khó tác động trong năm',
     },
     open: (name: string) => `Chi tiết ${name}`,
-    none: 'Tỉnh đang ở mức tốt nhất cả nước ở mọi chỉ số.',
+    none: `${Unit} đang ở mức tốt nhất ${everywhere} ở mọi chỉ số.`,
     waiting: 'Đang tính…',
   },
   detail: {
@@ -88,7 +87,7 @@ export const pictures = {
     notes: 'Ghi chú',
     scale: 'Thang đo',
     inferred: '(suy đoán)',
-    value: 'Số của tỉnh',
+    value: `Số của ${unit}`,
     statusYear: (year: string) => `năm ${year}`,
     se: (se: string) => `sai số chuẩn ± ${se}`,
     from: (source: string) => `theo ${source}`,
@@ -100,16 +99,16 @@ export const pictures = {
     scenario: 'Kịch bản',
     raw: 'Giá trị',
     treated: 'Sau xử lý giá trị ngoại lai',
-    worst: 'Cận kém nhất (tỉnh kém nhất)',
-    best: 'Cận tốt nhất (tỉnh tốt nhất)',
+    worst: `Cận kém nhất (${unit} kém nhất)`,
+    best: `Cận tốt nhất (${unit} tốt nhất)`,
     score: 'Điểm chuẩn hóa',
     minmax: '(giá trị − cận kém) ÷ (cận tốt − cận kém) × 100',
     rank: 'Hạng ở chỉ số này',
     share: (code: string, percent: string) => `trong đó ${code} chiếm ${percent}`,
     parentScore: (node: string) => `Điểm ${node}`,
     contribution: 'Đóng góp vào điểm tổng',
-    goalpostsHelp: 'Cận: giá trị kém nhất và tốt nhất cả nước; điểm 0–100 đo giữa hai cận.',
-    distribution: (n: number) => `Phân bố ${n} tỉnh`,
+    goalpostsHelp: `Cận: giá trị kém nhất và tốt nhất ${everywhere}; điểm 0–100 đo giữa hai cận.`,
+    distribution: (n: number) => `Phân bố ${n} ${unit}`,
     strip: (name: string, low: string, lowName: string, median: string, high: string, highName: string, own: string) =>
       `${name}: thấp nhất ${low} (${lowName}), trung vị ${median}, cao nhất ${high} (${highName}). ${own}`,
     stripOwn: (province: string, value: string, rank: number, ranked: number) =>
@@ -119,20 +118,19 @@ export const pictures = {
     median: 'trung vị',
     high: 'cao nhất',
     leaders: 'Dẫn đầu',
-    cascade: 'Nếu vượt lên tốt nhất cả nước',
-    cascadeHelp:
-      'Thử nâng giá trị của tỉnh vượt mức tốt nhất hiện nay thêm 10 % khoảng chênh cả nước. Khi đó cận chuẩn hóa dịch và điểm của mọi tỉnh ở chỉ số này đổi theo.',
+    cascade: `Nếu vượt lên tốt nhất ${everywhere}`,
+    cascadeHelp: `Thử nâng giá trị của ${unit} vượt mức tốt nhất hiện nay thêm 10 % khoảng chênh ${everywhere}. Khi đó cận chuẩn hóa dịch và điểm của mọi ${unit} ở chỉ số này đổi theo.`,
     cascadeAtLimit: 'Mức tốt nhất đã chạm giới hạn của thang đo nên không thể vượt thêm; ở đây thử đúng mức đó.',
     cascadeOwn: (province: string, value: string, measure: string, before: string, after: string, points: string) =>
       `Với ${value} ${measure}, ${province} đi từ hạng ${before} đến hạng ${after} (${points} điểm).`,
-    cascadeOthers: (n: number) => (n === 0 ? 'Không tỉnh nào khác đổi hạng.' : `${n} tỉnh khác đổi hạng:`),
+    cascadeOthers: (n: number) => (n === 0 ? `Không ${unit} nào khác đổi hạng.` : `${n} ${unit} khác đổi hạng:`),
     cascadeMove: (name: string, before: string, after: string) => `${name}: hạng ${before} → ${after}`,
-    cascadeRest: (n: number) => `và ${n} tỉnh nữa`,
+    cascadeRest: (n: number) => `và ${n} ${unit} nữa`,
     cascadeWaiting: 'Đang thử…',
     cascadeFailed: 'Không thử được với kịch bản này.',
     plan: (province: string) => `Kế hoạch của ${province} nói gì`,
-    planNone: 'Kế hoạch đã đọc được của tỉnh không nhắc tới chỉ số này.',
+    planNone: `Kế hoạch đã đọc được của ${unit} không nhắc tới chỉ số này.`,
     planKinds: { strength: 'điểm mạnh', weakness: 'điểm yếu', task: 'nhiệm vụ' },
     planRank: (rank: number) => `hạng ${rank}`,
   },
-};
+});

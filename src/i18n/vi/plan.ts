@@ -1,4 +1,6 @@
-export const plan = {
+import type { Nouns } from './nouns';
+
+export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
   title: 'Lộ trình',
   question: {
     heading: 'Câu hỏi',
@@ -17,7 +19,7 @@ export const plan = {
     budgetDong: 'Ngân sách tối đa (triệu đồng)',
     budgetDongHelp: 'Chỉ tính các chỉ số mà bạn đã nhập chi phí',
     margin: 'Điểm dự phòng',
-    marginHelp: 'Số điểm tỉnh còn có thể mất mà vẫn giữ hạng',
+    marginHelp: `Số điểm ${unit} còn có thể mất mà vẫn giữ hạng`,
     minMove: 'Bước nhỏ nhất đáng kể',
     minMoveHelp: 'Phần trăm khoảng cách thấp nhất – tốt nhất; thay đổi nhỏ hơn không được tính',
     departmentBudgets: 'Nỗ lực tối đa theo cơ quan',
@@ -32,13 +34,11 @@ export const plan = {
     cancelled: 'Đã dừng. Lộ trình trước vẫn còn nguyên.',
     stale: 'Câu hỏi hoặc kịch bản đã đổi từ khi tìm. Nhấn «Tìm lại».',
     crashed: 'Bộ tìm lộ trình đã dừng vì lỗi. Lộ trình trước vẫn còn nguyên.',
-    rivals: 'Giả định: các tỉnh khác đứng yên.',
+    rivals: `Giả định: các ${unit} khác đứng yên.`,
     rivalsAdjusted: (n: number) =>
-      `Giả định: ${n} tỉnh khác đứng như bạn đã sửa trong kịch bản, các tỉnh còn lại đứng yên.`,
-    judgement:
-      'Nỗ lực và khả năng đạt trong năm là phán đoán mặc định, không phải số liệu công bố: hãy sửa theo thực tế của tỉnh.',
-    intro:
-      'Chương trình tìm các giá trị mục tiêu tốn ít nỗ lực nhất đưa tỉnh vào hạng mong muốn, rồi tính lại cả chỉ số trên chính các giá trị đó để kiểm chứng.',
+      `Giả định: ${n} ${unit} khác đứng như bạn đã sửa trong kịch bản, các ${unit} còn lại đứng yên.`,
+    judgement: `Nỗ lực và khả năng đạt trong năm là phán đoán mặc định, không phải số liệu công bố: hãy sửa theo thực tế của ${unit}.`,
+    intro: `Chương trình tìm các giá trị mục tiêu tốn ít nỗ lực nhất đưa ${unit} vào hạng mong muốn, rồi tính lại cả chỉ số trên chính các giá trị đó để kiểm chứng.`,
   },
   working: {
     plan: 'lộ trình ít nỗ lực nhất',
@@ -84,7 +84,7 @@ export const plan = {
     proof: (gap: string, rounds: number) =>
       `Bộ giải HiGHS (quy hoạch nguyên), khoảng cách tới cận ${gap}, ${rounds} vòng đối chiếu với phép tính đầy đủ.`,
     samples: 'Phương pháp đang chọn không đơn điệu nên một số chỉ số chỉ được thử ở các giá trị mẫu.',
-    moved: (n: number) => `Lộ trình làm cận chuẩn hóa dịch và điểm của ${n} tỉnh khác thay đổi theo.`,
+    moved: (n: number) => `Lộ trình làm cận chuẩn hóa dịch và điểm của ${n} ${unit} khác thay đổi theo.`,
     estimated: (percent: string) => `${percent} mức tăng điểm dựa trên số ước tính.`,
     keep: 'Giữ thành kịch bản',
     kept: 'Đã giữ thành một kịch bản riêng và đang mở. Có thể hoàn tác.',
@@ -96,7 +96,7 @@ export const plan = {
     missing: (points: string) => `Lộ trình gần nhất còn thiếu ${points} điểm.`,
     relax: 'Nới một trong các giới hạn sau là đủ:',
     together: (limits: string) => `Không giới hạn nào nới riêng là đủ; cần nới cùng lúc: ${limits}.`,
-    hopeless: 'Nới giới hạn nào cũng không đủ: cần giá trị vượt mức cho phép hoặc tỉnh dẫn trước phải tụt điểm.',
+    hopeless: `Nới giới hạn nào cũng không đủ: cần giá trị vượt mức cho phép hoặc ${unit} dẫn trước phải tụt điểm.`,
     unproven: 'Phương pháp đang chọn không đơn điệu: chưa chứng minh được là không có lộ trình.',
     provenNone: 'Đã chứng minh: không có lộ trình nào trong các giới hạn này.',
     relaxation: {
@@ -148,8 +148,8 @@ export const plan = {
     source: 'Nguồn',
     department: (name: string, n: number) => `${name} · ${n} chỉ số`,
     total: 'Cộng',
-    planWeak: 'kế hoạch tỉnh nêu là yếu',
-    planTask: 'kế hoạch tỉnh giao',
+    planWeak: `kế hoạch ${unit} nêu là yếu`,
+    planTask: `kế hoạch ${unit} giao`,
     lock: (name: string) => `Khóa ${name} rồi tìm lại`,
     lockShort: 'Khóa',
     locked: 'Chỉ số đang khóa',
@@ -185,8 +185,8 @@ export const plan = {
   alone: {
     find: 'Tính từng chỉ số',
     intro: (rank: number) =>
-      `Nếu chỉ đổi một chỉ số: giá trị nhỏ nhất đưa tỉnh vào hạng ${rank}, hoặc giá trị nhỏ nhất cho hạng tốt nhất mà nó với tới. Tới mức tốt nhất cả nước, không theo bảng đòn bẩy.`,
-    beyond: 'Cho vượt mức tốt nhất cả nước (% khoảng cách)',
+      `Nếu chỉ đổi một chỉ số: giá trị nhỏ nhất đưa ${unit} vào hạng ${rank}, hoặc giá trị nhỏ nhất cho hạng tốt nhất mà nó với tới. Tới mức tốt nhất ${everywhere}, không theo bảng đòn bẩy.`,
+    beyond: `Cho vượt mức tốt nhất ${everywhere} (% khoảng cách)`,
     value: 'Giá trị nhỏ nhất',
     why: 'Vì sao không hơn',
     reaches: 'đạt mục tiêu',
@@ -196,7 +196,7 @@ export const plan = {
       possible: 'kể cả khi tới hết giới hạn của thước đo',
       range: 'kể cả khi tới mức tốt nhất được phép',
       'no-data': 'thiếu số liệu',
-      'no-spread': 'mọi tỉnh bằng nhau',
+      'no-spread': `mọi ${unit} bằng nhau`,
       'no-weight': 'trọng số bằng 0',
     },
   },
@@ -216,12 +216,12 @@ export const plan = {
     standing: (score: string, rank: number) => `${score} điểm, hạng ${rank}`,
   },
   ladder: {
-    intro: 'Điểm cần thêm để vượt từng tỉnh phía trước, khi các tỉnh đứng yên.',
+    intro: `Điểm cần thêm để vượt từng ${unit} phía trước, khi các ${unit} đứng yên.`,
     rank: 'Hạng',
-    holder: 'Tỉnh đang giữ',
+    holder: `${Unit} đang giữ`,
     score: 'Điểm',
     missing: 'Còn thiếu',
-    first: 'Tỉnh đang đứng đầu.',
+    first: `${Unit} đang đứng đầu.`,
   },
   faultReason: {
     'beyond-possible': 'vượt quá những gì thước đo có thể đạt',
@@ -238,7 +238,7 @@ export const plan = {
   },
   fields: {
     goal: 'Hạng mục tiêu',
-    unit: 'Tỉnh',
+    unit: Unit,
     maxIndicators: 'Số chỉ số tối đa',
     budget: 'Ngân sách, nỗ lực',
     margin: 'Điểm dự phòng',
@@ -247,4 +247,4 @@ export const plan = {
     department: (name: string) => `Cơ quan ${name}`,
   },
   fault: (field: string, reason: string) => `${field}: ${reason}`,
-};
+});

@@ -1,5 +1,7 @@
+import type { Nouns } from './nouns';
+
 /** Words of the Scenarios screen: scenarios, comparing, stacking, history, keeping and sharing. */
-export const scenarios = {
+export const scenarios = ({ unit, Unit }: Nouns) => ({
   title: 'Kịch bản',
   sections: 'Các phần của màn hình Kịch bản',
   tabs: { edits: 'Thay đổi', compare: 'So sánh', stack: 'Ghép', history: 'Lịch sử', library: 'Sổ đã lưu' },
@@ -10,7 +12,7 @@ export const scenarios = {
   inHand: 'đang dùng',
   choose: (name: string) => `Dùng kịch bản ${name}`,
   edits: (values: number, provinces: number) =>
-    values === 0 ? 'chưa đổi gì' : provinces === 0 ? `${values} thay đổi` : `${values} thay đổi, ${provinces} tỉnh`,
+    values === 0 ? 'chưa đổi gì' : provinces === 0 ? `${values} thay đổi` : `${values} thay đổi, ${provinces} ${unit}`,
   newScenario: 'Kịch bản mới',
   newName: (n: number) => `Kịch bản ${n}`,
   copyOf: (name: string) => `${name} (bản sao)`,
@@ -64,7 +66,7 @@ export const scenarios = {
     minmax: 'thấp nhất – cao nhất (min–max)',
     zscore: 'điểm chuẩn z',
     'percentile-rank': 'thứ bậc phần trăm',
-    borda: 'đếm số tỉnh thua (Borda)',
+    borda: `đếm số ${unit} thua (Borda)`,
     'distance-to-best': 'khoảng cách tới tốt nhất',
     none: 'không xử lý',
     coinr: 'như COINr',
@@ -112,19 +114,18 @@ export const scenarios = {
     differs: 'Chỉ những gì khác nhau',
     what: 'Giá trị hoặc thiết lập',
     nothing: 'Các kịch bản này giống hệt nhau: không có giá trị, thiết lập hay trọng số nào khác.',
-    ranks: 'Hạng và điểm của các tỉnh liên quan',
-    ranksHelp:
-      'Gồm tỉnh đang chọn, các tỉnh bị sửa số liệu, và các tỉnh đổi hạng giữa những kịch bản này. Mũi tên so với cột đầu.',
-    province: 'Tỉnh',
+    ranks: `Hạng và điểm của các ${unit} liên quan`,
+    ranksHelp: `Gồm ${unit} đang chọn, các ${unit} bị sửa số liệu, và các ${unit} đổi hạng giữa những kịch bản này. Mũi tên so với cột đầu.`,
+    province: Unit,
     rank: (rank: number) => `hạng ${rank}`,
     unranked: 'chưa xếp hạng',
     score: (score: string) => `${score} điểm`,
     up: (n: number) => `lên ${n} bậc`,
     down: (n: number) => `xuống ${n} bậc`,
-    more: (n: number) => `Xem thêm ${n} tỉnh`,
+    more: (n: number) => `Xem thêm ${n} ${unit}`,
     fewer: 'Thu gọn',
     edited: 'có số liệu bị sửa',
-    own: 'tỉnh đang chọn',
+    own: `${unit} đang chọn`,
     slope: 'Đường thứ hạng',
     slopeLabel: (provinces: string) => `Biểu đồ đường thứ hạng của ${provinces}; số liệu ở bảng bên dưới.`,
     pillars: (province: string) => `Đóng góp của từng trụ cột vào điểm của ${province}`,
@@ -132,7 +133,7 @@ export const scenarios = {
     pillar: 'Trụ cột',
     floor: 'Điểm sàn của thang đo',
     total: 'Điểm tổng',
-    shareless: 'Tỉnh này chưa có điểm trong các kịch bản đã chọn.',
+    shareless: `${Unit} này chưa có điểm trong các kịch bản đã chọn.`,
   },
 
   stack: {
@@ -288,4 +289,4 @@ export const scenarios = {
     data: (id: string) => `Làm trên bộ dữ liệu ${id}.`,
     close: 'Đóng',
   },
-};
+});

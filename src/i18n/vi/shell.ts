@@ -1,18 +1,19 @@
-export const shell = {
-  title: 'Mô phỏng PII',
+import type { Nouns } from './nouns';
+
+export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
+  title: pii ? 'Mô phỏng PII' : 'Mô phỏng chỉ số',
   subtitle: 'Chỉ số đổi mới sáng tạo cấp địa phương',
   views: { explore: 'Khám phá', plan: 'Lộ trình', scenarios: 'Kịch bản', data: 'Dữ liệu' },
   navigation: 'Các màn hình',
   skip: 'Tới nội dung chính',
-  province: 'Tỉnh, thành phố',
-  provinceSearch: 'Gõ tên tỉnh (có dấu hoặc không dấu)',
-  provinceNone: (text: string) => `Không có tỉnh nào tên «${text}»`,
+  province: pii ? 'Tỉnh, thành phố' : Unit,
+  provinceSearch: `Gõ tên ${unit} (có dấu hoặc không dấu)`,
+  provinceNone: (text: string) => `Không có ${unit} nào tên «${text}»`,
   quickProvince: (name: string) => `Chọn ${name}`,
   target: 'Mục tiêu: hạng',
   targetBad: (ranked: number) => `Hạng mục tiêu phải là số nguyên từ 1 đến ${ranked}`,
   goalposts: 'Cận chuẩn hóa',
-  goalpostsHelp:
-    'Cận chuẩn hóa là giá trị thấp nhất và cao nhất cả nước của từng chỉ số; điểm 0–100 được tính giữa hai cận này.',
+  goalpostsHelp: `Cận chuẩn hóa là giá trị thấp nhất và cao nhất ${everywhere} của từng chỉ số; điểm 0–100 được tính giữa hai cận này.`,
   goalpostModes: { refit: 'Tính lại theo kịch bản', frozen: 'Giữ như hiện trạng', fixed: 'Theo khung chỉ số' },
   undo: 'Hoàn tác',
   redo: 'Làm lại',
@@ -55,4 +56,4 @@ export const shell = {
     'size-mismatch': (where: string) => `Kích thước dữ liệu không khớp tại ${where}`,
     'no-data': (where: string) => `Không có dữ liệu: ${where}`,
   },
-};
+});

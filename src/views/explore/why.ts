@@ -1,7 +1,6 @@
 import type { Part } from '../../charts/waterfall';
 import { roundToSum } from '../../charts/waterfall';
-import type { Messages } from '../../i18n/messages';
-import type { pictures } from '../../i18n/vi/pictures';
+import type { Words } from '../../i18n/vi';
 
 /** A part of the change in words. */
 export interface Reason {
@@ -24,7 +23,7 @@ export function reasons(
   parts: readonly Part[],
   change: number,
   name: (node: number) => string,
-  t: Messages<typeof pictures>['why'],
+  t: Words['pictures']['why'],
 ): Reason[] {
   const printed = roundToSum(
     parts.map((part) => part.points),

@@ -1,6 +1,5 @@
 import type { Formats } from '../../i18n/formats';
-import type { Messages } from '../../i18n/messages';
-import type { vi } from '../../i18n/vi';
+import type { Words } from '../../i18n/vi';
 import type { DataIdentity, DocumentFault } from '../../io/document';
 import type { LinkFault } from '../../io/link';
 import type { DataPackage, Label } from '../../io/package';
@@ -11,7 +10,7 @@ import { nodeName } from '../shared/names';
 /** What edits and steps are put in words with. */
 export interface Speech {
   readonly data: DataPackage;
-  readonly t: Messages<typeof vi>['scenarios'];
+  readonly t: Words['scenarios'];
   readonly fmt: Formats;
   pick(label: Label): string;
 }

@@ -1,5 +1,13 @@
 import { createContext } from 'svelte';
+import { locale } from '../../i18n/locale.svelte';
+import { hasProvinces } from '../../io/package';
 import type { Session } from '../../state/session.svelte';
 
-/** The session of the app, for every component below. */
-export const [getSession, setSession] = createContext<Session>();
+const [getSession, provide] = createContext<Session>();
+export { getSession };
+
+/** Gives the session of the app to every component below; words are about the units of its data. */
+export function setSession(session: Session): Session {
+  locale.speakOf(() => (session.base === null || hasProvinces(session.base.data) ? 'provinces' : 'units'));
+  return provide(session);
+}

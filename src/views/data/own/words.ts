@@ -1,6 +1,5 @@
 import type { Formats } from '../../../i18n/formats';
-import type { Messages } from '../../../i18n/messages';
-import type { vi } from '../../../i18n/vi';
+import type { Words } from '../../../i18n/vi';
 import type { DataPackage, Label } from '../../../io/package';
 import { columnLetters, type Fix, type Problem, type Where } from '../../../io/problem';
 import { nodeName } from '../../shared/names';
@@ -8,7 +7,7 @@ import { nodeName } from '../../shared/names';
 /** What imports are put in words with. */
 export interface Speech {
   readonly data: DataPackage;
-  readonly t: Messages<typeof vi>['own'];
+  readonly t: Words['own'];
   readonly fmt: Formats;
   pick(label: Label): string;
 }

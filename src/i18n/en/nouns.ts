@@ -1,0 +1,24 @@
+import type { Nouns as VietnameseNouns } from '../vi/nouns';
+
+export interface Nouns extends VietnameseNouns {
+  /** Plural. */
+  readonly units: string;
+  readonly Units: string;
+}
+
+export const provinces: Nouns = {
+  pii: true,
+  unit: 'province',
+  Unit: 'Province',
+  units: 'provinces',
+  Units: 'Provinces',
+  everywhere: 'in the country',
+};
+export const units: Nouns = {
+  pii: false,
+  unit: 'unit',
+  Unit: 'Unit',
+  units: 'units',
+  Units: 'Units',
+  everywhere: 'in the data',
+};

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../../src/i18n/en';
+import { vi } from '../../src/i18n/vi';
+
+type Tree = string | ((...args: unknown[]) => string) | { readonly [key: string]: Tree };
+
+/** Arguments that take every message through its plain, «none», singular and plural forms. */
+const fillings: readonly unknown[] = ['@', 0, 1, 7];
+
+/** Every sentence of a tree with its key; those with arguments once for each filling. */
+function sentences(tree: Tree, key = ''): [key: string, text: string][] {
+  if (typeof tree === 'string') return [[key, tree]];
+  if (typeof tree !== 'function')
+    return Object.entries(tree).flatMap(([name, below]) => sentences(below, key === '' ? name : `${key}.${name}`));
+  // a problem's second argument looks its details up
+  const details = key.startsWith('own.problems.codes') ? [() => '@'] : [];
+  return fillings.map((x) => [key, tree(...Array.from({ length: tree.length }, (_, k) => (k > 0 && details[0]) || x))]);
+}
+
+/** Stands only while no data are loaded, and these will be the PII's. */
+const before = 'shell.subtitle';
+
+const ofProvinces = /tỉnh|\bPII\b|cả nước|provinc|\bcountry|\bnational/i;
+const saying = (words: unknown): string[] =>
+  sentences(words as Tree)
+    .filter(([key, text]) => key !== before && ofProvinces.test(text))
+    .map(([key]) => key);
+
+describe.each([
+  ['Vietnamese', vi],
+  ['English', en],
+] as const)('%s', (_, words) => {
+  test('nothing is said of provinces, their country or the PII on some other index', () => {
+    expect(saying(words.units)).toEqual([]);
+  });
+
+  test('the same keys speak of them on the PII', () => {
+    expect(saying(words.provinces)).toEqual(
+      expect.arrayContaining(['shell.title', 'explore.answer.rankOf', 'method.help', 'plan.question.rivals']),
+    );
+  });
+});
