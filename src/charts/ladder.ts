@@ -38,8 +38,13 @@ export function ladder(
   targetRank: number,
   neighbours = 3,
 ): Ladder {
+  return foldRows(rowsOf(before, after, node), unit, targetRank, neighbours);
+}
+
+/** Every unit that is ranked, best first. */
+function rowsOf(before: Result, after: Result, node: number): LadderRow[] {
   const at = node * after.nUnits;
-  const rows: LadderRow[] = Array.from({ length: after.nUnits }, (_, u) => ({
+  return Array.from({ length: after.nUnits }, (_, u) => ({
     unit: u,
     rank: after.ranks[at + u],
     rankBefore: before.ranks[at + u],
@@ -48,7 +53,9 @@ export function ladder(
   }))
     .filter((row) => row.rank > 0)
     .sort((a, b) => a.rank - b.rank || b.score - a.score || a.unit - b.unit);
+}
 
+function foldRows(rows: readonly LadderRow[], unit: number, targetRank: number, neighbours: number): Ladder {
   const own = rows.findIndex((row) => row.unit === unit);
   const reached = rows.filter((row) => row.rank <= targetRank).length;
   const shown = rows.map(
@@ -57,15 +64,15 @@ export function ladder(
       (own >= 0 && Math.abs(place - own) <= neighbours),
   );
   const items: LadderItem[] = [];
+  let gap: LadderRow[] | null = null;
   let aboveTarget = 0;
   rows.forEach((row, place) => {
     // A gap of one would take the room of the row that it hides.
-    if (shown[place] || (shown[place - 1] && shown[place + 1])) items.push({ row });
-    else {
-      const last = items.at(-1);
-      if (last && 'hidden' in last) items[items.length - 1] = { hidden: [...last.hidden, row] };
-      else items.push({ hidden: [row] });
-    }
+    if (shown[place] || (shown[place - 1] && shown[place + 1])) {
+      items.push({ row });
+      gap = null;
+    } else if (gap) gap.push(row);
+    else items.push({ hidden: (gap = [row]) });
     if (place + 1 === reached) aboveTarget = items.length;
   });
   return { items, aboveTarget };
@@ -99,9 +106,10 @@ export function ladderWithin(
   room: number,
   ...[before, after, node, unit, targetRank]: [Result, Result, number, number, number]
 ): Ladder {
-  let fitting = ladder(before, after, node, unit, targetRank);
+  const rows = rowsOf(before, after, node);
+  let fitting = foldRows(rows, unit, targetRank, 3);
   for (let neighbours = 4; neighbours < after.nUnits; neighbours++) {
-    const wider = ladder(before, after, node, unit, targetRank, neighbours);
+    const wider = foldRows(rows, unit, targetRank, neighbours);
     if (rungs(wider) * rungHeights.most > room) break;
     fitting = wider;
   }
@@ -112,9 +120,12 @@ export function ladderWithin(
 export const climb = (rank: number, before: number): string =>
   before === 0 || rank === 0 || rank === before ? '' : rank < before ? `▲${before - rank}` : `▼${rank - before}`;
 
+/** Of more units than these, only those on a rung have an element. */
+const manyUnits = 300;
+
 /**
  * The ladder as horizontal bars. Every unit keeps its own element, hidden ones wait unseen in their gap, so that a unit
- * that climbs is seen climbing.
+ * that climbs is seen climbing; among very many units that would be slow, and they stand where they arrive.
  * @param height CSS pixels
  * @param nUnits number of all units
  */
@@ -130,9 +141,13 @@ export function ladderPicture(
 ): Picture {
   const { items, aboveTarget } = shownLadder;
   const barHeight = Math.round((height / rungs(shownLadder)) * 0.6);
-  const bars = Array.from({ length: nUnits }, () => ({ x: NaN, y: NaN }));
-  const colors = new Array<string>(nUnits).fill(faded(theme.bar, 0));
-  const rows = new Array<RowMark | null>(nUnits).fill(null);
+  const onRungs = items.flatMap((item) => ('row' in item ? [item.row.unit] : []));
+  const units = nUnits <= manyUnits ? Array.from({ length: nUnits }, (_, u) => u) : onRungs;
+  const slotOf = new Map(units.map((unit, slot) => [unit, slot]));
+  const bars = units.map(() => ({ x: NaN, y: NaN }));
+  const colors = new Array<string>(units.length).fill(faded(theme.bar, 0));
+  const rows = new Array<RowMark | null>(units.length).fill(null);
+  /** By element. */
   const shown = new Map<number, LadderRow>();
   const notes: NoteMark[] = [];
 
@@ -140,7 +155,10 @@ export function ladderPicture(
   items.forEach((item, k) => {
     const y = k + 1 + (aboveTarget > 0 && k >= aboveTarget ? lineRoom : 0);
     if ('hidden' in item) {
-      for (const { unit, score } of item.hidden) bars[unit] = { x: score, y };
+      for (const { unit, score } of item.hidden) {
+        const slot = slotOf.get(unit);
+        if (slot !== undefined) bars[slot] = { x: score, y };
+      }
       notes.push({ text: `⋯ ${words.hidden(item.hidden.length)}`, color: theme.ink3, x: null, y });
       return;
     }
@@ -148,10 +166,11 @@ export function ladderPicture(
     const isOwn = row.unit === own;
     const rank = String(row.rank);
     const change = climb(row.rank, row.rankBefore);
-    shown.set(row.unit, row);
-    bars[row.unit] = { x: row.score, y };
-    colors[row.unit] = isOwn ? theme.own : change ? faded(theme.ink3, 0.45) : theme.bar;
-    rows[row.unit] = {
+    const slot = slotOf.get(row.unit)!;
+    shown.set(slot, row);
+    bars[slot] = { x: row.score, y };
+    colors[slot] = isOwn ? theme.own : change ? faded(theme.ink3, 0.45) : theme.bar;
+    rows[slot] = {
       start: [
         { text: rank, color: isOwn ? theme.own : theme.ink3, bold: isOwn, at: rankWidth - measure(rank, isOwn) },
         { text: words.name(row.unit), color: isOwn ? theme.own : theme.ink, bold: isOwn, at: rankWidth + 9 },
@@ -216,7 +235,7 @@ export function ladderPicture(
           displayColors: false,
           filter: (item) => item.datasetIndex === 0 && shown.has(item.dataIndex),
           callbacks: {
-            title: (hits) => hits.map((hit) => words.name(hit.dataIndex)),
+            title: (hits) => hits.map((hit) => words.name(units[hit.dataIndex])),
             label: (hit) => {
               const row = shown.get(hit.dataIndex)!;
               return [

@@ -24,12 +24,24 @@ export function profile(framework: Framework, result: Result, unit: number, coun
 }
 
 /** Lowest, median and highest present raw value of an indicator; NaN when there is none. */
-export function spread(result: Result, indicator: number): { low: number; median: number; high: number } {
-  const column = result.values
-    .slice(indicator * result.nUnits, (indicator + 1) * result.nUnits)
-    .filter((x) => !Number.isNaN(x))
-    .sort();
-  const n = column.length;
+export interface Spread {
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+}
+
+/** Columns are sorted once a result. */
+const measured = new WeakMap<Float64Array, Spread[]>();
+
+export function spread({ values, nUnits }: Result, indicator: number): Spread {
+  let known = measured.get(values);
+  if (!known) measured.set(values, (known = []));
+  return (known[indicator] ??= measureSpread(values.slice(indicator * nUnits, (indicator + 1) * nUnits)));
+}
+
+function measureSpread(column: Float64Array): Spread {
+  const present = column.filter((x) => !Number.isNaN(x)).sort();
+  const n = present.length;
   if (n === 0) return { low: NaN, median: NaN, high: NaN };
-  return { low: column[0], median: (column[(n - 1) >> 1] + column[n >> 1]) / 2, high: column[n - 1] };
+  return { low: present[0], median: (present[(n - 1) >> 1] + present[n >> 1]) / 2, high: present[n - 1] };
 }

@@ -14,6 +14,8 @@ export interface IndexOrigin {
 /** A data package of an index read in COINr's form; every number has the status `user`. */
 export function packageOfIndex(index: CoinrIndex, { name, version, title, source }: IndexOrigin): DataPackage {
   const { rows, nodes, units, values, extraColumns } = index;
+  const origin = new Int32Array(values.length);
+  values.forEach((value, at) => (origin[at] = Number.isNaN(value) ? -1 : 0));
   return {
     id: `${name}@${version}`,
     title: { vi: title, en: title },
@@ -37,7 +39,7 @@ export function packageOfIndex(index: CoinrIndex, { name, version, title, source
     cells: {
       values,
       errors: null,
-      origin: Int32Array.from(values, (value) => (Number.isNaN(value) ? -1 : 0)),
+      origin,
       origins: [{ status: 'user', year: '', source: 'user-1', note: { vi: '', en: '' } }],
     },
     sources: [{ id: 'user-1', title: { vi: source, en: source }, url: '', licence: '' }],

@@ -171,4 +171,16 @@ describe('ladderPicture', () => {
     const below = ladderPicture(ladder(z, z, root, 3, 1, 3), 100, 6, 3, words, vi, plainTheme, plainMeasure);
     expect(below.options!.scales!.x).toMatchObject({ min: -1, max: 1 });
   });
+
+  it('among very many units keeps bars for the rungs only', () => {
+    const { base: many, root: at } = line(1000);
+    const long = ladder(many, many, at, 500, 3);
+    const drawnLong = ladderPicture(long, 400, 1000, 500, words, vi, plainTheme, plainMeasure);
+    const shownUnits = [0, 1, 2, 3, 497, 498, 499, 500, 501, 502, 503];
+    expect(drawn(long)).toBe('1 2 3 | 4 …493 498 499 500 501 502 503 504 …496');
+    expect(drawnLong.data.datasets[0].data).toHaveLength(shownUnits.length);
+    expect(marksOf(drawnLong)!.rows!.map((row) => row!.start![1].text)).toEqual(shownUnits.map((u) => `U${u}`));
+    expect(marksOf(drawnLong)!.notes!.map(({ text }) => text)).toContain('⋯ 496 more');
+    expect((drawnLong.data.datasets[0].backgroundColor as string[])[7]).toBe('own');
+  });
 });

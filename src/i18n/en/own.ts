@@ -80,10 +80,6 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
     missing: 'missing',
     masked: (n, scenario) =>
       `Of these, set to another value by the scenario “${scenario}”: ${n}. In that scenario its own value stays.`,
-    page: (from, to, all) => `${from}–${to} of ${all}`,
-    earlier: 'Previous page',
-    later: 'Next page',
-    pages: (what) => `Pages of ${what}`,
     source: 'Source of the figures',
     sourceHelp: `For example: ${pii ? 'provincial ' : ''}statistical yearbook 2023, page 41. It follows each figure to the report.`,
     sourceNeeded: 'Please name the source, so that later readers know where the figures come from.',

@@ -11,6 +11,13 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnTy
   province: Unit,
   provinceSearch: `Type a ${unit} name (with or without accents)`,
   provinceNone: (text) => `No ${unit} called “${text}”`,
+  provinceMore: (count) => `… and ${count} more: type a name to find them`,
+  pager: {
+    label: (what) => `Pages of ${what}`,
+    range: (from, to, all) => `${from}–${to} of ${all}`,
+    earlier: 'Previous page',
+    later: 'Next page',
+  },
   quickProvince: (name) => `Choose ${name}`,
   target: 'Target rank',
   targetBad: (ranked) => `The target rank must be a whole number from 1 to ${ranked}`,

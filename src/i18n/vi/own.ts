@@ -80,10 +80,6 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
     missing: 'thiếu',
     masked: (n: string, scenario: string) =>
       `${n} trong số này đang được kịch bản «${scenario}» đặt giá trị khác: trong kịch bản đó, giá trị của kịch bản vẫn giữ.`,
-    page: (from: string, to: string, all: string) => `${from}–${to} trên ${all}`,
-    earlier: 'Trang trước',
-    later: 'Trang sau',
-    pages: (what: string) => `Các trang của ${what}`,
     source: 'Nguồn số liệu',
     sourceHelp: `Ví dụ: Niên giám thống kê ${pii ? 'tỉnh ' : ''}2023, trang 41. Nguồn đi theo từng số tới báo cáo.`,
     sourceNeeded: 'Hãy ghi nguồn để người đọc sau này biết số từ đâu.',

@@ -9,6 +9,13 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   province: pii ? 'Tỉnh, thành phố' : Unit,
   provinceSearch: `Gõ tên ${unit} (có dấu hoặc không dấu)`,
   provinceNone: (text: string) => `Không có ${unit} nào tên «${text}»`,
+  provinceMore: (count: string) => `… và ${count} ${unit} nữa: gõ tên để tìm`,
+  pager: {
+    label: (what: string) => `Các trang của ${what}`,
+    range: (from: string, to: string, all: string) => `${from}–${to} trên ${all}`,
+    earlier: 'Trang trước',
+    later: 'Trang sau',
+  },
   quickProvince: (name: string) => `Chọn ${name}`,
   target: 'Mục tiêu: hạng',
   targetBad: (ranked: number) => `Hạng mục tiêu phải là số nguyên từ 1 đến ${ranked}`,

@@ -97,7 +97,7 @@ export function leverRows(
   return Array.from({ length: framework.nIndicators }, (_, i) => {
     const code = framework.codes[i];
     const facts = ground.facts.get(code)!;
-    const { low, median, high } = spread(result, i);
+    const { low, median, high } = spread(sameColumn(baseline, result, i) ? baseline : result, i);
     const subPillar = framework.parent[i];
     const at = i * result.nUnits + unit;
     const changed = code in own;
@@ -127,6 +127,13 @@ export function leverRows(
       plan: ground.plan.get(code) ?? null,
     };
   });
+}
+
+/** Whether a result has the baseline's values of an indicator, for every unit. */
+function sameColumn(baseline: Result, result: Result, i: number): boolean {
+  for (let at = i * result.nUnits; at < (i + 1) * result.nUnits; at++)
+    if (!Object.is(baseline.values[at], result.values[at])) return false;
+  return true;
 }
 
 function outsideOf({ baseline }: Loaded, i: number, value: number | null): readonly [number, number] | null {
