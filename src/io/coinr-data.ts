@@ -53,7 +53,7 @@ export async function readData(
 
 /** Columns of iData by code. */
 function readHeader(
-  { sheet, header }: Headed,
+  { sheet, header, columns }: Headed,
   { others, rowOf, meta }: CoinrFramework,
   indicators: readonly string[],
   problems: Problems,
@@ -63,7 +63,7 @@ function readHeader(
   sheet.rows[header].forEach((cell, c) => {
     const title = textOf(cell);
     const where = placeOf(sheet, header, c);
-    if (title === '' || ['ucode', 'uname', 'time'].includes(title.toLowerCase())) return;
+    if (title === '' || c === columns.get('ucode') || ['ucode', 'uname', 'time'].includes(title.toLowerCase())) return;
     if (columnOf.has(title)) problems.add('duplicate-column', 'error', where, title);
     else if (wanted.has(title)) columnOf.set(title, c);
     else problems.add('column-ignored', 'notice', where, title);

@@ -2,7 +2,7 @@ import { createFramework, FaultError, type Fault, type NodeRow } from '../core';
 import { readColumn, sheetDecimal } from './cell';
 import type { CoinrIndex, Described } from './coinr';
 import { createNodeMatcher } from './match';
-import { placeKey, type Answers, type Fix, type ProblemCode, type Problems } from './problem';
+import { placeKey, useKey, type Answers, type Fix, type ProblemCode, type Problems } from './problem';
 import { placeOf, textOf, type Sheet } from './sheet';
 
 export const metaColumns = [
@@ -27,22 +27,39 @@ export const goalpostColumns = ['goalpost_min', 'goalpost_max'] as const;
 export interface Headed {
   readonly sheet: Sheet;
   readonly header: number;
+  /** Column of the codes. */
+  readonly code: number;
   readonly columns: ReadonlyMap<string, number>;
 }
 
-export function headed(sheet: Sheet, title: string): Headed | null {
+const codeTitles = { imeta: 'icode', idata: 'ucode' } as const;
+export type CoinrTable = keyof typeof codeTitles;
+
+/** Finds the header of one of COINr's tables, by the title of its codes. */
+export function headed(sheet: Sheet, table: CoinrTable): Headed | null {
+  const title = codeTitles[table];
   const header = sheet.rows.slice(0, 10).findIndex((row) => row.some((cell) => textOf(cell).toLowerCase() === title));
-  if (header < 0) return null;
-  const columns = new Map<string, number>();
-  sheet.rows[header].forEach((cell, c) => {
-    const name = textOf(cell).toLowerCase();
-    if (name !== '' && !columns.has(name)) columns.set(name, c);
-  });
-  return { sheet, header, columns };
+  return header < 0 ? null : headedAt(sheet, header, title, null);
 }
 
-/** Whether a sheet is one of COINr's two tables. */
-export const isCoinr = (sheet: Sheet): boolean => headed(sheet, 'icode') !== null || headed(sheet, 'ucode') !== null;
+/** @param code column of the codes; null = the one titled so */
+function headedAt(sheet: Sheet, header: number, title: string, code: number | null): Headed {
+  const columns = new Map<string, number>();
+  sheet.rows[header].forEach((cell, c) => {
+    const name = c === code ? title : textOf(cell).toLowerCase();
+    if (name !== '' && !columns.has(name)) columns.set(name, c);
+  });
+  if (code !== null) columns.set(title, code);
+  return { sheet, header, code: columns.get(title) ?? 0, columns };
+}
+
+/** One of COINr's tables as the user says where it is, else as it is found; null when the sheet is not that table. */
+export function coinrTable(sheet: Sheet, table: CoinrTable, answers: Answers): Headed | null {
+  const answer = answers[useKey(sheet)];
+  if (answer?.kind !== 'use') return headed(sheet, table);
+  if (answer.use.kind !== table) return null;
+  return headedAt(sheet, answer.use.header, codeTitles[table], answer.use.code);
+}
 
 /** What iMeta says, and where. */
 export type CoinrFramework = Pick<CoinrIndex, 'rows' | 'nodes' | 'others' | 'extraColumns'> & {

@@ -1,7 +1,7 @@
 import type { NodeRow } from '../core';
 import type { Progress } from './breath';
 import { readData } from './coinr-data';
-import { goalpostColumns, headed, metaColumns, otherTypes, readMeta } from './coinr-meta';
+import { coinrTable, goalpostColumns, metaColumns, otherTypes, readMeta } from './coinr-meta';
 import { Problems, type Answers, type Problem } from './problem';
 import { placeOf, type CellContent, type Sheet } from './sheet';
 
@@ -44,8 +44,8 @@ export async function readCoinr(
   progress: Progress = () => undefined,
 ): Promise<CoinrReading> {
   const problems = new Problems();
-  const meta = sheets.map((sheet) => headed(sheet, 'icode')).find((found) => found !== null);
-  const data = sheets.map((sheet) => headed(sheet, 'ucode')).find((found) => found !== null);
+  const meta = sheets.map((sheet) => coinrTable(sheet, 'imeta', answers)).find((found) => found !== null);
+  const data = sheets.map((sheet) => coinrTable(sheet, 'idata', answers)).find((found) => found !== null);
   const file = sheets[0]?.file ?? '';
   if (!meta) problems.add('missing-sheet', 'error', placeOf({ file, sheet: null }), 'iMeta');
   if (!data) problems.add('missing-sheet', 'error', placeOf({ file, sheet: null }), 'iData');

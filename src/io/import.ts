@@ -1,10 +1,11 @@
 import type { Progress } from './breath';
 import type { Catalogue } from './catalogue';
 import { readCoinr, type CoinrIndex } from './coinr';
-import { headed, isCoinr } from './coinr-meta';
+import { headed } from './coinr-meta';
+import { excerptOf, type Excerpt } from './excerpt';
 import { calculatedMark } from './headings';
-import { findLayout, titled, type Layout } from './layout';
-import { Problems, type Answers, type Problem } from './problem';
+import { findLayout, fits, titled, type KnownUse, type Layout, type SheetUse } from './layout';
+import { Problems, useKey, type Answers, type Problem } from './problem';
 import { readProfile, type ProfileReading } from './profile';
 import { ProposalBuilder, type Proposals } from './proposals';
 import { placeOf, textOf, type Sheet } from './sheet';
@@ -15,7 +16,13 @@ import { readValues } from './values';
 export interface RecognisedSheet {
   readonly file: string;
   readonly sheet: string | null;
-  readonly kind: Layout['kind'] | 'coinr' | 'calculated' | 'unknown';
+  readonly kind: Layout['kind'] | 'coinr' | 'calculated' | 'skipped' | 'unknown';
+  /** How it was read; null when it was not. */
+  readonly use: KnownUse | null;
+  /** Whether the user said so. */
+  readonly byHand: boolean;
+  /** What to choose another use on. */
+  readonly excerpt: Excerpt;
   readonly rows: number;
   readonly units: number;
   readonly indicators: number;
@@ -47,33 +54,31 @@ export async function readImport(
   const sheets: RecognisedSheet[] = [];
   const profiles: ProfileReading[] = [];
 
-  // iData without iMeta is a table of values of the index in force, when it names its indicators
-  const hasMeta = tables.sheets.some((sheet) => headed(sheet, 'icode') !== null);
-  const coinr = tables.sheets.filter((sheet) => isCoinr(sheet) && (hasMeta || findLayout(sheet, catalogue) === null));
+  const uses = usesOf(tables.sheets, catalogue, answers);
+  const coinr = tables.sheets.filter((_, k) => uses[k]?.kind === 'imeta' || uses[k]?.kind === 'idata');
   const whole = coinr.length > 0 ? await readCoinr(coinr, answers, progress) : { index: null, problems: [] };
-  for (const { file, sheet, rows } of coinr) {
-    const { index } = whole;
-    const [units, indicators] = index
-      ? [index.units.length, index.values.length / Math.max(1, index.units.length)]
-      : [0, 0];
-    sheets.push({ file, sheet, kind: 'coinr', rows: rows.length, units, indicators });
-  }
-  for (const sheet of tables.sheets.filter((each) => !coinr.includes(each))) {
-    const about = { file: sheet.file, sheet: sheet.sheet, rows: sheet.rows.length };
-    const calculated = textOf(sheet.rows[0]?.[0] ?? null).startsWith(calculatedMark);
-    const layout = calculated ? null : findLayout(sheet, catalogue);
-    if (calculated) sheets.push({ ...about, kind: 'calculated', units: 0, indicators: 0 });
-    else if (layout === null) sheets.push({ ...about, kind: 'unknown', units: 0, indicators: 0 });
-    else if (layout.kind === 'profile') {
-      tellSecondValues(sheet, layout, problems);
-      const profile = readProfile(sheet, layout, catalogue, builder, problems, answers);
-      const indicators = profile.stated.filter(({ node }) => catalogue.indicatorAt.has(node)).length;
+  const units = whole.index?.units.length ?? 0;
+  const indicators = whole.index === null ? 0 : whole.index.values.length / Math.max(1, units);
+  for (const [k, sheet] of tables.sheets.entries()) {
+    const use = uses[k];
+    const about = {
+      ...{ file: sheet.file, sheet: sheet.sheet, rows: sheet.rows.length, use, units: 0, indicators: 0 },
+      byHand: useGiven(sheet, answers) !== null,
+      excerpt: excerptOf(sheet, use),
+    };
+    if (use === null) sheets.push({ ...about, kind: isCalculated(sheet) ? 'calculated' : 'unknown' });
+    else if (use.kind === 'skipped') sheets.push({ ...about, kind: 'skipped' });
+    else if (use.kind === 'imeta' || use.kind === 'idata') sheets.push({ ...about, kind: 'coinr', units, indicators });
+    else if (use.kind === 'profile') {
+      tellSecondValues(sheet, use, problems);
+      const profile = readProfile(sheet, use, catalogue, builder, problems, answers);
+      const stated = profile.stated.filter(({ node }) => catalogue.indicatorAt.has(node)).length;
       profiles.push(profile);
-      sheets.push({ ...about, kind: 'profile', units: profile.unit === null ? 0 : 1, indicators });
+      sheets.push({ ...about, kind: 'profile', units: profile.unit === null ? 0 : 1, indicators: stated });
     } else {
-      if (layout.kind === 'long') tellSecondValues(sheet, layout, problems);
-      const recognised = await readValues(sheet, layout, catalogue, builder, problems, answers, progress);
-      sheets.push({ ...about, kind: layout.kind, ...recognised });
+      if (use.kind === 'long') tellSecondValues(sheet, use, problems);
+      const recognised = await readValues(sheet, use, catalogue, builder, problems, answers, progress);
+      sheets.push({ ...about, kind: use.kind, ...recognised });
     }
   }
   // beside recognised sheets an unknown one is only worth a word
@@ -89,13 +94,39 @@ export async function readImport(
   };
 }
 
+const isCalculated = ({ rows }: Sheet): boolean => textOf(rows[0]?.[0] ?? null).startsWith(calculatedMark);
+
+function useGiven(sheet: Sheet, answers: Answers): SheetUse | null {
+  const answer = answers[useKey(sheet)];
+  return answer?.kind === 'use' && fits(answer.use, sheet) && !isCalculated(sheet) ? answer.use : null;
+}
+
+/** What each sheet is read as: as the user says, else as it looks; null for what is not recognised or was calculated. */
+function usesOf(sheets: readonly Sheet[], catalogue: Catalogue, answers: Answers): (KnownUse | null)[] {
+  const given = sheets.map((sheet) => useGiven(sheet, answers));
+  const looksLike = (sheet: Sheet, table: 'imeta' | 'idata'): KnownUse | null => {
+    const found = headed(sheet, table);
+    return found && { kind: table, header: found.header, code: found.code };
+  };
+  // iData without iMeta is a table of values of the index in force, when it names its indicators
+  const hasMeta = sheets.some((sheet, k) => (given[k] ?? looksLike(sheet, 'imeta'))?.kind === 'imeta');
+  return sheets.map((sheet, k) => {
+    const use = given[k];
+    if (use?.kind === 'found') return findLayout(sheet, catalogue, use.header);
+    if (use !== null) return use;
+    if (isCalculated(sheet)) return null;
+    const coinr = looksLike(sheet, 'imeta') ?? looksLike(sheet, 'idata');
+    return (hasMeta ? coinr : null) ?? findLayout(sheet, catalogue) ?? coinr;
+  });
+}
+
 /** Only one column of values is read; others, of other years perhaps, are named. */
 function tellSecondValues(
   sheet: Sheet,
   { header, value }: { readonly header: number; readonly value: number | null },
   problems: Problems,
 ): void {
-  sheet.rows[header].forEach((cell, c) => {
+  sheet.rows[header]?.forEach((cell, c) => {
     if (c !== value && titled(cell, 'value')) problems.add('column-ignored', 'notice', placeOf(sheet, header, c), cell);
   });
 }

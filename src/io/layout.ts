@@ -2,7 +2,7 @@ import type { Catalogue } from './catalogue';
 import { fold } from './match';
 import { textOf, type CellContent, type Sheet } from './sheet';
 
-/** How a sheet is laid out; rows and columns count from 0. */
+/** How a sheet is laid out; rows and columns count from 0. Lists and profiles may have no header: -1. */
 export type Layout =
   /** A unit a row, an indicator a column. */
   | { readonly kind: 'wide'; readonly header: number; readonly units: readonly number[] }
@@ -26,6 +26,24 @@ export type Layout =
       readonly score: number | null;
       readonly rank: number | null;
     };
+
+/** One of COINr's tables; `code` is the column of iCode or uCode, the others go by their titles. */
+export interface CoinrLayout<Table extends 'imeta' | 'idata'> {
+  readonly kind: Table;
+  readonly header: number;
+  readonly code: number;
+}
+
+/** What a sheet is read as. */
+export type KnownUse = Layout | CoinrLayout<'imeta'> | CoinrLayout<'idata'> | { readonly kind: 'skipped' };
+
+/** What the user may say that a sheet is: that, or laid out as is found out below a header. */
+export type SheetUse = KnownUse | { readonly kind: 'found'; readonly header: number };
+
+/** Whether the header is a row of the sheet, or none where none is needed. */
+export const fits = (use: SheetUse, { rows }: Sheet): boolean =>
+  use.kind === 'skipped' ||
+  (use.header >= (use.kind === 'long' || use.kind === 'profile' ? -1 : 0) && use.header < rows.length);
 
 const titles = {
   unitCode: [
@@ -96,14 +114,17 @@ function remember(is: (cell: CellContent) => boolean): (cell: CellContent) => bo
 const headRows = 40;
 const sampleRows = 400;
 
-/** Finds out how a sheet is laid out; null when no unit and indicator of the catalogue is recognised together. */
-export function findLayout(sheet: Sheet, catalogue: Catalogue): Layout | null {
+/**
+ * Finds out how a sheet is laid out; null when no unit and indicator of the catalogue is recognised together.
+ * @param given the header, when it is known
+ */
+export function findLayout(sheet: Sheet, catalogue: Catalogue, given: number | null = null): Layout | null {
   const isUnitCode = remember((cell) => catalogue.matchUnit.code(textOf(cell)) !== null);
   const isUnit = remember((cell) => isText(cell) && isUnitCode(cell));
   const isNodeCode = remember((cell) => catalogue.matchNode.code(textOf(cell)) !== null);
   const isNode = remember((cell) => isText(cell) && isNodeCode(cell));
   const isIndicator = remember((cell) => catalogue.indicatorAt.has(catalogue.matchNode.code(textOf(cell)) ?? ''));
-  const sample = sheet.rows.slice(0, sampleRows);
+  const sample = sheet.rows.slice(0, (given ?? 0) + sampleRows);
   const width = Math.max(0, ...sample.map((row) => row.length));
   const below = (header: number, c: number, is: (cell: CellContent) => boolean): number =>
     sample.slice(header + 1).filter((row) => is(row[c] ?? null)).length;
@@ -132,7 +153,9 @@ export function findLayout(sheet: Sheet, catalogue: Catalogue): Layout | null {
   const offer = (layout: Layout, recognised: number) => {
     if (recognised > (best?.recognised ?? 0)) best = { layout, recognised };
   };
-  sheet.rows.slice(0, headRows).forEach((row, header) => {
+  const heads = given === null ? [...sheet.rows.slice(0, headRows).keys()] : [given];
+  for (const header of heads) {
+    const row = sheet.rows[header];
     const find = (kind: TitleKind): number | null => {
       const c = row.findIndex((cell) => titled(cell, kind));
       return c < 0 ? null : c;
@@ -142,23 +165,28 @@ export function findLayout(sheet: Sheet, catalogue: Catalogue): Layout | null {
       const nodes = nodeColumns(header).filter((c) => c !== value && c !== score && c !== rank);
       const units = unitColumns(header).filter((c) => !nodes.includes(c) && c !== value);
       const rows = nodes.length > 0 ? below(header, nodes[0], isNodeCode) : 0;
-      if (rows > 0 && value !== null && units.length > 0)
-        return offer({ kind: 'long', header, units, nodes, value, time: find('time') }, 2 * rows + 1);
-      if (rows > 0 && units.length === 0)
-        return offer({ kind: 'profile', header, nodes, value, score, rank }, 2 * rows);
+      if (rows > 0 && value !== null && units.length > 0) {
+        offer({ kind: 'long', header, units, nodes, value, time: find('time') }, 2 * rows + 1);
+        continue;
+      }
+      if (rows > 0 && units.length === 0) {
+        offer({ kind: 'profile', header, nodes, value, score, rank }, 2 * rows);
+        continue;
+      }
     }
     const indicators = row.filter(isIndicator).length;
     if (indicators > 0) {
       const units = unitColumns(header);
-      if (units.length > 0)
+      // a row that begins with a unit is no header
+      if (units.length > 0 && !units.some((c) => isUnit(row[c] ?? null)))
         offer({ kind: 'wide', header, units }, indicators + below(header, units[0], (x) => x !== null));
     }
-    if (!row.some(isUnit)) return;
+    if (!row.some(isUnit)) continue;
     const nodes = nodeColumns(header);
     // a unit's name above the indicators' own columns is a title
     const units = row.filter((cell, c) => isUnit(cell) && c > Math.max(...nodes)).length;
     if (nodes.length > 0 && units > 0)
       offer({ kind: 'transposed', header, nodes }, units + below(header, nodes[0], isIndicator));
-  });
+  }
   return (best as { layout: Layout } | null)?.layout ?? null;
 }

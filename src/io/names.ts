@@ -38,7 +38,8 @@ export function resolveNames(
   const given = cells.filter(([r, c]) => textOf(sheet.rows[r][c] ?? null) !== '');
   for (const [r, c] of given) {
     const answer = answers[placeKey(placeOf(sheet, r, c))];
-    if (answer?.kind === 'code') return answer.code;
+    // a code of the other kind was meant for another reading of the sheet
+    if (answer?.kind === 'code' && matcher.code(answer.code) === answer.code) return answer.code;
     if (answer?.kind === 'leave-out') return null;
   }
   const texts = given.map(([r, c]) => textOf(sheet.rows[r][c]));

@@ -1,3 +1,5 @@
+import type { SheetUse } from './layout';
+
 /** A place in a file as a spreadsheet shows it: row and column count from 1, 0 = the whole sheet, row or column. */
 export interface Where {
   readonly file: string;
@@ -96,12 +98,23 @@ export interface Problem {
   readonly more: number;
 }
 
-/** The user's answers to problems, by `placeKey`; reading again with them gives the settled import. */
-export type Answers = Readonly<Record<string, Fix>>;
+/** What the user says: a way out of a problem, or how a whole sheet is to be read. */
+export type Answer = Fix | { readonly kind: 'use'; readonly use: SheetUse };
+
+/** The user's answers, by `answerKey`; reading again with them gives the settled import. */
+export type Answers = Readonly<Record<string, Answer>>;
 
 /** Key of a place; `cell` false gives the key of its whole column. */
 export const placeKey = ({ file, sheet, row, column }: Where, cell = true): string =>
   [file, sheet ?? '', cell ? row : 0, column].join('\u001f');
+
+/** Key of how a sheet is read. */
+export const useKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>): string =>
+  [file, sheet ?? '', 'use'].join('\u001f');
+
+/** Key that an answer given at a place stands under: of the cell, of its whole column, or of the use of its sheet. */
+export const answerKey = (where: Where, { kind }: Answer): string =>
+  kind === 'use' ? useKey(where) : placeKey(where, kind !== 'decimal' && kind !== 'time');
 
 /** Column number as a spreadsheet letters it: 1 is A, 27 is AA. */
 export const columnLetters = (column: number): string =>

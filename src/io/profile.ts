@@ -109,7 +109,7 @@ function unitOf(
   const where = placeOf(sheet);
   const answer = answers[placeKey(where)];
   if (answer?.kind === 'code') return answer.code;
-  const above = sheet.rows.slice(0, layout.header).flatMap((row) => row.map(textOf));
+  const above = sheet.rows.slice(0, Math.max(0, layout.header)).flatMap((row) => row.map(textOf));
   for (const texts of [above, [sheet.sheet ?? ''], [sheet.file.replace(/\.\w+$/, '')]]) {
     const found = [...new Set(texts.flatMap((text) => mentioned(text, catalogue)))];
     if (found.length === 1) return found[0];

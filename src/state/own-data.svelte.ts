@@ -1,7 +1,7 @@
 import { emptyScenario } from '../core';
 import type { ValueStatus } from '../io/export';
 import type { DataPackage, Lang } from '../io/package';
-import { placeKey, type Answers, type Fix, type Problem, type Where } from '../io/problem';
+import { answerKey, type Answer, type Answers, type Problem, type Where } from '../io/problem';
 import { acceptImport } from '../io/user-values';
 import type { Connection, ImporterClient } from '../../workers/connect';
 import type { Arrival, FileFormat, Order, Reading } from '../../workers/importer';
@@ -96,14 +96,13 @@ export class OwnData {
   }
 
   /** Answers a question, for its cell or for its whole column, and reads again. */
-  answer(problem: Problem, fix: Fix): Promise<void> {
-    return this.answerAt(problem.where, fix);
+  answer(problem: Problem, answer: Answer): Promise<void> {
+    return this.answerAt(problem.where, answer);
   }
 
-  /** Answers a question about a place that raised no problem, such as which unit a profile is of. */
-  answerAt(where: Where, fix: Fix): Promise<void> {
-    const wide = fix.kind === 'decimal' || fix.kind === 'time';
-    return this.settle({ ...this.answers, [placeKey(where, !wide)]: fix });
+  /** Answers where no problem was raised, such as which unit a profile is of or how a sheet is to be read. */
+  answerAt(where: Where, answer: Answer): Promise<void> {
+    return this.settle({ ...this.answers, [answerKey(where, answer)]: answer });
   }
 
   /** Takes all answers back. */

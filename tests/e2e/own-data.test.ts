@@ -138,6 +138,43 @@ test('cells are pasted, and an ambiguous number is asked about', async () => {
   await row(page, 'Giá trị cũ và mới', /Long An 6\.2\.1 .* → 2,345/).waitFor();
 });
 
+test('a sheet that is not recognised is put right by hand, on a laptop and on a phone', async () => {
+  visit = await home.open();
+  const { page } = visit;
+  await openTab(page);
+  await bring(page, fixture('strange-titles.csv'));
+  const form = page.getByRole('form', { name: 'Cách đọc strange-titles.csv' });
+  await form.getByLabel('Bảng này là').selectOption('danh sách, mỗi dòng một giá trị');
+  await form.getByRole('radio', { name: 'Dòng 2 là dòng tiêu đề' }).check();
+  await form.getByLabel('Cột tỉnh', { exact: true }).selectOption('A: Báo cáo của');
+  await form.getByLabel('Cột chỉ số', { exact: true }).selectOption('B: Nội dung');
+  await form.getByLabel('Cột năm').selectOption('C: Kỳ');
+  await visit.shot('own-sheet');
+  await form.getByRole('button', { name: 'Đọc lại theo cách này' }).click();
+  await form.getByText('Hãy chọn cột giá trị.').waitFor();
+  await form.getByLabel('Cột giá trị').selectOption('E: Thực hiện');
+  await form.getByRole('button', { name: 'Đọc lại theo cách này' }).press('Enter');
+  await form.waitFor({ state: 'detached' });
+  await row(page, 'Vấn đề trong tệp', /dòng 5, cột E \(5\) .*«abc» không phải là số/).waitFor();
+  await page.getByRole('button', { name: /^Lấy năm 2023/ }).click();
+  await row(page, 'Giá trị cũ và mới', /Hưng Yên 1\.1\.1 .* → 42,5/).waitFor();
+  await visit.shot('own-sheet-read');
+  await accept(page, 'Báo cáo của sở');
+  await inUse(page).waitFor();
+  await visit.close();
+
+  visit = await home.open('vi', 'phone');
+  await openTab(visit.page);
+  await bring(visit.page, fixture('titles-45.csv'));
+  const small = visit.page.getByRole('form', { name: 'Cách đọc titles-45.csv' });
+  await small.getByLabel('Dòng tiêu đề', { exact: true }).fill('46');
+  await expect.poll(() => small.getByRole('radio', { name: 'Dòng 46 là dòng tiêu đề' }).isVisible()).toBe(true);
+  await visit.shot('own-sheet-phone');
+  await small.getByRole('button', { name: 'Đọc lại theo cách này' }).press('Enter');
+  await row(visit.page, 'Giá trị cũ và mới', /Long An 2\.2\.4 .* → 8,75/).waitFor();
+  expect(await visit.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
 test('a big table shows how far it is and can be stopped', async () => {
   visit = await home.open();
   const { page } = visit;

@@ -1,41 +1,17 @@
-import { render, screen, waitFor, within } from '@testing-library/svelte';
+import { screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { locale } from '../../src/i18n/locale.svelte';
-import { Library } from '../../src/state/library.svelte';
-import { createLocker, createShelf } from '../state/shelf';
-import OwnHost from './OwnHost.svelte';
-import { createTestSession, riverPackage, settled } from './session';
+import { csv, preview, rows, showOwn as show } from './own';
+import { riverPackage, settled } from './session';
 
 afterEach(() => {
   locale.lang = 'vi';
   vi.restoreAllMocks();
 });
 
-/** The Data screen on the rivers, at the tab of one's own figures. */
-async function show(tab = 'Số liệu của bạn', data = riverPackage()) {
-  sessionStorage.clear();
-  const session = createTestSession(data);
-  const titles = { untitled: () => 'Sổ', copyOf: (t: string) => t, firstScenario: () => 'Kịch bản 1' };
-  const library = new Library(session, createShelf(), createLocker(), titles);
-  render(OwnHost, { props: { session, library } });
-  await settled(session);
-  await userEvent.click(await screen.findByRole('tab', { name: tab }));
-  return { session, library };
-}
-
 const choose = (...files: File[]) => userEvent.upload(screen.getByLabelText('Chọn tệp…'), files);
-const csv = (text: string, name = 'song.csv') => new File([text], name, { type: 'text/csv' });
-const preview = () => screen.findByRole('heading', { name: 'Xem trước: chưa có gì thay đổi' });
-const table = (name: string) => screen.getByRole('table', { name });
-const rows = (name: string) =>
-  within(table(name))
-    .getAllByRole('row')
-    .slice(1)
-    .map((row) =>
-      [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent!.replace(/\s+/g, ' ').trim()).join(' | '),
-    );
 const accept = async (source = 'Sổ tay 2024') => {
   if (source) await userEvent.type(screen.getByLabelText(/^Nguồn số liệu/), source);
   await userEvent.click(screen.getByRole('button', { name: /^Nhận phần tốt/ }));
@@ -226,7 +202,7 @@ test('what cannot be recognised says so', async () => {
   await choose(csv('a;b\n1;2\n'));
   await preview();
   expect(screen.getByText('song.csv: chưa nhận ra')).toBeVisible();
-  expect(screen.getByText(/Không trang nào cho biết/)).toBeVisible();
+  expect(screen.getByText(/Không bảng nào cho biết/)).toBeVisible();
   expect(rows('Vấn đề trong tệp')[0]).toMatch(/Không thấy tỉnh và chỉ số nào đi cùng nhau/);
   expect(screen.queryByRole('button', { name: /^Nhận phần tốt/ })).toBeNull();
 });
