@@ -53,8 +53,9 @@ export function compute(model: Model, scenario: Scenario): Result {
   const scales = { worst, best, treatments };
   const complete = normaliseColumns(framework, method, treated, scales, reference, nUnits, scores);
   aggregateNodes(framework, method, weights, complete, nUnits, scores);
+  const { ranker } = model.scratch;
   for (let node = 0; node < framework.nNodes; node++)
-    model.scratch.ranker.rank(scores, node, ranks, node < framework.nIndicators ? null : method.rankDecimals);
+    ranker.rank(scores, node, ranks, node < framework.nIndicators ? null : method.rankDecimals);
 
   return { nUnits, method, scores, ranks, values, worst, best, weights, treatments };
 }

@@ -34,11 +34,11 @@ export function datasetOf(framework: Framework, units: readonly string[], values
   const faults: Fault[] = [];
   numberUnits(units, faults);
   if (values.length !== framework.nIndicators * units.length) faults.push({ code: 'size-mismatch', where: 'values' });
-  values.forEach((value, at) => {
-    if (Number.isFinite(value) || Number.isNaN(value)) return;
+  for (let at = 0; at < values.length; at++) {
+    if (Math.abs(values[at]) !== Infinity) continue;
     const indicator = framework.codes[Math.floor(at / units.length)];
     faults.push({ code: 'bad-value', where: `${units[at % units.length]} · ${indicator}` });
-  });
+  }
   throwIfAny(faults);
   return { units, values };
 }

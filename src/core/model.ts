@@ -21,7 +21,7 @@ export interface Model {
   readonly dataset: Dataset;
   readonly unitAt: ReadonlyMap<string, number>;
   fitted(treatment: Treatment): Fitted;
-  /** Scratch for `compute`: raw values and remembered orders. */
+  /** Scratch for `compute`, made at its first use: remembered orders. */
   readonly scratch: { readonly ranker: Ranker };
 }
 
@@ -55,6 +55,7 @@ export function measureBaseline(
 /** @throws FaultError size-mismatch when the values are not nIndicators × nUnits */
 export function modelOf(framework: Framework, dataset: Dataset): Model {
   const cache = new Map<Treatment, Fitted>();
+  let ranker: Ranker | null = null;
   const nUnits = dataset.units.length;
   if (dataset.values.length !== framework.nIndicators * nUnits)
     throwIfAny([{ code: 'size-mismatch', where: 'values' }]);
@@ -62,7 +63,11 @@ export function modelOf(framework: Framework, dataset: Dataset): Model {
     framework,
     dataset,
     unitAt: new Map(dataset.units.map((unit, u) => [unit, u])),
-    scratch: { ranker: new Ranker(framework.nNodes, nUnits) },
+    scratch: {
+      get ranker() {
+        return (ranker ??= new Ranker(framework.nNodes, nUnits));
+      },
+    },
     fitted(treatment) {
       let fit = cache.get(treatment);
       if (!fit) {

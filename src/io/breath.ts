@@ -1,6 +1,9 @@
 /** Told how far a long task is: `done` of `total` in the task's own steps. */
 export type Progress = (done: number, total: number) => void;
 
+/** Ends the task in hand, so that others have the thread. */
+export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 /**
  * Lets others have the thread: await the result between the steps of a long task; it pauses only when `budget`
  * milliseconds have gone by since the last pause.
@@ -9,7 +12,7 @@ export function breather(budget = 10): () => Promise<void> {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < budget) return;
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause();
     last = performance.now();
   };
 }

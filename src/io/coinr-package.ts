@@ -15,7 +15,7 @@ export interface IndexOrigin {
 export function packageOfIndex(index: CoinrIndex, { name, version, title, source }: IndexOrigin): DataPackage {
   const { rows, nodes, units, values, extraColumns } = index;
   const origin = new Int32Array(values.length);
-  values.forEach((value, at) => (origin[at] = Number.isNaN(value) ? -1 : 0));
+  for (let at = 0; at < values.length; at++) origin[at] = Number.isNaN(values[at]) ? -1 : 0;
   return {
     id: `${name}@${version}`,
     title: { vi: title, en: title },

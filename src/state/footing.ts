@@ -1,3 +1,4 @@
+import { pause } from '../io/breath';
 import type { CoinrIndex } from '../io/coinr';
 import { packageOfIndex, type IndexOrigin } from '../io/coinr-package';
 import { sameData, type DataIdentity } from '../io/document';
@@ -30,8 +31,9 @@ export class Footing {
   async enter(index: CoinrIndex, origin: IndexOrigin): Promise<Outcome<void>> {
     const outcome = await this.session.takeData(packageOfIndex(index, origin));
     const { identity } = this;
-    if (outcome.ok)
-      await this.shelves.keepIndex({ id: indexKey(identity), identity, origin, index, added: this.now() });
+    if (!outcome.ok) return outcome;
+    await pause();
+    await this.shelves.keepIndex({ id: indexKey(identity), identity, origin, index, added: this.now() });
     return outcome;
   }
 

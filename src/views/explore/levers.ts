@@ -5,6 +5,7 @@ import {
   printedDifference,
   profile,
   spread,
+  type Spread,
   type Change,
   type Leverage,
   type Result,
@@ -97,7 +98,8 @@ export function leverRows(
   return Array.from({ length: framework.nIndicators }, (_, i) => {
     const code = framework.codes[i];
     const facts = ground.facts.get(code)!;
-    const { low, median, high } = spread(sameColumn(baseline, result, i) ? baseline : result, i);
+    // Measured where a row is shown, not for all rows at once: columns of thousands take their time.
+    const measured = () => spread(sameColumn(baseline, result, i) ? baseline : result, i);
     const subPillar = framework.parent[i];
     const at = i * result.nUnits + unit;
     const changed = code in own;
@@ -109,10 +111,16 @@ export function leverRows(
       // The hand does not wait for the result: an own value is the scenario's.
       value: changed ? own[code] : orNull(baseline.values[at]),
       baseline: orNull(baseline.values[at]),
-      low,
-      median,
+      get low() {
+        return measured().low;
+      },
+      get median() {
+        return measured().median;
+      },
       best: bestValue(model, result, i),
-      range: sliderRange(...baselineEnds(loaded, i, low, high), facts.possible),
+      get range() {
+        return sliderRange(...sliderEnds(spread(baseline, i), measured()), facts.possible);
+      },
       rankBefore: baseline.ranks[at],
       rankAfter: result.ranks[at],
       gained: gained?.[i] ?? 0,
@@ -137,8 +145,9 @@ function sameColumn(baseline: Result, result: Result, i: number): boolean {
 }
 
 function outsideOf({ baseline }: Loaded, i: number, value: number | null): readonly [number, number] | null {
+  if (value === null) return null;
   const { low, high } = spread(baseline, i);
-  return value !== null && (value < low || value > high) ? [low, high] : null;
+  return value < low || value > high ? [low, high] : null;
 }
 
 /** What came through each node, rounded so that the parts add up to the difference of the printed scores. */
@@ -148,9 +157,9 @@ function printedGains({ before, after, own, goalposts, weights, method }: Change
 }
 
 /** The slider's ends stand still while its own value moves: they come from the baseline, widened by other edits. */
-function baselineEnds({ baseline }: Loaded, i: number, low: number, high: number): [number, number] {
-  const was = spread(baseline, i);
-  return Number.isNaN(was.low) ? [low, high] : [was.low, was.high];
+function sliderEnds(was: Spread, now: Spread): [number, number] {
+  const { low, high } = Number.isNaN(was.low) ? now : was;
+  return [low, high];
 }
 
 /** Shares of a province's score by the origin of its numbers, in the order of `order`; they add up to 1. */
