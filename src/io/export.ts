@@ -1,7 +1,7 @@
 import type { Model, Result } from '../core';
 import { cellOf } from './cell-table';
 import { writeCsv, type CsvCustom } from './csv';
-import { calculatedMark, headings } from './headings';
+import { calculatedMark, headingsOf } from './headings';
 import type { CellFacts, DataPackage, Lang, Status } from './package';
 import type { CellContent } from './sheet';
 import { writeWorkbook, type SheetOut } from './xlsx';
@@ -23,7 +23,7 @@ const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
 
 /** Every node of every unit, one a row: value, score, rank, weight, and where the value comes from. */
 export function resultRows({ data, model, result, scenarioName, lang, status }: ResultExport): CellContent[][] {
-  const words = headings[lang];
+  const words = headingsOf(data, lang);
   const { framework } = model;
   const { nUnits } = result;
   const sources = new Map(data.sources.map(({ id, title }) => [id, title[lang]]));
@@ -61,7 +61,7 @@ export const writeResultsCsv = (input: ResultExport, custom: CsvCustom): string 
 /** Results as an .xlsx file: scores and ranks as tables of units by nodes, then every row with its origin, then the sources. */
 export async function writeResultsWorkbook(input: ResultExport): Promise<Uint8Array> {
   const { data, lang } = input;
-  const words = headings[lang];
+  const words = headingsOf(data, lang);
   const sources: SheetOut = {
     sheet: words.sources,
     headRows: 1,

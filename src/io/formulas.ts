@@ -15,7 +15,7 @@ import {
   type Scenario,
 } from '../core';
 import { aggregateText, indicatorText, treatedTarget, treatedText, type FormulaContext } from './formula-texts';
-import { calculatedMark, headings, type Headings } from './headings';
+import { calculatedMark, headingsOf, type Headings } from './headings';
 import type { DataPackage, Lang } from './package';
 import { allHeads, firstColumn, Places, type Head } from './places';
 import { writeWorkbook, type CellOut, type Formula, type SheetOut } from './xlsx';
@@ -63,7 +63,7 @@ class FormulaBook {
     private readonly lang: Lang,
   ) {
     const { framework, dataset } = model;
-    this.words = headings[lang];
+    this.words = headingsOf(facts, lang);
     this.nUnits = dataset.units.length;
     this.treatedValues = treatColumns(result.values, this.nUnits, result.treatments);
     this.isTreated = result.treatments.some((t) => t.kind !== 'none');

@@ -1,9 +1,11 @@
-import type { Lang } from './package';
+import { hasProvinces, type DataPackage, type Lang } from './package';
 
 /** Words of the files that the app writes; the readers know those of the templates. */
 const vi = {
   unitCode: 'Mã',
   unitName: 'Tỉnh',
+  /** In place of the last, on an index of somebody's own. */
+  otherUnit: 'Đơn vị',
   nodeCode: 'Mã chỉ số',
   nodeName: 'Chỉ số',
   level: 'Cấp',
@@ -44,6 +46,7 @@ export type Headings = Readonly<Record<keyof typeof vi, string>>;
 const en: Headings = {
   unitCode: 'Code',
   unitName: 'Province',
+  otherUnit: 'Unit',
   nodeCode: 'Indicator code',
   nodeName: 'Indicator',
   level: 'Level',
@@ -81,6 +84,10 @@ const en: Headings = {
 };
 
 export const headings: Readonly<Record<Lang, Headings>> = { vi, en };
+
+/** The headings of a package's own tables. */
+export const headingsOf = (data: DataPackage, lang: Lang): Headings =>
+  hasProvinces(data) ? headings[lang] : { ...headings[lang], unitName: headings[lang].otherUnit };
 
 /** Before the title in the first cell of a sheet, or of a row, that is calculated: such is never read as data. */
 export const calculatedMark = 'ƒ ';

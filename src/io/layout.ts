@@ -77,6 +77,7 @@ const titles = {
     'tinh thanh pho',
     'dia phuong',
     'province',
+    'unit',
   ].concat([
     'vung',
     'region',

@@ -1,5 +1,5 @@
 import { cellOf, indicatorPositions } from './cell-table';
-import { headings } from './headings';
+import { headingsOf } from './headings';
 import type { CellFacts, DataPackage, Lang, NodeFacts } from './package';
 import type { CellContent } from './sheet';
 import { writeWorkbook, type SheetOut } from './xlsx';
@@ -17,7 +17,7 @@ const valueOf = (data: DataPackage, unit: string, indicator: string): number | n
  * measures; `readValues` needs the codes only.
  */
 export function wideTemplate(data: DataPackage, lang: Lang): CellContent[][] {
-  const words = headings[lang];
+  const words = headingsOf(data, lang);
   const indicators = indicatorsOf(data);
   return [
     [words.unitCode, words.unitName, ...indicators.map(({ code }) => code)],
@@ -37,7 +37,7 @@ export function longTable(
   lang: Lang,
   status: Readonly<Record<CellFacts['status'], string>>,
 ): CellContent[][] {
-  const words = headings[lang];
+  const words = headingsOf(data, lang);
   const indicators = indicatorsOf(data);
   const sources = new Map(data.sources.map(({ id, title }) => [id, title[lang]]));
   const head = [words.unitCode, words.unitName, words.nodeCode, words.nodeName, words.measure, words.value];
@@ -56,7 +56,7 @@ export function longTable(
 
 /** One unit's profile to fill in: values of all indicators as in force, scores and ranks left open. */
 export function profileTemplate(data: DataPackage, unit: string, lang: Lang): CellContent[][] {
-  const words = headings[lang];
+  const words = headingsOf(data, lang);
   const facts = data.units.find(({ code }) => code === unit);
   const indicators = new Set(indicatorsOf(data));
   return [
@@ -76,7 +76,7 @@ export function writeTemplate(
   unit: string,
   lang: Lang,
 ): Promise<Uint8Array> {
-  const words = headings[lang];
+  const words = headingsOf(data, lang);
   const sheet: SheetOut =
     kind === 'wide'
       ? {

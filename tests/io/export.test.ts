@@ -11,7 +11,7 @@ import { proposalList } from '../../src/io/proposals';
 import { readTables, type InputFile } from '../../src/io/table';
 import { longTable, profileTemplate, wideTemplate, writeTemplate } from '../../src/io/template';
 import { textFile } from './files';
-import { pii } from './packages';
+import { pii, small } from './packages';
 
 // whole workbooks are written and read, on machines that may be busy
 vi.setConfig({ testTimeout: 30_000 });
@@ -132,3 +132,22 @@ describe('results', () => {
     expect(reading.proposals.length).toBe(1);
   });
 });
+
+test.each(['vi', 'en'] as const)('only provinces are headed as provinces (%s)', async (lang) => {
+  const { unitName, otherUnit } = headings[lang];
+  expect(wideTemplate(pii(), lang)[0][1]).toBe(unitName);
+  expect(wideTemplate(await small(), lang)[0][1]).toBe(otherUnit);
+});
+
+test.each(['vi', 'en'] as const)(
+  'tables of an index of one’s own read back without a change or a word (%s)',
+  async (lang) => {
+    const data = await small();
+    const wide = textFile('wide.csv', writeCsv(wideTemplate(data, lang), csvCustoms[lang]));
+    const { proposals, problems } = await readImport(await readTables([wide]), catalogueOf(data));
+    expect(proposals).toMatchObject({ length: 0, unchanged: data.cells.values.filter((x) => !Number.isNaN(x)).length });
+    expect(problems).toEqual([]);
+    const long = textFile('long.csv', writeCsv(longTable(data, lang, status), csvCustoms[lang]));
+    expect((await readImport(await readTables([long]), catalogueOf(data))).problems).toEqual([]);
+  },
+);

@@ -1,4 +1,5 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import type { Component } from 'svelte';
 import { expect, test } from 'vitest';
 import { readCoinr } from '../../src/io/coinr';
@@ -7,6 +8,8 @@ import type { DataPackage } from '../../src/io/package';
 import { readTables } from '../../src/io/table';
 import { Library } from '../../src/state/library.svelte';
 import LeverHost from './LeverHost.svelte';
+import DataView from '../../src/views/data/DataView.svelte';
+import Explore from '../../src/views/explore/Explore.svelte';
 import PlanView from '../../src/views/plan/PlanView.svelte';
 import { createLocker, createShelf } from '../state/shelf';
 import OwnHost from './OwnHost.svelte';
@@ -72,4 +75,74 @@ test('the words are of units, not of provinces', async () => {
   expect(screen.getByText('hạng trong 3 đơn vị')).toBeVisible();
   expect(screen.getByText('Điểm tổng hợp')).toBeVisible();
   expect(document.body.textContent).not.toMatch(/tỉnh|PII|cả nước/);
+});
+
+test('levers offer no agencies where none are named, and a missing value is not called an estimate', async () => {
+  const session = await show(LeverHost);
+  expect(screen.getByRole('combobox', { name: 'Thứ tự' })).toBeVisible();
+  expect(screen.queryByRole('combobox', { name: 'Cơ quan chủ trì' })).toBeNull();
+  session.chooseUnit('u3');
+  await settled(session);
+  const row = await waitFor(() => {
+    const found = screen.getAllByRole('article').find((article) => article.textContent?.includes('Beta one'))!;
+    expect(within(found).getByText('thiếu số liệu')).toBeVisible();
+    return found;
+  });
+  expect(within(row).queryByText('ước tính')).toBeNull();
+});
+
+test('the detail of an indicator gives no year and no reach that the data do not tell', async () => {
+  const session = await show(Explore);
+  session.indicator = 'a1';
+  const detail = (await screen.findByRole('button', { name: 'Đóng chi tiết' })).closest('article')!;
+  expect(within(detail).getByText('theo test')).toBeVisible();
+  expect(within(detail).queryByText(/^năm/)).toBeNull();
+  expect(within(detail).queryByText('Khả năng tác động')).toBeNull();
+  expect(screen.queryByText(/tác động trong năm/)).toBeNull();
+});
+
+test('tasks of a plan stand in one list, and nothing is said of quick and slow levers', async () => {
+  const session = await show(PlanView);
+  expect(screen.getByText(/không cho biết chỉ số nào đổi được nhanh/)).toBeVisible();
+  expect(screen.queryByRole('combobox', { name: 'Đòn bẩy được dùng' })).toBeNull();
+  expect(screen.queryByText('Nỗ lực tối đa theo cơ quan')).toBeNull();
+  session.chooseUnit('u2');
+  session.targetRank = 1;
+  await session.planner.find();
+  const table = await screen.findByRole('region', { name: 'Việc cần làm' });
+  expect(within(table).getByRole('columnheader', { name: 'Mục tiêu' })).toBeVisible();
+  expect(within(table).queryByRole('columnheader', { name: 'Trong một năm' })).toBeNull();
+  expect(within(table).getAllByRole('rowheader').length).toBeGreaterThan(1);
+  expect(within(table).queryByText(/· \d+ chỉ số/)).toBeNull();
+  expect(screen.queryByText(/dựa trên số ước tính/)).toBeNull();
+});
+
+test('once the user tells a quick lever from the others, plans can be asked for quick levers only', async () => {
+  const session = await show(PlanView);
+  session.planner.setLever('a1', { reach: 'high' });
+  expect(await screen.findByRole('combobox', { name: 'Đòn bẩy được dùng' })).toBeVisible();
+});
+
+test('the Data screen has no empty parts: no proof, no editions, no columns that nothing stands in', async () => {
+  await show(DataView);
+  expect(screen.getAllByRole('tab').map((tab) => tab.textContent?.trim())).toEqual([
+    'Khung chỉ số',
+    'Biết đến đâu',
+    'Số liệu của bạn',
+    'Xuất',
+    'Nguồn số liệu',
+  ]);
+  expect(screen.getByRole('heading', { name: '2 nhóm, 4 chỉ số thành phần' })).toBeVisible();
+  expect(screen.getAllByRole('columnheader').map((header) => header.textContent)).toEqual([
+    'Chỉ số',
+    'Đơn vị đo',
+    'Trọng số',
+    'Kém nhất',
+    'Trung vị',
+    'Tốt nhất',
+    'Giá trị các đơn vị',
+  ]);
+  await userEvent.click(screen.getByRole('tab', { name: 'Biết đến đâu' }));
+  expect(screen.getByText('Điểm của One: 100% trọng số dựa trên số của bạn.')).toBeVisible();
+  expect(screen.getByText('Bộ dữ liệu này không có số ước tính nào.')).toBeVisible();
 });

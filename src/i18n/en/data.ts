@@ -2,7 +2,15 @@ import type { Messages } from '../messages';
 import type { data as vi } from '../vi/data';
 import type { Nouns } from './nouns';
 
-export const data = ({ pii, unit, Unit, units, Units, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
+export const data = ({
+  pii,
+  unit,
+  Unit,
+  units,
+  Units,
+  pillar,
+  everywhere,
+}: Nouns): Messages<ReturnType<typeof vi>> => ({
   title: pii ? 'Data and proof' : 'Data',
   lead: pii
     ? 'Which numbers were published, which are estimates, and whether the arithmetic here gives the published results.'
@@ -87,7 +95,7 @@ export const data = ({ pii, unit, Unit, units, Units, everywhere }: Nouns): Mess
     rankOf: (rank, of) => `${rank} / ${of}`,
   },
   framework: {
-    heading: (pillars, indicators) => `${pillars} pillars, ${indicators} indicators`,
+    heading: (pillars, indicators) => `${pillars} ${pillar}s, ${indicators} indicators`,
     intro: `The weight is an indicator’s share in the total score. Worst, median and best are those ${pii ? 'of the country ' : ''}in these data.`,
     search: 'Find an indicator',
     searchPlaceholder: 'Name, code, source, agency…',
@@ -144,6 +152,7 @@ export const data = ({ pii, unit, Unit, units, Units, everywhere }: Nouns): Mess
     sentence: (province, real, estimated) =>
       `The score of ${province}: ${real} of the weight rests on numbers published or derived from real ones, ${estimated} on estimates.`,
     ofUser: (share) => `${share} rests on your figures.`,
+    onlyUser: (province, share) => `The score of ${province}: ${share} of the weight rests on your figures.`,
     quality: 'How good the estimates are',
     qualityMethod:
       'Measured by hiding each real column in turn, estimating it the way missing columns are estimated, and comparing with the real numbers.',

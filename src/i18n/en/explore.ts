@@ -2,7 +2,7 @@ import type { Messages } from '../messages';
 import type { explore as vi } from '../vi/explore';
 import type { Nouns } from './nouns';
 
-export const explore = ({ pii, unit, units, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
+export const explore = ({ pii, unit, units, pillar, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
   title: 'Explore',
   answer: {
     heading: (province) => `Result of ${province}`,
@@ -43,7 +43,7 @@ export const explore = ({ pii, unit, units, everywhere }: Nouns): Messages<Retur
     department: 'Lead agency',
     anyDepartment: 'Any agency',
     order: 'Order',
-    orders: { framework: 'By pillar', gain: 'Most worthwhile first' },
+    orders: { framework: `By ${pillar}`, gain: 'Most worthwhile first' },
     none: 'No indicator matches the filter.',
     noneChanged: `You have not changed any indicator of this ${unit}.`,
     clearFilters: 'Clear filters',

@@ -12,6 +12,7 @@ export const provinces: Nouns = {
   Unit: 'Province',
   units: 'provinces',
   Units: 'Provinces',
+  pillar: 'pillar',
   everywhere: 'in the country',
 };
 export const units: Nouns = {
@@ -20,5 +21,6 @@ export const units: Nouns = {
   Unit: 'Unit',
   units: 'units',
   Units: 'Units',
+  pillar: 'group',
   everywhere: 'in the data',
 };

@@ -5,7 +5,7 @@ import type { Nouns } from './nouns';
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 const places = (n: number): string => count(n, 'place', 'places');
 
-export const pictures = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
+export const pictures = ({ pii, unit, Unit, units, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
   ladder: {
     heading: 'Rank ladder',
     asTable: 'Table',
@@ -29,7 +29,7 @@ export const pictures = ({ unit, Unit, units, everywhere }: Nouns): Messages<Ret
     changeHelp: 'Places climbed (▲) or lost (▼) since the baseline',
     province: Unit,
     sort: (column) => `Sort by ${column}`,
-    withSubPillars: '+ sub-pillars',
+    withSubPillars: pii ? '+ sub-pillars' : '+ subgroups',
     copy: 'Copy for Excel',
     copied: (n) => `${count(n, 'row', 'rows')} copied; paste straight into Excel.`,
     copyFailed: 'The browser did not allow copying. Select the table and press Ctrl+C.',

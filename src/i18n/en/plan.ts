@@ -40,6 +40,7 @@ export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnT
     rivalsAdjusted: (n) =>
       `Assumption: ${n === 1 ? `1 other ${unit} stands` : `${n} other ${units} stand`} as you changed it in the scenario, the rest stand still.`,
     judgement: `Effort and what is possible within a year are default judgements, not published figures: change them to fit the ${unit}.`,
+    judgementAlike: `The data do not say how quickly any indicator can be moved: by default every lever is judged slow and equally hard. Change that in the lever table to fit the ${unit}.`,
     intro: `The app finds the target values that take the least effort to bring the ${unit} to the rank, then recomputes the whole index on those very values to verify it.`,
   },
   working: {
@@ -128,9 +129,11 @@ export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnT
   },
   empty: 'No answer yet. Press “Find a plan” on the left.',
   outdated: 'This answers the previous question.',
+  noDepartment: 'no agency named',
   tabs: {
     label: 'Parts of the answer',
     steps: 'Tasks by agency',
+    tasks: 'Tasks',
     alternatives: 'Other plans',
     tradeoffs: 'Trade-offs',
     alone: 'One at a time',

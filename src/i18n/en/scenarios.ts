@@ -4,7 +4,7 @@ import type { Nouns } from './nouns';
 
 const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
-export const scenarios = ({ unit, Unit, units }: Nouns): Messages<ReturnType<typeof vi>> => ({
+export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<ReturnType<typeof vi>> => ({
   title: 'Scenarios',
   sections: 'Parts of the Scenarios screen',
   tabs: { edits: 'Changes', compare: 'Compare', stack: 'Stack', history: 'History', library: 'Workbooks' },
@@ -135,9 +135,9 @@ export const scenarios = ({ unit, Unit, units }: Nouns): Messages<ReturnType<typ
     own: `chosen ${unit}`,
     slope: 'Courses of ranks',
     slopeLabel: (provinces) => `Slope chart of the ranks of ${provinces}; the numbers are in the table below.`,
-    pillars: (province) => `What each pillar adds to the score of ${province}`,
+    pillars: (province) => `What each ${pillar} adds to the score of ${province}`,
     pillarsHelp: 'The parts add up to the total exactly. Small figures: difference from the first column.',
-    pillar: 'Pillar',
+    pillar: pii ? 'Pillar' : 'Group',
     floor: 'Low end of the scale',
     total: 'Total score',
     shareless: `This ${unit} has no score in the chosen scenarios.`,

@@ -1,6 +1,6 @@
 import type { Nouns } from './nouns';
 
-export const data = ({ pii, unit, Unit, everywhere }: Nouns) => ({
+export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
   title: pii ? 'Dữ liệu và kiểm chứng' : 'Dữ liệu',
   lead: pii
     ? 'Số nào đã công bố, số nào là ước tính, và phép tính ở đây có ra đúng kết quả đã công bố hay không.'
@@ -91,8 +91,8 @@ export const data = ({ pii, unit, Unit, everywhere }: Nouns) => ({
     rankOf: (rank: string, of: number) => `${rank} / ${of}`,
   },
   framework: {
-    heading: (pillars: number, indicators: number) => `${pillars} trụ cột, ${indicators} chỉ số thành phần`,
-    intro: `Trọng số là phần của chỉ số trong điểm tổng hợp. Kém nhất, trung vị và tốt nhất là của ${pii ? 'cả nước ' : ''}trong bộ dữ liệu này.`,
+    heading: (pillars: number, indicators: number) => `${pillars} ${pillar}, ${indicators} chỉ số thành phần`,
+    intro: `Trọng số là phần của chỉ số trong điểm tổng hợp. Kém nhất, trung vị và tốt nhất là ${pii ? 'của cả nước' : 'những giá trị'} trong bộ dữ liệu này.`,
     search: 'Tìm chỉ số',
     searchPlaceholder: 'Tên, mã, nguồn, cơ quan…',
     filter: 'Lọc theo mức chắc chắn',
@@ -148,6 +148,7 @@ export const data = ({ pii, unit, Unit, everywhere }: Nouns) => ({
     sentence: (province: string, real: string, estimated: string) =>
       `Điểm của ${province}: ${real} trọng số dựa trên số công bố hoặc suy ra từ số thật, ${estimated} dựa trên số ước tính.`,
     ofUser: (share: string) => `${share} dựa trên số của bạn.`,
+    onlyUser: (province: string, share: string) => `Điểm của ${province}: ${share} trọng số dựa trên số của bạn.`,
     quality: 'Số ước tính tốt đến đâu',
     qualityMethod:
       'Cách đo: giấu lần lượt từng cột số thật, ước tính lại bằng đúng cách dùng cho các cột thiếu, rồi so với số thật.',

@@ -1,6 +1,6 @@
 import type { Nouns } from './nouns';
 
-export const explore = ({ pii, unit, everywhere }: Nouns) => ({
+export const explore = ({ pii, unit, pillar, everywhere }: Nouns) => ({
   title: 'Khám phá',
   answer: {
     heading: (province: string) => `Kết quả của ${province}`,
@@ -40,7 +40,7 @@ export const explore = ({ pii, unit, everywhere }: Nouns) => ({
     department: 'Cơ quan chủ trì',
     anyDepartment: 'Mọi cơ quan',
     order: 'Thứ tự',
-    orders: { framework: 'Theo trụ cột', gain: 'Đáng làm nhất trước' },
+    orders: { framework: `Theo ${pillar}`, gain: 'Đáng làm nhất trước' },
     none: 'Không có chỉ số nào khớp bộ lọc.',
     noneChanged: `Bạn chưa đổi chỉ số nào của ${unit} này.`,
     clearFilters: 'Bỏ lọc',

@@ -1,7 +1,7 @@
 import type { Nouns } from './nouns';
 
 /** Words of the pictures on the Explore screen: ladder, table, reasons, an indicator's detail. */
-export const pictures = ({ unit, Unit, everywhere }: Nouns) => ({
+export const pictures = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   ladder: {
     heading: 'Bậc thang xếp hạng',
     asTable: 'Bảng',
@@ -26,7 +26,7 @@ export const pictures = ({ unit, Unit, everywhere }: Nouns) => ({
     changeHelp: 'Số bậc lên (▲) hoặc xuống (▼) so với hiện trạng',
     province: Unit,
     sort: (column: string) => `Sắp theo ${column}`,
-    withSubPillars: '+ nhóm chỉ số',
+    withSubPillars: pii ? '+ nhóm chỉ số' : '+ nhóm con',
     copy: 'Sao chép cho Excel',
     copied: (n: number) => `Đã chép ${n} dòng; dán thẳng vào Excel được.`,
     copyFailed: 'Trình duyệt không cho chép. Hãy bôi đen bảng rồi nhấn Ctrl+C.',

@@ -38,6 +38,8 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     rivalsAdjusted: (n: number) =>
       `Giả định: ${n} ${unit} khác đứng như bạn đã sửa trong kịch bản, các ${unit} còn lại đứng yên.`,
     judgement: `Nỗ lực và khả năng đạt trong năm là phán đoán mặc định, không phải số liệu công bố: hãy sửa theo thực tế của ${unit}.`,
+    /** When the data say nothing of it. */
+    judgementAlike: `Bộ dữ liệu không cho biết chỉ số nào đổi được nhanh: mọi đòn bẩy được coi là chậm và khó như nhau, theo phán đoán mặc định. Hãy sửa trong bảng đòn bẩy theo thực tế của ${unit}.`,
     intro: `Chương trình tìm các giá trị mục tiêu tốn ít nỗ lực nhất đưa ${unit} vào hạng mong muốn, rồi tính lại cả chỉ số trên chính các giá trị đó để kiểm chứng.`,
   },
   working: {
@@ -126,9 +128,12 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
   },
   empty: 'Chưa có câu trả lời. Nhấn «Tìm lộ trình» ở bên trái.',
   outdated: 'Kết quả này là của câu hỏi trước.',
+  noDepartment: 'chưa ghi cơ quan',
   tabs: {
     label: 'Các phần của câu trả lời',
     steps: 'Việc theo cơ quan',
+    /** When the data name no agencies. */
+    tasks: 'Việc cần làm',
     alternatives: 'Phương án khác',
     tradeoffs: 'Đánh đổi',
     alone: 'Từng chỉ số một',

@@ -1,7 +1,7 @@
 import type { Nouns } from './nouns';
 
 /** Words of the Scenarios screen: scenarios, comparing, stacking, history, keeping and sharing. */
-export const scenarios = ({ unit, Unit }: Nouns) => ({
+export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
   title: 'Kịch bản',
   sections: 'Các phần của màn hình Kịch bản',
   tabs: { edits: 'Thay đổi', compare: 'So sánh', stack: 'Ghép', history: 'Lịch sử', library: 'Sổ đã lưu' },
@@ -128,9 +128,9 @@ export const scenarios = ({ unit, Unit }: Nouns) => ({
     own: `${unit} đang chọn`,
     slope: 'Đường thứ hạng',
     slopeLabel: (provinces: string) => `Biểu đồ đường thứ hạng của ${provinces}; số liệu ở bảng bên dưới.`,
-    pillars: (province: string) => `Đóng góp của từng trụ cột vào điểm của ${province}`,
+    pillars: (province: string) => `Đóng góp của từng ${pillar} vào điểm của ${province}`,
     pillarsHelp: 'Các phần cộng lại đúng bằng điểm tổng. Số nhỏ: chênh so với cột đầu.',
-    pillar: 'Trụ cột',
+    pillar: pii ? 'Trụ cột' : 'Nhóm',
     floor: 'Điểm sàn của thang đo',
     total: 'Điểm tổng',
     shareless: `${Unit} này chưa có điểm trong các kịch bản đã chọn.`,

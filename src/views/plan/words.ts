@@ -25,7 +25,8 @@ export function wordsFor({ data }: Loaded): PlanWords {
   return {
     facts,
     indicator: (code) => locale.pick(facts(code).name),
-    department: (key) => (departments.has(key) ? locale.pick(departments.get(key)!) : key),
+    department: (key) =>
+      key === '' ? locale.t.plan.noDepartment : departments.has(key) ? locale.pick(departments.get(key)!) : key,
     unit: (code) => locale.pick(units.get(code)!.name),
     value: (code, value) => locale.fmt.number(value, facts(code).decimals),
   };
