@@ -9,6 +9,8 @@ export interface Formats {
   /** Up to so many decimals, no trailing zeros: for editing. */
   plain(x: number, decimals: number): string;
   date(milliseconds: number): string;
+  /** A day, yyyy-mm-dd, with its month in words. */
+  day(iso: string): string;
   compare(a: string, b: string): number;
 }
 
@@ -31,6 +33,7 @@ export function createFormats(lang: string): Formats {
   };
   const minus = (text: string) => text.replace('-', '−');
   const dates = new Intl.DateTimeFormat(lang, { dateStyle: 'short', timeStyle: 'short' });
+  const days = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
   const collator = new Intl.Collator(lang, { numeric: true });
   return {
     number: (x, decimals = 2) => (Number.isFinite(x) ? minus(formatter(decimals).format(x)) : missing),
@@ -41,6 +44,7 @@ export function createFormats(lang: string): Formats {
     plain: (x, decimals) =>
       Number.isFinite(x) ? minus(formatter(decimals, { minimumFractionDigits: 0, useGrouping: false }).format(x)) : '',
     date: (milliseconds) => dates.format(milliseconds),
+    day: (iso) => days.format(new Date(iso)),
     compare: collator.compare,
   };
 }

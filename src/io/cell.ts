@@ -101,7 +101,7 @@ function readCell(
         { kind: 'decimal', mark },
         { kind: 'decimal', mark: mark === ',' ? '.' : ',' },
       ];
-      problems.add('ambiguous-number', 'question', place(), cell, fixes, { asDecimal, asThousands });
+      problems.add('ambiguous-number', 'question', place(), cell, fixes, { asDecimal, asThousands, mark });
       return unread;
     }
     case 'fault':

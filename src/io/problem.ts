@@ -74,7 +74,8 @@ export type Severity = 'error' | 'question' | 'notice';
 
 /** A way out that the user may choose; nothing is chosen for them. */
 export type Fix =
-  | { readonly kind: 'value'; readonly value: number | null }
+  /** `times`: this many times what stands there, as when a decimal mark was lost or another measure used. */
+  | { readonly kind: 'value'; readonly value: number | null; readonly times?: number }
   /** Read the whole column with this decimal mark. */
   | { readonly kind: 'decimal'; readonly mark: ',' | '.' }
   | { readonly kind: 'code'; readonly code: string }

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue';
-import { placeKey, type Answers, type Fix, type Problems, type Where } from './problem';
-import { placeOf, type Sheet } from './sheet';
+import { parseNumber } from './number';
+import { placeKey, type Answers, type Fix, type Problem, type Problems, type Where } from './problem';
+import { placeOf, type CellContent, type Sheet } from './sheet';
 
 /** One value that an import would change. */
 export interface Proposal {
@@ -116,17 +117,14 @@ export class ProposalBuilder {
     const reach = high - low;
     const far = reach > 0 && (value > high + reach || value < low - reach);
     if (!outside && !far) return true;
-    const rescaled = [10, 100, 1000, 0.1, 0.01, 0.001]
-      .map((factor) => Number((value * factor).toPrecision(15)))
-      .filter((x) => x >= low && x <= high)
-      .map((x): Fix => ({ kind: 'value', value: x }));
+    const { others, readings } = otherValues(sheet.rows[r][c] ?? null, value, (x) => x >= low && x <= high);
     if (!outside) {
-      this.problems.add('far-from-others', 'notice', placeOf(sheet, r, c), value, rescaled, { low, high });
+      this.problems.add('far-from-others', 'notice', placeOf(sheet, r, c), value, others, { low, high, ...readings });
       return true;
     }
-    const fixes: Fix[] = [...rescaled, { kind: 'value', value }, { kind: 'leave-out' }];
+    const fixes: Fix[] = [...others, { kind: 'value', value }, { kind: 'leave-out' }];
     const limits = { ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) };
-    this.problems.add('outside-possible', 'question', placeOf(sheet, r, c), value, fixes, limits);
+    this.problems.add('outside-possible', 'question', placeOf(sheet, r, c), value, fixes, { ...limits, ...readings });
     return false;
   }
 
@@ -150,4 +148,25 @@ export class ProposalBuilder {
       unchanged: agreed.length - changed.length,
     };
   }
+}
+
+/**
+ * What an unlikely value may have been meant for: the other reading of an ambiguous text, else the value with a lost
+ * decimal mark, or in hundredths or thousandths, where that is likely.
+ */
+function otherValues(
+  cell: CellContent,
+  value: number,
+  likely: (x: number) => boolean,
+): { others: Fix[]; readings: Problem['detail'] } {
+  const written = typeof cell === 'string' ? parseNumber(cell) : null;
+  if (written?.kind === 'ambiguous') {
+    const { asDecimal, asThousands, mark } = written;
+    const other = value === asDecimal ? asThousands : asDecimal;
+    return { others: [{ kind: 'value', value: other }], readings: { asDecimal, asThousands, mark } };
+  }
+  const others = [100, 1000, 0.1, 0.01, 0.001]
+    .map((times): Fix & { value: number } => ({ kind: 'value', value: Number((value * times).toPrecision(15)), times }))
+    .filter((fix) => likely(fix.value));
+  return { others, readings: {} };
 }

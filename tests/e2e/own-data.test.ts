@@ -131,6 +131,7 @@ test('cells are pasted, and an ambiguous number is asked about', async () => {
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
   });
   await row(page, 'Vấn đề trong tệp', /«1\.234» có hai cách đọc: 1,234 hoặc 1234/).waitFor();
+  await page.getByRole('button', { name: 'Lấy 1234 (dấu chấm ngăn hàng nghìn), dòng 2, cột B (2)' }).waitFor();
   await page.getByText('Không có giá trị nào thay đổi.').waitFor();
   await visit.shot('own-ambiguous');
   await page.getByRole('button', { name: 'Cả cột: dấu chấm là thập phân, dòng 2, cột B (2)' }).click();

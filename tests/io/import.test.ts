@@ -209,6 +209,47 @@ describe('ambiguous numbers are asked about', () => {
     expect(changes(all)).toContain('80 6.2.1 140 → 2.345');
   });
 
+  test('a reading that cannot be is told with the other reading, and with nothing in between', async () => {
+    const fixes = [{ kind: 'value', value: 1.234 }, { kind: 'value', value: 1234 }, { kind: 'leave-out' }];
+    const detail = { asDecimal: 1.234, asThousands: 1234, mark: '.' };
+    const proven = await readImport(
+      await readTables([textFile('p.csv', 'Tỉnh;1.1.1\nHưng Yên;1.234\nLong An;41,5\n')]),
+      catalogue,
+    );
+    expect(proven.problems).toMatchObject([{ code: 'outside-possible', where: { row: 2, column: 2 }, detail }]);
+    expect(proven.problems[0].fixes).toEqual(fixes);
+    const profile = await readImport(
+      await readTables([
+        textFile('p.csv', 'Hồ sơ tỉnh Hưng Yên;\nMã chỉ số;Giá trị\n1.1.1;1.234\n1.2.3;6,75\n2.1.2;1.5\n'),
+      ]),
+      catalogue,
+      { [placeKey({ file: 'p.csv', sheet: null, row: 0, column: 2 }, false)]: { kind: 'decimal', mark: ',' } },
+    );
+    const found = profile.problems.find(({ code }) => code === 'outside-possible');
+    expect(found).toMatchObject({ where: { row: 3, column: 2 }, detail, fixes });
+  });
+
+  test('a value far from all others is told with its other reading', async () => {
+    const tables = await readTables([textFile('p.csv', 'Tỉnh;6.2.1\nHưng Yên;91.234\nLong An;41,5\n')]);
+    const { problems } = await readImport(tables, catalogue);
+    expect(problems).toMatchObject([
+      { code: 'far-from-others', severity: 'notice', text: '91234', fixes: [{ kind: 'value', value: 91.234 }] },
+    ]);
+  });
+
+  test('a shifted mark is proposed by hundreds and thousands, and said to be so; never by ten times more', async () => {
+    const tables = await readTables([textFile('p.csv', 'Tỉnh;1.1.1\nHưng Yên;4150\nLong An;0,4\nHà Nội;4\n')]);
+    const { problems } = await readImport(tables, catalogue);
+    expect(problems.map(({ fixes }) => fixes.filter((fix) => fix.kind === 'value'))).toEqual([
+      [
+        { kind: 'value', value: 41.5, times: 0.01 },
+        { kind: 'value', value: 4150 },
+      ],
+      [{ kind: 'value', value: 40, times: 100 }],
+      [],
+    ]);
+  });
+
   test('a dash may mean zero, missing, or nothing', async () => {
     const { problems } = await read('ambiguous.csv');
     const settle = async (fix: number) => changes(await read('ambiguous.csv', answer(problems, 'dash', fix)));
@@ -264,7 +305,7 @@ describe('every fault at its place', () => {
     const { problems } = await read('faults.csv');
     const fixesOf = (start: string) => problems.find((p) => brief([p])[0].startsWith(start))?.fixes;
     expect(fixesOf('not-a-number faults.csv!4:2')?.[0]).toEqual({ kind: 'value', value: 13.75 });
-    expect(fixesOf('outside-possible faults.csv!8:2')?.[0]).toEqual({ kind: 'value', value: 41.5 });
+    expect(fixesOf('outside-possible faults.csv!8:2')?.[0]).toEqual({ kind: 'value', value: 41.5, times: 0.01 });
     expect(fixesOf('unknown-unit')?.[0]).toEqual({ kind: 'code', code: '33' });
     const taken = await read('faults.csv', answer(problems, 'unknown-unit', 0));
     expect(brief(taken.problems)).not.toContain('unknown-unit faults.csv!3:1 Hưng Yen1');

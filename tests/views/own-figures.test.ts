@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -96,13 +96,36 @@ test('an ambiguous number is asked about: both readings, for the cell or the who
   await preview();
   const first = rows('Vấn đề trong tệp')[0];
   expect(first).toMatch(/cần trả lời «1\.234» có hai cách đọc: 1,234 hoặc 1234\./);
-  expect(first).toMatch(/Lấy 1,234 ?Lấy 1234 ?Cả cột: dấu chấm là thập phân ?Cả cột: dấu phẩy là thập phân/);
+  expect(first).toMatch(
+    /Lấy 1,234 \(dấu chấm là thập phân\) ?Lấy 1234 \(dấu chấm ngăn hàng nghìn\) ?Cả cột: dấu chấm là thập phân ?Cả cột: dấu chấm ngăn hàng nghìn$/,
+  );
   expect(screen.getByText('Không có giá trị nào thay đổi.')).toBeVisible();
-  await userEvent.click(screen.getByRole('button', { name: 'Lấy 1,234, dòng 2, cột B (2)' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Lấy 1,234 (dấu chấm là thập phân), dòng 2, cột B (2)' }));
   await waitFor(() => expect(rows('Giá trị cũ và mới')).toHaveLength(1));
   await userEvent.click(screen.getByRole('button', { name: 'Cả cột: dấu chấm là thập phân, dòng 3, cột B (2)' }));
   await waitFor(() => expect(rows('Giá trị cũ và mới')).toHaveLength(2));
   expect(screen.queryByText(/có hai cách đọc/)).toBeNull();
+});
+
+test('a number read by its column’s marks that cannot be: its own two readings are offered, and no third', async () => {
+  await show();
+  await choose(csv('Sông;1.1\nMã;1.234\nLô;7,5\n'));
+  await preview();
+  expect(rows('Vấn đề trong tệp')[0]).toMatch(
+    /1234 nằm ngoài khoảng .* Lấy 1,234 \(dấu chấm là thập phân\) ?Lấy 1234 \(dấu chấm ngăn hàng nghìn\) ?Bỏ qua$/,
+  );
+  await userEvent.click(screen.getByRole('button', { name: /^Lấy 1,234/ }));
+  await waitFor(() => expect(rows('Giá trị cũ và mới')[0]).toMatch(/^Mã .* → 1,234 \|/));
+});
+
+test('a number with a lost mark says how another is made of it; the date is told in words', async () => {
+  await show();
+  await choose(csv('Sông;1.1;2.1\nMã;750;2\n'));
+  await preview();
+  expect(rows('Vấn đề trong tệp')[0]).toMatch(/Lấy 7,5 \(chia 100\) ?Lấy 0,75 \(chia 1000\) ?Lấy 750 ?Bỏ qua$/);
+  const date = screen.getByLabelText('Ngày của số liệu');
+  await fireEvent.input(date, { target: { value: '2024-05-07' } });
+  expect(date).toHaveAccessibleDescription('Là ngày 7 tháng 5, 2024.');
 });
 
 describe('a profile', () => {

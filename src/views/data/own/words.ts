@@ -64,9 +64,11 @@ export function fixText(
   const advice = (text: string) => ({ text, advice: true });
   switch (fix.kind) {
     case 'value':
-      return act(fix.value === null ? words.missing : words.value(exact(fmt, fix.value)));
+      return act(
+        fix.value === null ? words.missing : words.value(exact(fmt, fix.value), whyText(speech, problem, fix)),
+      );
     case 'decimal':
-      return act(words.decimal(fix.mark === ',' ? words.decimalComma : words.decimalPoint));
+      return act(words.column(markText(speech, problem, fix.mark === problem.detail.mark)));
     case 'code':
       return act(words.code((problem.code.includes('unit') ? unitText : nodeText)(speech, fix.code)));
     case 'time':
@@ -78,6 +80,23 @@ export function fixText(
     case 'recalculate':
       return advice(words.recalculate);
   }
+}
+
+/** What the mark in an ambiguous number is taken for. */
+const markText = ({ t }: Speech, { detail }: Problem, decimal: boolean): string => {
+  const words = t.problems.fixes;
+  const mark = detail.mark === ',' ? words.comma : words.point;
+  return decimal ? words.decimal(mark) : words.thousands(mark);
+};
+
+/** How a value comes from what stands there; '' where that needs no word. */
+function whyText(speech: Speech, problem: Problem, { value, times }: Fix & { kind: 'value' }): string {
+  const { asDecimal, mark } = problem.detail;
+  if (mark !== undefined) return markText(speech, problem, value === asDecimal);
+  if (times === undefined) return '';
+  const { fmt } = speech;
+  const words = speech.t.problems.fixes;
+  return times > 1 ? words.times(exact(fmt, times)) : words.dividedBy(exact(fmt, Math.round(1 / times)));
 }
 
 /** The day of today as a date field has it. */
