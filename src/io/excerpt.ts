@@ -11,7 +11,7 @@ export interface Excerpt {
   readonly columns: number;
 }
 
-const most = { rows: 60, columns: 60, letters: 80 };
+const most = { rows: 60, columns: 24, letters: 80 };
 
 /** The first rows of a sheet, or those about its header when that stands far below. */
 export function excerptOf({ rows }: Sheet, use: KnownUse | null): Excerpt {

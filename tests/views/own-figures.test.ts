@@ -215,9 +215,9 @@ test('an index in COINr’s form opens as one’s own', async () => {
   expect(screen.getByRole('alert')).toHaveTextContent('Hãy đặt tên.');
   await userEvent.type(title, 'ASEM');
   await userEvent.click(screen.getByRole('button', { name: 'Mở bộ chỉ số này' }));
-  await waitFor(() => expect(library.footing.onShipped).toBe(false));
+  await waitFor(() => expect(library.hand.title).toBe('ASEM'));
   await settled(session);
-  expect([session.view, library.hand.title, session.loaded!.data.units.length]).toEqual(['explore', 'ASEM', 51]);
+  expect([session.view, library.footing.onShipped, session.loaded!.data.units.length]).toEqual(['explore', false, 51]);
 });
 
 test('what cannot be recognised says so', async () => {
