@@ -1,6 +1,8 @@
 import { completeMethod, FaultError, pureMethod, type Method, type Scenario } from '../core';
 import { cellsOf } from './cell-table';
+import { Fields, isRecord, type DocumentFault } from './fields';
 import { fingerprint } from './fingerprint';
+import { packIndex, readIndex, type OwnIndex } from './own-index';
 import type { DataPackage } from './package';
 import type { UserValue } from './user-values';
 
@@ -8,7 +10,7 @@ import type { UserValue } from './user-values';
 export interface DataIdentity {
   /** Name and version of the package. */
   readonly id: string;
-  /** Of its framework, units and values. */
+  /** Of its framework, units and values: everything that results come from. */
   readonly fingerprint: string;
 }
 
@@ -28,6 +30,8 @@ interface DocumentHead {
   readonly data: DataIdentity;
   /** The user's own values that the scenarios stand on. */
   readonly userValues: readonly UserValue[];
+  /** The data themselves when they are an index of the user's own, in files only: a link cannot hold it. */
+  readonly index?: OwnIndex;
 }
 
 /** One scenario, as a file or a link. */
@@ -46,23 +50,21 @@ export interface WorkbookDocument extends DocumentHead {
 
 export type SavedDocument = ScenarioDocument | WorkbookDocument;
 
-/** What is wrong with a document, and where: a path such as scenarios[0].name. */
-export interface DocumentFault {
-  readonly code:
-    'not-json' | 'not-ours' | 'newer-version' | 'unknown-version' | 'bad-field' | 'bad-method' | 'duplicate-id';
-  readonly where: string;
-}
-
 export type DocumentReading =
   | { readonly ok: true; readonly document: SavedDocument }
   | { readonly ok: false; readonly faults: readonly DocumentFault[] };
 
 const format = 'pii-what-if';
-export const currentVersion = 1;
+export const currentVersion = 2;
+/** Oldest version made of the same parts as the current: steps kept with such a workbook can still be undone. */
+export const sameParts = 1;
 
 /** Steps from each version to the next, run in order when a document is opened. */
 export type Migrations = Readonly<Record<number, (document: Record<string, unknown>) => Record<string, unknown>>>;
-const migrations: Migrations = {};
+const migrations: Migrations = {
+  // Version 2 may carry an index.
+  1: (document) => document,
+};
 
 const identities = new WeakMap<DataPackage, DataIdentity>();
 
@@ -74,8 +76,8 @@ export function identityOf(data: DataPackage): DataIdentity {
 }
 
 function measureIdentity(data: DataPackage): DataIdentity {
-  const framework = data.rows.map(({ code, parent, level, weight, direction = 1 }) =>
-    [code, parent, level, weight, direction].join(','),
+  const framework = data.rows.map(({ code, parent, level, weight, direction = 1, target, goalposts = [] }) =>
+    [code, parent, level, weight, direction, ...(target === undefined ? [] : [target]), ...goalposts].join(','),
   );
   const cells = Array.from(cellsOf(data), ({ unit, indicator, value }) => [unit, indicator, value].join(','));
   const units = data.units.map(({ code }) => code);
@@ -103,7 +105,9 @@ export const workbookDocument = (
 });
 
 /** A document as the text of a file, readable and stable under version control. */
-export const writeDocument = (document: SavedDocument): string => `${JSON.stringify(document, null, 2)}\n`;
+export function writeDocument({ index, ...document }: SavedDocument): string {
+  return `${JSON.stringify(index ? { ...document, index: packIndex(index) } : document, null, 2)}\n`;
+}
 
 /** Reads the text of a file. Faults are all told at once; what a document does not need is dropped. */
 export function readDocument(text: string): DocumentReading {
@@ -144,31 +148,24 @@ export function migrate(
   return { document: migrated };
 }
 
-const isRecord = (raw: unknown): raw is Record<string, unknown> =>
-  typeof raw === 'object' && raw !== null && !Array.isArray(raw);
-
 /** Copies a document field by field, noting every fault on the way. */
-class Check {
-  readonly faults: DocumentFault[] = [];
-  private readonly bad = (where: string, code: DocumentFault['code'] = 'bad-field'): void =>
-    void this.faults.push({ code, where });
-
+class Check extends Fields {
   document(raw: Record<string, unknown>): SavedDocument {
     const data = this.record(raw.data, 'data');
     const head = {
       ...({ format, version: currentVersion } as const),
       data: { id: this.text(data.id, 'data.id'), fingerprint: this.text(data.fingerprint, 'data.fingerprint') },
-      userValues: this.list(raw.userValues, 'userValues').map((value, k) => this.userValue(value, `userValues[${k}]`)),
+      userValues: this.list(raw.userValues, 'userValues', (value, where) => this.userValue(value, where)),
+      ...(raw.index === undefined ? {} : { index: readIndex(this, raw.index, 'index') }),
     };
     if (raw.kind === 'scenario')
       return { ...head, kind: 'scenario', scenario: this.savedScenario(raw.scenario, 'scenario') };
     if (raw.kind !== 'workbook') this.bad('kind');
-    const scenarios = this.list(raw.scenarios, 'scenarios').map((each, k) =>
-      this.savedScenario(each, `scenarios[${k}]`),
+    const scenarios = this.list(raw.scenarios, 'scenarios', (each, where) => this.savedScenario(each, where));
+    this.unique(
+      scenarios.map(({ id }) => id),
+      (k) => `scenarios[${k}].id`,
     );
-    scenarios.forEach(({ id }, k) => {
-      if (scenarios.findIndex((other) => other.id === id) < k) this.bad(`scenarios[${k}].id`, 'duplicate-id');
-    });
     const active = this.text(raw.active, 'active');
     if (scenarios.every(({ id }) => id !== active)) this.bad('active');
     return { ...head, kind: 'workbook', scenarios, active };
@@ -227,35 +224,5 @@ class Check {
       source: this.text(source, `${where}.source`),
       date: this.text(date, `${where}.date`),
     };
-  }
-
-  private text(raw: unknown, where: string): string {
-    if (typeof raw === 'string') return raw;
-    this.bad(where);
-    return '';
-  }
-
-  private number(raw: unknown, where: string): number {
-    if (typeof raw === 'number' && Number.isFinite(raw)) return raw;
-    this.bad(where);
-    return 0;
-  }
-
-  private record(raw: unknown, where: string): Record<string, unknown> {
-    if (isRecord(raw)) return raw;
-    this.bad(where);
-    return {};
-  }
-
-  private list(raw: unknown, where: string): unknown[] {
-    if (Array.isArray(raw)) return raw;
-    this.bad(where);
-    return [];
-  }
-
-  private entries<T>(raw: unknown, where: string, each: (value: unknown, where: string) => T): Record<string, T> {
-    return Object.fromEntries(
-      Object.entries(this.record(raw, where)).map(([key, value]) => [key, each(value, `${where}.${key}`)]),
-    );
   }
 }

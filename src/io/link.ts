@@ -1,5 +1,6 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
-import { checkDocument, type DocumentFault, type ScenarioDocument } from './document';
+import { checkDocument, type ScenarioDocument } from './document';
+import type { DocumentFault } from './fields';
 import { fingerprint } from './fingerprint';
 
 export type LinkReading =

@@ -2,18 +2,26 @@ import {
   readDocument,
   scenarioDocument,
   writeDocument,
+  type SavedDocument,
   type SavedScenario,
   type ScenarioDocument,
 } from '../io/document';
 import { hasLink, readLink, writeLink } from '../io/link';
+import type { Outcome } from '../../workers/simulator';
 import { sameEdits } from './edits';
-import type { Footing } from './footing';
+import type { Footing, Ground } from './footing';
 import { startHistory } from './history';
 import type { InHand } from './in-hand.svelte';
-import type { Notices } from './notices.svelte';
+import type { Notice, Notices } from './notices.svelte';
 import { openBeside, openWorkbook } from './opening';
 import type { Session } from './session.svelte';
 import type { Shelves } from './shelves.svelte';
+
+const fromFile = (title: string, { length }: readonly SavedScenario[]): Notice => ({
+  code: 'from-file',
+  title,
+  scenarios: length,
+});
 
 /** Workbooks and scenarios as files and links, out and in. What comes in opens beside what is there. */
 export class Exchange {
@@ -28,20 +36,20 @@ export class Exchange {
   /** Hears of links opened in this tab. Call while a component initialises. */
   start(): void {
     $effect(() => {
-      const onHash = () => this.openAddress();
+      const onHash = () => void this.openAddress();
       addEventListener('hashchange', onHash);
       return () => removeEventListener('hashchange', onHash);
     });
   }
 
-  /** The workbook in hand as the text of a file. */
+  /** The workbook in hand as the text of a file, with its index when it is the user's own. */
   workbookFile(): string {
-    return writeDocument(this.hand.document);
+    return writeDocument({ ...this.hand.document, index: this.footing.index });
   }
 
-  /** The scenario in hand as the text of a file. */
+  /** The scenario in hand as the text of a file, with its index when it is the user's own. */
   scenarioFile(): string {
-    return writeDocument(this.scenario(this.session.workbook.active));
+    return writeDocument({ ...this.scenario(this.session.workbook.active), index: this.footing.index });
   }
 
   /** The scenario in hand, without its mark, as a link to this page. */
@@ -50,48 +58,80 @@ export class Exchange {
     return `${page}#${writeLink(this.scenario({ ...this.session.workbook.active, saved: null }))}`;
   }
 
-  /** Opens a file: a scenario in this workbook, a workbook in the library. */
+  /** Opens a file: a scenario in this workbook if it stands on the same data, all else in the library. */
   async openFile(name: string, text: string): Promise<void> {
-    const { base, workbook } = this.session;
-    if (!base) return;
+    if (!this.session.base) return;
     const read = readDocument(text);
     if (!read.ok) return this.notices.tell({ code: 'bad-file', title: name, faults: read.faults });
     const { document } = read;
-    if (document.kind === 'workbook' && this.shelves.trouble === null) {
-      const title = name.replace(/\.json$/i, '');
-      await this.hand.settle();
-      const { value, told } = openWorkbook(await this.footing.stand(document.data), document, title);
-      await this.hand.take(startHistory(value), title);
-      await this.hand.keep();
-      this.notices.tell({ code: 'from-file', title: name, scenarios: value.scenarios.length }, ...told);
+    const ground = await this.footing.find(document.data, document.index);
+    const alone = document.kind === 'workbook' && this.shelves.trouble === null;
+    if (alone || this.mayGo(ground)) {
+      const opened = await this.openAlone(document, ground, name.replace(/\.json$/i, ''));
+      if (!opened.ok) {
+        const faults = opened.faults.map((fault) => ({ code: 'bad-index', where: 'index', fault }) as const);
+        return this.notices.tell({ code: 'bad-file', title: name, faults });
+      }
+      this.notices.tell(fromFile(name, this.session.workbook.scenarios), ...opened.value);
     } else {
       // Without a library to put a workbook in, its scenarios come beside those in hand.
-      const { value, told } = openBeside(base, document, workbook.userValues);
-      workbook.addAll(name, value);
-      this.notices.tell({ code: 'from-file', title: name, scenarios: value.length }, ...told);
+      const { value, told } = this.fitBeside(document);
+      this.session.workbook.addAll(name, value);
+      this.notices.tell(fromFile(name, value), ...told);
     }
   }
 
   /** Opens the link in the address, if there is one, and takes it out so that a reload does not open it again. */
-  openAddress(): void {
+  async openAddress(): Promise<void> {
     const { hash, pathname, search } = location;
     if (!this.session.base || !hasLink(hash)) return;
-    this.openLink(hash);
     history.replaceState(null, '', pathname + search);
+    await this.openLink(hash);
   }
 
   /** Opens the scenario of a link beside the others; one that is already there is only taken in hand. */
-  private openLink(fragment: string): void {
-    const { base, workbook } = this.session;
+  private async openLink(fragment: string): Promise<void> {
     const read = readLink(fragment);
-    if (!base || !read) return;
+    if (!read) return;
     if (!read.ok) return this.notices.tell({ code: 'bad-link', faults: read.faults });
-    const { value, told } = openBeside(base, read.document, workbook.userValues);
+    const { document } = read;
+    if (!this.footing.inHand(document.data)) {
+      const ground = await this.footing.find(document.data);
+      const opened = this.mayGo(ground) ? await this.openAlone(document, ground, document.scenario.name) : null;
+      if (opened?.ok) return this.notices.tell(...opened.value);
+    }
+    const { workbook } = this.session;
+    const { value, told } = this.fitBeside(document);
     const [{ name, description, scenario }] = value;
     const known = workbook.scenarios.find((s) => sameEdits(s.scenario, scenario));
     if (known) workbook.choose(known.id);
     else workbook.add(name, scenario, 'link', description);
     this.notices.tell({ code: known ? 'link-known' : 'from-link', title: workbook.active.name }, ...told);
+  }
+
+  /** Whether a document should be opened where its data are: nothing that is not kept may be left for it. */
+  private mayGo(ground: Ground): boolean {
+    return ground.at === 'elsewhere' && (this.shelves.trouble === null || this.hand.saved);
+  }
+
+  /** Opens a document in a workbook of its own, on its data. @returns what the user must be told */
+  private async openAlone(document: SavedDocument, ground: Ground, title: string): Promise<Outcome<readonly Notice[]>> {
+    await this.hand.settle();
+    const outcome = await this.footing.stand(ground);
+    if (!outcome.ok) return outcome;
+    const { value, told } = openWorkbook(this.session.base!, document, title);
+    await this.hand.take(startHistory(value), title);
+    await this.hand.keep();
+    const moved: Notice[] = [];
+    if (document.kind === 'scenario') moved.push({ code: 'alone', title: document.scenario.name });
+    if (document.index && ground.at === 'elsewhere')
+      moved.push({ code: 'with-index', title: document.index.origin.title });
+    return { ok: true, value: [...moved, ...told] };
+  }
+
+  private fitBeside(document: SavedDocument) {
+    const { base, workbook } = this.session;
+    return openBeside(base!, document, workbook.userValues);
   }
 
   private scenario(named: SavedScenario): ScenarioDocument {

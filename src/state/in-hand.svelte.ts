@@ -62,7 +62,7 @@ export class InHand {
     return this.kept === this.session.workbook.history;
   }
 
-  /** The workbook as it is now. */
+  /** The workbook as it is now, without its index. */
   get document(): WorkbookDocument {
     return this.documentOf(this.session.workbook.history);
   }
@@ -132,6 +132,7 @@ export class InHand {
     this.sent = history;
     await this.shelves.attempt(async () => {
       const record = this.record(history);
+      await this.footing.secure(this.savedAt === null);
       if (!(await this.shelves.write(record))) {
         // Of several writes under way only the first that was overtaken makes the copy.
         if (record.id === this.id) await this.goOnAsCopy();

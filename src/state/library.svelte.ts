@@ -77,7 +77,7 @@ export class Library {
   /** Opens an index of the user's own in a workbook of its own, kept with the library. On faults all stays. */
   async openIndex(index: CoinrIndex, origin: IndexOrigin): Promise<Outcome<void>> {
     await this.hand.settle();
-    const outcome = await this.footing.enter(index, origin);
+    const outcome = await this.footing.enter({ index, origin });
     if (!outcome.ok) return outcome;
     await this.hand.takeNew(origin.title);
     await this.hand.keep();
@@ -114,7 +114,7 @@ export class Library {
       await this.shelves.emptyBin(records);
       await this.shelves.refresh();
     });
-    this.exchange.openAddress();
+    await this.exchange.openAddress();
     this.booted = true;
   }
 
@@ -137,7 +137,8 @@ export class Library {
       return false;
     }
     const { id, title, created } = record!;
-    const { value, told, whole } = openRecord(await this.footing.stand(read.document.data), record!, read.document);
+    await this.footing.stand(await this.footing.find(read.document.data));
+    const { value, told, whole } = openRecord(this.session.base!, record!, read.document);
     this.notices.tell(...told);
     if (!release) {
       await this.hand.takeCopy(value, title);

@@ -1,4 +1,5 @@
-import type { DataIdentity, DocumentFault } from '../io/document';
+import type { DataIdentity } from '../io/document';
+import type { DocumentFault } from '../io/fields';
 import type { LinkFault } from '../io/link';
 import type { Edit } from './edits';
 
@@ -20,6 +21,12 @@ export type Notice =
   | { readonly code: 'from-link' | 'link-known'; readonly title: string }
   | { readonly code: 'from-file'; readonly title: string; readonly scenarios: number }
   | { readonly code: 'other-data'; readonly title: string; readonly made: DataIdentity; readonly now: DataIdentity }
+  /** A scenario on other data than those in hand: it has a workbook of its own. */
+  | { readonly code: 'alone'; readonly title: string }
+  /** The file brought the index that its scenarios stand on. */
+  | { readonly code: 'with-index'; readonly title: string }
+  /** The index in the file is not the one that its scenarios were made on. */
+  | { readonly code: 'altered-index'; readonly title: string; readonly made: DataIdentity; readonly now: DataIdentity }
   /** Values of the maker's own came along as edits. */
   | { readonly code: 'user-values'; readonly title: string; readonly count: number }
   /** Edits that these data have no place for were left out. */

@@ -1,6 +1,6 @@
 import {
-  currentVersion,
   sameData,
+  sameParts,
   type DataIdentity,
   type SavedScenario,
   type SavedDocument,
@@ -20,9 +20,18 @@ export interface Opened<T> {
   readonly told: readonly Notice[];
 }
 
-function dataNotice(made: DataIdentity, loaded: Loaded, title: string): Notice[] {
+const scenariosOf = (document: SavedDocument): readonly SavedScenario[] =>
+  document.kind === 'scenario' ? [document.scenario] : document.scenarios;
+
+/** @param code what it means when the data are others */
+function dataNotice(
+  made: DataIdentity,
+  loaded: Loaded,
+  title: string,
+  code: 'other-data' | 'altered-index' = 'other-data',
+): Notice[] {
   const now = loaded.identity;
-  return sameData(made, now) ? [] : [{ code: 'other-data', title, made, now }];
+  return sameData(made, now) ? [] : [{ code, title, made, now }];
 }
 
 /** A scenario with only the edits that these data have a place for. */
@@ -35,13 +44,19 @@ function fitScenario(loaded: Loaded, named: SavedScenario): Opened<SavedScenario
   };
 }
 
-/** A workbook's document as a workbook. @param title told with what does not fit */
-export function openWorkbook(loaded: Loaded, document: WorkbookDocument, title: string): Opened<WorkbookDoc> {
-  const fitted = document.scenarios.map((each) => fitScenario(loaded, each));
-  const { active, userValues } = document;
+/** A document's scenarios as a workbook of its own. @param title told with what does not fit */
+export function openWorkbook(loaded: Loaded, document: SavedDocument, title: string): Opened<WorkbookDoc> {
+  const scenarios = scenariosOf(document);
+  const fitted = scenarios.map((each) => fitScenario(loaded, each));
+  const { userValues } = document;
+  const active = document.kind === 'workbook' ? document.active : scenarios[0].id;
   return {
     value: { active, userValues, scenarios: fitted.map(({ value }) => value) },
-    told: [...dataNotice(document.data, loaded, title), ...fitted.flatMap(({ told }) => told)],
+    // A workbook whose document carries an index stands on that very index.
+    told: [
+      ...dataNotice(document.data, loaded, title, document.index && 'altered-index'),
+      ...fitted.flatMap(({ told }) => told),
+    ],
   };
 }
 
@@ -51,7 +66,7 @@ export function openBeside(
   document: SavedDocument,
   mine: readonly UserValue[],
 ): Opened<readonly SavedScenario[]> {
-  const scenarios = document.kind === 'scenario' ? [document.scenario] : document.scenarios;
+  const scenarios = scenariosOf(document);
   const told: Notice[] = scenarios.length > 0 ? dataNotice(document.data, loaded, scenarios[0].name) : [];
   const value = scenarios.map((each) => {
     const { scenario, count } = onUserValues(each.scenario, document.userValues, mine);
@@ -95,8 +110,8 @@ export function openRecord(
   const { title, past, future } = record;
   const { value, told } = openWorkbook(loaded, document, title);
   const whole = value.scenarios.every((s, k) => s.scenario === document.scenarios[k].scenario);
-  const migrated = (record.document as { version: unknown }).version !== currentVersion;
-  const revived = whole && !migrated ? revive(value, past, future) : null;
+  const { version } = record.document as { version: number };
+  const revived = whole && version >= sameParts ? revive(value, past, future) : null;
   const lost: Notice[] = !revived && past.length + future.length > 0 ? [{ code: 'history-lost', title }] : [];
   return { value: revived ?? startHistory(value), told: [...told, ...lost], whole };
 }

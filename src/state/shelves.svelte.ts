@@ -1,4 +1,4 @@
-import type { DocumentFault } from '../io/document';
+import type { DocumentFault } from '../io/fields';
 import type { Notices } from './notices.svelte';
 import {
   troubleOf,
@@ -80,7 +80,11 @@ export class Shelves {
   }
 
   keepIndex(record: StoredIndex): Promise<void> {
-    return this.attempt(() => this.shelf.keepIndex(record));
+    return this.shelf.keepIndex(record);
+  }
+
+  hasIndex(id: string): Promise<boolean> {
+    return this.shelf.hasIndex(id);
   }
 
   /** An index by its key; null when it is not kept. */

@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { CoinrIndex } from '../io/coinr';
-import type { IndexOrigin } from '../io/coinr-package';
-import type { DataIdentity, DocumentFault } from '../io/document';
+import type { DataIdentity } from '../io/document';
+import type { DocumentFault } from '../io/fields';
+import type { OwnIndex } from '../io/own-index';
 
 /** A workbook as it is kept. Plain data. */
 export interface StoredWorkbook {
@@ -33,13 +33,11 @@ export interface AsideRecord {
   readonly record: unknown;
 }
 
-/** An index of the user's own, in the compact form that it was read in. Plain data. */
-export interface StoredIndex {
+/** An index of the user's own as it is kept. Plain data. */
+export interface StoredIndex extends OwnIndex {
   /** `indexKey` of its identity. */
   readonly id: string;
   readonly identity: DataIdentity;
-  readonly origin: IndexOrigin;
-  readonly index: CoinrIndex;
   /** Milliseconds since 1970. */
   readonly added: number;
 }
@@ -61,6 +59,7 @@ export interface Shelf {
   setAside(record: AsideRecord): Promise<void>;
   aside(): Promise<AsideRecord[]>;
   keepIndex(record: StoredIndex): Promise<void>;
+  hasIndex(id: string): Promise<boolean>;
   /** An index by its key; null when it is not kept. */
   index(id: string): Promise<StoredIndex | null>;
 }
@@ -147,6 +146,7 @@ export function browserShelf(name = 'pii-what-if'): Shelf {
     },
     aside: async () => (await open()).getAll('aside'),
     keepIndex: async (record) => void (await (await open()).put('indices', record)),
+    hasIndex: async (id) => (await (await open()).getKey('indices', id)) !== undefined,
     index: async (id) => (await (await open()).get('indices', id)) ?? null,
   };
 }

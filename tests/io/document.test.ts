@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { emptyScenario, type Method, type Scenario } from '../../src/core';
+import { emptyScenario, type Method, type NodeRow, type Scenario } from '../../src/core';
 import {
   checkDocument,
   identityOf,
@@ -178,6 +178,11 @@ describe('migration', () => {
     expect(migrate({ version: 3, name: 'b' }, steps, 3)).toEqual({ document: { version: 3, name: 'b' } });
   });
 
+  test('opens files of the first version, which carried no index', () => {
+    const now = scenarioDocument(named(emptyScenario), data);
+    expect(readDocument(JSON.stringify({ ...now, version: 1 }))).toEqual({ ok: true, document: now });
+  });
+
   test('stops where a step is missing or the version is from the future', () => {
     expect(migrate({ version: 0 }, steps, 3)).toEqual({ code: 'unknown-version', where: 'version' });
     expect(migrate({ version: 4 }, steps, 3)).toEqual({ code: 'newer-version', where: 'version' });
@@ -185,6 +190,17 @@ describe('migration', () => {
 });
 
 describe('identity of data', () => {
+  test('follows all that results come from: directions, targets and goalposts too', async () => {
+    const base = await mini();
+    const identity = identityOf(base);
+    const first = base.rows.find((row) => row.level === 1)!;
+    const changed = (change: Partial<NodeRow>) =>
+      identityOf({ ...base, rows: base.rows.map((row) => (row === first ? { ...row, ...change } : row)) });
+    const others = [changed({ direction: -1 }), changed({ target: 777 }), changed({ goalposts: [0, 777] })];
+    for (const other of others) expect(sameData(identity, other)).toBe(false);
+    expect(new Set(others.map((other) => other.fingerprint)).size).toBe(3);
+  });
+
   test('follows every value, unit and weight', async () => {
     const base = await mini();
     const identity = identityOf(base);

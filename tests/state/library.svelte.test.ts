@@ -4,39 +4,13 @@ import { emptyScenario } from '../../src/core';
 import { identityOf, scenarioDocument, workbookDocument, writeDocument } from '../../src/io/document';
 import { writeLink } from '../../src/io/link';
 import { keptSteps } from '../../src/state/in-hand.svelte';
-import { Library } from '../../src/state/library.svelte';
 import { binTime } from '../../src/state/shelves.svelte';
 import type { Session } from '../../src/state/session.svelte';
-import type { Locker } from '../../src/state/storage';
-import { createTestSession, riverPackage } from '../views/session';
+import { riverPackage } from '../views/session';
 import { createLocker, createShelf, noLocks, type TestShelf } from './shelf';
+import { closeTabs, codes, kept, letPass, openTab, time } from './tabs.svelte';
 
-const closing: (() => void)[] = [];
-let clock = 1_000_000;
-
-/** One tab of a browser: a session and its library on a shelf shared with other tabs. */
-async function openTab(shelf: TestShelf, locker: Locker = createLocker(), fresh = true) {
-  if (fresh) sessionStorage.clear();
-  const session = createTestSession();
-  const titles = { untitled: () => 'Untitled', copyOf: (t: string) => `${t} copy`, firstScenario: () => 'Scenario 1' };
-  const library = new Library(session, shelf, locker, titles, () => clock++);
-  const close = $effect.root(() => {
-    session.start();
-    library.start();
-  });
-  closing.push(close);
-  await vi.waitFor(() => expect(library.ready).toBe(true));
-  flushSync();
-  return { session, library, close };
-}
-
-const kept = (library: Library) =>
-  vi.waitFor(() => {
-    flushSync();
-    expect(library.hand.saved && library.hand.savedAt !== null).toBe(true);
-  });
 const values = (session: Session) => session.workbook.scenario.adjustments;
-const codes = (library: Library) => library.notices.list.map((notice) => notice.code);
 const only = (shelf: TestShelf) => {
   expect(shelf.workbooks.size).toBe(1);
   return [...shelf.workbooks.values()][0];
@@ -45,9 +19,7 @@ const only = (shelf: TestShelf) => {
 beforeEach(() => {
   history.replaceState(null, '', '/');
 });
-afterEach(() => {
-  for (const close of closing.splice(0)) close();
-});
+afterEach(closeTabs);
 
 describe('keeping', () => {
   it('writes nothing until something is done', async () => {
@@ -262,11 +234,11 @@ describe('the library', () => {
     session.adjust('1.1', 7);
     await kept(library);
     close();
-    await shelf.amend(library.hand.id, { deleted: clock });
+    await shelf.amend(library.hand.id, { deleted: time() });
     const again = await openTab(shelf);
     expect([values(again.session), shelf.workbooks.size]).toEqual([{}, 1]);
     again.close();
-    clock += binTime + 1000;
+    letPass(binTime + 1000);
     await openTab(shelf);
     expect(shelf.workbooks.size).toBe(0);
   });
@@ -280,7 +252,7 @@ describe('what cannot be read', () => {
     await kept(library);
     close();
     const good = only(shelf);
-    const bad = { ...good, id: 'bad', title: 'Bad', opened: clock++, document: { format: 'pii-what-if', version: 99 } };
+    const bad = { ...good, id: 'bad', title: 'Bad', opened: time(), document: { format: 'pii-what-if', version: 99 } };
     shelf.workbooks.set('bad', bad);
     const again = await openTab(shelf);
     expect(again.library.notices.list).toEqual([{ code: 'set-aside', title: 'Bad' }]);
@@ -289,6 +261,18 @@ describe('what cannot be read', () => {
     expect(again.library.shelves.asides).toMatchObject([
       { title: 'Bad', faults: [{ code: 'newer-version' }], record: { document: { version: 99 } } },
     ]);
+  });
+
+  it('is not what the first version kept: its steps can still be undone', async () => {
+    const shelf = createShelf();
+    const { session, library, close } = await openTab(shelf);
+    session.adjust('1.1', 7);
+    await kept(library);
+    close();
+    const record = only(shelf);
+    shelf.workbooks.set(record.id, { ...record, document: { ...(record.document as object), version: 1 } });
+    const again = await openTab(shelf);
+    expect([codes(again.library), again.session.workbook.canUndo]).toEqual([[], true]);
   });
 
   it('drops a history that does not lead back to the workbook, and says so', async () => {

@@ -52,6 +52,7 @@ export function createShelf(): TestShelf {
       await answer(null);
       indices.set(record.id, structuredClone(record));
     },
+    hasIndex: async (id) => answer(indices.has(id)),
     index: async (id) => answer(indices.get(id) ?? null),
   };
   const answer = async <T>(value: T): Promise<T> => {

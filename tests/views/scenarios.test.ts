@@ -1,9 +1,13 @@
 import { screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { emptyScenario } from '../../src/core';
 import { locale } from '../../src/i18n/locale.svelte';
+import { packageOfIndex } from '../../src/io/coinr-package';
+import { identityOf, readDocument, workbookDocument, writeDocument } from '../../src/io/document';
 import { Library } from '../../src/state/library.svelte';
 import type { Session } from '../../src/state/session.svelte';
+import { lakes } from '../state/lakes';
 import { createLocker, createShelf, type TestShelf } from '../state/shelf';
 import ScenariosHost from './ScenariosHost.svelte';
 import { createTestSession, renderView, settled } from './session';
@@ -370,6 +374,37 @@ describe('the menu in the header', () => {
   });
 });
 
+describe('a file with an index', () => {
+  const fileOf = (own = lakes()) =>
+    writeDocument({
+      ...workbookDocument(
+        { scenarios: [{ id: 's1', name: 'Mưa', description: '', scenario: emptyScenario, saved: null }], active: 's1' },
+        identityOf(packageOfIndex(lakes().index, lakes().origin)),
+      ),
+      index: own,
+    });
+
+  it('says which index came, or that it was altered', async () => {
+    const { library } = await renderScenarios();
+    await library.exchange.openFile('a.json', fileOf());
+    expect(await screen.findByText(/Tệp mang theo bộ chỉ số riêng «Hồ lakes»/)).toBeInTheDocument();
+    await library.exchange.openFile('b.json', fileOf(lakes('lakes', [1, 2, 3, 4, 5, 6])));
+    expect(await screen.findByText(/Bộ chỉ số trong tệp của «b» không đúng/)).toBeInTheDocument();
+  });
+
+  it('that cannot be computed is told with place and reason', async () => {
+    const { library } = await renderScenarios();
+    await library.exchange.openFile('a.json', fileOf().replace('"parent": "Lake"', '"parent": "Sea"'));
+    expect(await screen.findByText(/Không mở được tệp «a.json»: .*deep.* \(index\.nodes\[0\]\)/)).toBeInTheDocument();
+  });
+
+  it('is asked for when a scenario comes without it', async () => {
+    const { library } = await renderScenarios();
+    await library.exchange.openFile('a.json', fileOf().replace(/,\s+"index": [^]*$/, '}'));
+    expect(await screen.findByText(/hãy xin tệp kịch bản hoặc tệp cả sổ/)).toBeInTheDocument();
+  });
+});
+
 describe('sharing', () => {
   it('shows the link and its QR code in a dialog', async () => {
     const { library } = await renderScenarios((s) => s.adjust('1.1', 5));
@@ -382,6 +417,20 @@ describe('sharing', () => {
     expect(await navigator.clipboard.readText()).toBe(library.exchange.link());
     await user.click(within(dialog).getByRole('button', { name: 'Đóng' }));
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('says that a link cannot hold an index of one’s own, and gives the file that can', async () => {
+    const { library } = await renderScenarios();
+    const { index, origin } = lakes();
+    await library.openIndex(index, origin);
+    await click('Liên kết và mã QR');
+    const dialog = screen.getByRole('dialog');
+    expect(within(dialog).getByText(/bộ chỉ số riêng «Hồ lakes», mà liên kết không chứa nổi/)).toBeInTheDocument();
+    const saved = vi.spyOn(URL, 'createObjectURL');
+    await user.click(within(dialog).getByRole('button', { name: 'Tải tệp kịch bản' }));
+    const text = await (saved.mock.calls[0][0] as Blob).text();
+    expect(readDocument(text)).toMatchObject({ ok: true, document: { kind: 'scenario', index: lakes() } });
+    saved.mockRestore();
   });
 
   it('says when a scenario is too long for a QR code', async () => {

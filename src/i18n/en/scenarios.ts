@@ -260,6 +260,13 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     'from-file': (name, n) => `${plural(n, 'scenario')} opened from file “${name}”.`,
     'other-data': (name, made, now) =>
       `“${name}” was made on the data ${made}; you are using ${now}. Results may differ.`,
+    askForFile:
+      'If it is an index of the sender’s own, ask for the scenario file or the workbook file: a file carries the index, a link cannot.',
+    alone: (name) =>
+      `“${name}” stands on other data, so it opened in a workbook of its own; the one you were in is among your workbooks.`,
+    'with-index': (title) => `The file brought the index “${title}”; you are now working on it.`,
+    'altered-index': (name, made, now) =>
+      `The index in the file of “${name}” is not quite the one its scenarios were made on: made on ${made}, in the file ${now}. Its numbers may have been edited; results may differ.`,
     'user-values': (name, n) =>
       `${n === 1 ? '1 number' : `${n} numbers`} of the maker’s own came with “${name}” as changes of this scenario.`,
     dropped: (name, edits) => `These changes of “${name}” have no place in these data and are not used: ${edits}`,
@@ -293,6 +300,8 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     localFile:
       'This page was opened from a file: the link works only on a machine that has the same file. A scenario file is safer to send.',
     data: (id) => `Made on the data ${id}.`,
+    ownIndex: (title) =>
+      `This scenario stands on your own index “${title}”, which a link cannot hold. Whoever does not have it cannot open the link properly: send the scenario file, which carries the index.`,
     close: 'Close',
   },
 });

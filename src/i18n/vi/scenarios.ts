@@ -253,6 +253,13 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     'from-file': (name: string, n: number) => `Đã mở ${n} kịch bản từ tệp «${name}».`,
     'other-data': (name: string, made: string, now: string) =>
       `«${name}» được làm trên bộ dữ liệu ${made}; bạn đang dùng ${now}. Kết quả có thể khác.`,
+    askForFile:
+      'Nếu đó là bộ chỉ số riêng của người gửi, hãy xin tệp kịch bản hoặc tệp cả sổ: tệp mang theo cả bộ chỉ số, liên kết thì không.',
+    alone: (name: string) =>
+      `«${name}» đứng trên bộ dữ liệu khác nên được mở trong một sổ riêng; sổ bạn đang làm vẫn còn trong Sổ đã lưu.`,
+    'with-index': (title: string) => `Tệp mang theo bộ chỉ số riêng «${title}»; bạn đang xem trên bộ chỉ số đó.`,
+    'altered-index': (name: string, made: string, now: string) =>
+      `Bộ chỉ số trong tệp của «${name}» không đúng là bộ mà các kịch bản được làm trên đó: làm trên ${made}, trong tệp là ${now}. Có thể số liệu trong tệp đã bị sửa; kết quả có thể khác.`,
     'user-values': (name: string, n: number) =>
       `${n} số liệu riêng của người làm «${name}» đi kèm; chúng trở thành các thay đổi của kịch bản này.`,
     dropped: (name: string, edits: string) =>
@@ -287,6 +294,8 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     localFile:
       'Trang này đang mở từ tệp trên máy: liên kết chỉ mở được trên máy có cùng tệp đó. Gửi tệp kịch bản thì chắc hơn.',
     data: (id: string) => `Làm trên bộ dữ liệu ${id}.`,
+    ownIndex: (title: string) =>
+      `Kịch bản này đứng trên bộ chỉ số riêng «${title}», mà liên kết không chứa nổi. Ai không có sẵn bộ chỉ số đó sẽ không mở được đúng; hãy gửi tệp kịch bản, tệp mang theo cả bộ chỉ số.`,
     close: 'Đóng',
   },
 });

@@ -1,6 +1,7 @@
 import type { Formats } from '../../i18n/formats';
 import type { Words } from '../../i18n/vi';
-import type { DataIdentity, DocumentFault } from '../../io/document';
+import type { DataIdentity } from '../../io/document';
+import type { DocumentFault } from '../../io/fields';
 import type { LinkFault } from '../../io/link';
 import type { DataPackage, Label } from '../../io/package';
 import type { EditTarget, EditValue } from '../../state/edits';
@@ -110,8 +111,10 @@ export function leverOf(label: StepLabel): { unit: string; indicator: string } |
 const shownFaults = 3;
 
 /** What is wrong with a document: the first faults, and how many more there are. */
-export function faultsText({ t }: Speech, faults: readonly (DocumentFault | LinkFault)[]): string {
-  const words = faults.slice(0, shownFaults).map(({ code, where }) => {
+export function faultsText({ shell, scenarios: t }: Words, faults: readonly (DocumentFault | LinkFault)[]): string {
+  const words = faults.slice(0, shownFaults).map((each) => {
+    const { code, where } = each;
+    if (code === 'bad-index') return t.faults.at(shell.fault[each.fault.code](each.fault.where), where);
     const placed = code === 'bad-field' || code === 'bad-method' || code === 'duplicate-id';
     return placed ? t.faults.at(t.faults[code], where) : t.faults[code];
   });

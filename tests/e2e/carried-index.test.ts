@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterEach, expect, test } from 'vitest';
+import { compute, emptyScenario, rootOf } from '../../src/core';
+import { readCoinr } from '../../src/io/coinr';
+import { packageOfIndex } from '../../src/io/coinr-package';
+import { modelOfPackage } from '../../src/io/package';
+import { readTables } from '../../src/io/table';
+import { withUserValues } from '../../src/io/user-values';
+import { house, type Visit } from './browser';
+import { vi } from './expected';
+
+const home = house();
+const visits: Visit[] = [];
+afterEach(async () => {
+  for (const { errors, requests, close } of visits.splice(0)) {
+    expect([errors, requests]).toEqual([[], []]);
+    await close();
+  }
+});
+/** A browser that has never seen the app. */
+async function open(door: 'served' | 'file'): Promise<Page> {
+  const visit = await home.open('vi', 'laptop', door);
+  visits.push(visit);
+  await visit.page.getByRole('slider').first().waitFor();
+  return visit.page;
+}
+
+const asem = (name: string): string => fileURLToPath(new URL(`../oracle/coinr-asem/${name}`, import.meta.url));
+const goTo = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Các màn hình' }).getByRole('button', { name }).click();
+const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true }).click();
+const banner = (page: Page) => page.getByText('Bạn đang làm việc trên bộ chỉ số riêng «ASEM».');
+const bring = async (page: Page, ...files: Parameters<ReturnType<Page['getByLabel']>['setInputFiles']>) => {
+  await page.getByLabel('Chọn tệp…').setInputFiles(...files);
+  await page.getByRole('heading', { name: 'Xem trước: chưa có gì thay đổi' }).waitFor();
+};
+const lever = (page: Page) =>
+  page.getByRole('article', { name: 'Logistics Performance Index', exact: true }).getByRole('textbox');
+/** The table of all units, as it is read. */
+async function ranking(page: Page): Promise<string[]> {
+  await goTo(page, 'Khám phá');
+  await page.getByRole('button', { name: 'Bảng' }).click();
+  return page.getByRole('table').first().getByRole('row').allInnerTexts();
+}
+
+/** Score and rank of a unit with a value of the user's own and an edit. */
+async function expected(unit: string) {
+  const names = ['plain_imeta.csv', 'plain_idata.csv'];
+  const { sheets } = await readTables(names.map((name) => ({ name, bytes: readFileSync(asem(name)) })));
+  const { index } = await readCoinr(sheets);
+  const data = packageOfIndex(index!, { name: 'asem', version: '1', title: 'ASEM', source: '' });
+  const model = modelOfPackage(
+    withUserValues(data, [{ unit: 'BEL', indicator: 'LPI', value: 2.5, status: 'user', source: '', date: '' }]),
+  );
+  const result = compute(model, { ...emptyScenario, adjustments: { [unit]: { LPI: 4.75 } } });
+  const at = rootOf(model.framework) * result.nUnits + model.unitAt.get(unit)!;
+  return { score: vi.number(result.scores[at]), rank: String(result.ranks[at]) };
+}
+
+test.each(['served', 'file'] as const)(
+  '%s: a workbook file takes an index of one’s own to another machine, with the same scores and ranks',
+  async (door) => {
+    const sender = await open(door);
+    await goTo(sender, 'Dữ liệu');
+    await tab(sender, 'Số liệu của bạn');
+    await bring(sender, [asem('plain_imeta.csv'), asem('plain_idata.csv')]);
+    await sender.getByLabel('Tên bộ chỉ số').fill('ASEM');
+    await sender.getByRole('button', { name: 'Mở bộ chỉ số này' }).click();
+    await banner(sender).waitFor();
+    await goTo(sender, 'Dữ liệu');
+    await tab(sender, 'Số liệu của bạn');
+    const buffer = Buffer.from('uCode;LPI\nBEL;2,5\n', 'utf8');
+    await bring(sender, { name: 'bel.csv', mimeType: 'text/csv', buffer });
+    await sender.getByLabel('Nguồn số liệu').fill('Sổ tay');
+    await sender.getByRole('button', { name: /^Nhận phần tốt/ }).click();
+    await goTo(sender, 'Khám phá');
+    await lever(sender).fill('4,75');
+    await lever(sender).press('Enter');
+    const { score, rank } = await expected('AUS');
+    await expect.poll(() => sender.getByTestId('score').innerText()).toContain(score);
+    await expect.poll(() => sender.getByTestId('rank').innerText()).toContain(rank);
+    const was = await ranking(sender);
+    expect(was.length).toBeGreaterThan(50);
+
+    await goTo(sender, 'Kịch bản');
+    await sender.getByRole('button', { name: 'Liên kết và mã QR' }).click();
+    await sender.getByText(/bộ chỉ số riêng «ASEM», mà liên kết không chứa nổi/).waitFor();
+    await sender.keyboard.press('Escape');
+    await tab(sender, 'Sổ đã lưu');
+    const [download] = await Promise.all([
+      sender.waitForEvent('download'),
+      sender.getByRole('button', { name: 'Tải tệp cả sổ' }).click(),
+    ]);
+
+    const page = await open(door);
+    await goTo(page, 'Kịch bản');
+    await page.locator('input[type=file]').setInputFiles(await download.path());
+    await page.getByText('Tệp mang theo bộ chỉ số riêng «ASEM»').waitFor();
+    await banner(page).waitFor();
+    await goTo(page, 'Khám phá');
+    await expect.poll(() => page.getByTestId('score').innerText()).toContain(score);
+    await expect.poll(() => page.getByTestId('rank').innerText()).toContain(rank);
+    expect(await lever(page).inputValue()).toBe('4,75');
+    expect(await ranking(page)).toEqual(was);
+    await page.reload();
+    await banner(page).waitFor();
+    await expect.poll(() => ranking(page)).toEqual(was);
+  },
+);

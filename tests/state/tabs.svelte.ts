@@ -1,0 +1,60 @@
+import { flushSync } from 'svelte';
+import { expect, vi } from 'vitest';
+import { Library } from '../../src/state/library.svelte';
+import type { Session } from '../../src/state/session.svelte';
+import type { Locker } from '../../src/state/storage';
+import { createTestSession } from '../views/session';
+import { createLocker, type TestShelf } from './shelf';
+
+const closing: (() => void)[] = [];
+let clock = 1_000_000;
+
+/** The time by the clock of all tabs. Each look moves it by a millisecond. */
+export const time = (): number => clock++;
+
+export function letPass(milliseconds: number): void {
+  clock += milliseconds;
+}
+
+/** One tab of a browser. */
+export interface Tab {
+  readonly session: Session;
+  readonly library: Library;
+  close(): void;
+}
+
+/** Opens a tab: a session and its library on a shelf shared with other tabs. @param fresh without the tab's memory */
+export async function openTab(shelf: TestShelf, locker: Locker = createLocker(), fresh = true): Promise<Tab> {
+  if (fresh) sessionStorage.clear();
+  const session = createTestSession();
+  const titles = { untitled: () => 'Untitled', copyOf: (t: string) => `${t} copy`, firstScenario: () => 'Scenario 1' };
+  const library = new Library(session, shelf, locker, titles, time);
+  const close = $effect.root(() => {
+    session.start();
+    library.start();
+  });
+  closing.push(close);
+  await vi.waitFor(() => expect(library.ready).toBe(true));
+  flushSync();
+  return { session, library, close };
+}
+
+export function closeTabs(): void {
+  for (const close of closing.splice(0)) close();
+}
+
+/** Waits until every step is kept. */
+export const kept = ({ hand }: Library) =>
+  vi.waitFor(() => {
+    flushSync();
+    expect(hand.saved && hand.savedAt !== null).toBe(true);
+  });
+
+/** Waits until the result in hand is that of the scenario in hand. */
+export const fresh = ({ simulation }: Session) =>
+  vi.waitFor(() => {
+    flushSync();
+    expect(simulation.status).toBe('fresh');
+  });
+
+export const codes = ({ notices }: Library): string[] => notices.list.map(({ code }) => code);
