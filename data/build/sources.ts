@@ -26,8 +26,8 @@ const source = (id: string, title_vi: string, title_en: string, url: string, lic
 const official: readonly SourceRow[] = [
   source(
     'estimate',
-    'Ước tính của gói dữ liệu này (data/build)',
-    'Estimate of this data package (data/build)',
+    'Ước tính của gói dữ liệu này, tính từ các kết quả đã công bố và số liệu thật liên quan',
+    'Estimate of this data package, from the published results and related real statistics',
     '',
     'MIT',
   ),

@@ -23,6 +23,8 @@ export class Session {
   moving = $state(false);
 
   view: ViewName = $state('explore');
+  /** Name of the part of the Data screen looked at last; null until one is chosen. */
+  dataPart: string | null = $state(null);
   /** Code of the province chosen by the user; null until one is. */
   private chosen: string | null = $state(null);
   private wantedRank: number = $state(10);

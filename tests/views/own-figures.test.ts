@@ -1,8 +1,11 @@
-import { fireEvent, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { locale } from '../../src/i18n/locale.svelte';
+import { Library } from '../../src/state/library.svelte';
+import { createLocker, createShelf } from '../state/shelf';
+import OwnHost from './OwnHost.svelte';
 import { csv, preview, rows, showOwn as show } from './own';
 import { riverPackage, settled } from './session';
 
@@ -26,6 +29,26 @@ test('nothing in hand: says what it is for, and offers every door and template',
   expect(screen.getByRole('textbox', { name: 'Hoặc dán từ Excel' })).toBeVisible();
   expect(screen.getByRole('button', { name: 'Một tỉnh: Mã: Excel (.xlsx)' })).toBeEnabled();
   expect(screen.queryByRole('table')).toBeNull();
+});
+
+test('the Enter key opens the choice of files, as on a button', async () => {
+  await show();
+  const field = screen.getByLabelText('Chọn tệp…');
+  const opened = vi.fn();
+  field.addEventListener('click', opened);
+  await fireEvent.keyDown(field, { key: 'Enter' });
+  expect(opened).toHaveBeenCalledOnce();
+});
+
+test('the screen is found again as it was left', async () => {
+  const { session } = await show();
+  await choose(csv(faulty));
+  await preview();
+  cleanup();
+  const titles = { untitled: () => 'Sổ', copyOf: (t: string) => t, firstScenario: () => 'Kịch bản 1' };
+  const library = new Library(session, createShelf(), createLocker(), titles);
+  render(OwnHost, { props: { session, library } });
+  expect(await screen.findByRole('tab', { name: 'Số liệu của bạn', selected: true })).toBeVisible();
 });
 
 describe('a file with faults', () => {
@@ -53,7 +76,9 @@ describe('a file with faults', () => {
     await preview();
     await userEvent.click(screen.getByRole('button', { name: 'Là Hồng, dòng 4, cột A (1)' }));
     await screen.findByText('Bạn đã trả lời 1 câu.');
-    expect(screen.getByRole('heading', { name: 'Vấn đề trong tệp' })).toHaveFocus();
+    // The next question has the focus.
+    const table = screen.getByRole('table', { name: 'Vấn đề trong tệp' });
+    await waitFor(() => expect(within(table).getAllByRole('button')).toContain(document.activeElement));
     expect(rows('Giá trị cũ và mới').some((row) => /^Hồng \| 1\.1 .*→ 5,0/.test(row))).toBe(true);
     await userEvent.click(screen.getByRole('button', { name: 'Bỏ các câu trả lời' }));
     await waitFor(() => expect(rows('Giá trị cũ và mới').length).toBe(3));
@@ -123,7 +148,7 @@ test('a number with a lost mark says how another is made of it; the date is told
   await choose(csv('Sông;1.1;2.1\nMã;750;2\n'));
   await preview();
   expect(rows('Vấn đề trong tệp')[0]).toMatch(/Lấy 7,5 \(chia 100\) ?Lấy 0,75 \(chia 1000\) ?Lấy 750 ?Bỏ qua$/);
-  const date = screen.getByLabelText('Ngày của số liệu');
+  const date = screen.getByLabelText('Ngày nhập số liệu');
   await fireEvent.input(date, { target: { value: '2024-05-07' } });
   expect(date).toHaveAccessibleDescription('Là ngày 7 tháng 5, 2024.');
 });

@@ -109,7 +109,7 @@ export const data = ({
       published: 'published',
       derived: 'derived',
       proxy: 'borrowed',
-      position: 'position scale',
+      position: 'position score',
       inferred: 'inferred',
     },
     standingHelp: {

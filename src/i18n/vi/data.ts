@@ -105,7 +105,7 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
       published: 'công bố',
       derived: 'suy ra',
       proxy: 'mượn',
-      position: 'thang vị trí',
+      position: 'điểm vị trí',
       inferred: 'suy luận',
     },
     standingHelp: {

@@ -15,12 +15,14 @@ export interface Speech {
 /** All digits of a figure as a file gives it. */
 export const exact = (fmt: Formats, x: number): string => fmt.plain(x, 15);
 
+/** Decimals that a number needs to be written whole; numbers in powers of ten as they are. */
+const decimalsOf = (x: number): number => /^-?\d+\.(\d+)$/.exec(String(x))?.[1].length ?? 0;
+
 /** A value in the decimals of its indicator, or in its own where it has more. */
 export function figure({ data, t, fmt }: Speech, indicator: string, value: number | null): string {
   if (value === null) return t.preview.missing;
   const decimals = data.nodes.find(({ code }) => code === indicator)?.decimals ?? 2;
-  const [fixed, full] = [fmt.number(value, decimals), exact(fmt, value)];
-  return Number(value.toFixed(decimals)) === value ? fixed : full;
+  return fmt.number(value, Math.max(decimals, Math.min(15, decimalsOf(value))));
 }
 
 export const unitText = ({ data, t, pick }: Speech, code: string): string => {
