@@ -5,12 +5,13 @@ import { checkDocument } from '../io/document';
 import type { Outcome } from '../../workers/simulator';
 import { Exchange } from './exchange.svelte';
 import { Footing } from './footing';
+import { IndexShelf } from './index-shelf.svelte';
 import { InHand, type Titles } from './in-hand.svelte';
 import { Notices } from './notices.svelte';
 import { openRecord } from './opening';
 import type { Session } from './session.svelte';
-import { dataOf, Shelves } from './shelves.svelte';
-import type { Locker, Shelf, StoredWorkbook } from './storage';
+import { Shelves } from './shelves.svelte';
+import { madeOn, type Locker, type Shelf, type StoredWorkbook } from './storage';
 import { tabMemory } from './tab';
 
 /** How long to wait for a page that is just closing to let go of its workbook, in milliseconds. */
@@ -20,6 +21,7 @@ const lockPatience = 600;
 export class Library {
   readonly notices = new Notices();
   readonly shelves: Shelves;
+  readonly indices: IndexShelf;
   readonly footing: Footing;
   readonly hand: InHand;
   readonly exchange: Exchange;
@@ -37,6 +39,7 @@ export class Library {
   ) {
     const { notices } = this;
     this.shelves = new Shelves(shelf, locker, notices, now);
+    this.indices = new IndexShelf(shelf, this.shelves);
     this.footing = new Footing(session, this.shelves, now);
     this.hand = new InHand(session, this.footing, this.shelves, locker, notices, titles, now);
     this.exchange = new Exchange(session, this.hand, this.footing, this.shelves, notices);
@@ -84,6 +87,17 @@ export class Library {
     return outcome;
   }
 
+  /** Takes up a new workbook on a kept index. */
+  async createOn(id: string): Promise<void> {
+    const kept = await this.shelves.index(id);
+    if (!kept) return this.indices.refresh();
+    await this.hand.settle();
+    const outcome = await this.footing.stand(await this.footing.find(kept.identity));
+    if (!outcome.ok) return;
+    await this.hand.takeNew(kept.origin.title);
+    await this.hand.keep();
+  }
+
   /** Back to the shipped data: the workbook on them that was used last, or a new one. */
   async backToShipped(): Promise<void> {
     const { shipped } = this.session.simulation;
@@ -91,7 +105,7 @@ export class Library {
     await this.hand.settle();
     await this.shelves.attempt(async () => {
       const mine = (await this.shelves.workbooks())
-        .filter((record) => record.deleted === null && dataOf(record.document) === shipped.id)
+        .filter((record) => record.deleted === null && madeOn(record.document).id === shipped.id)
         .sort((a, b) => b.opened - a.opened);
       await this.takeFirst(mine);
     });

@@ -1,6 +1,9 @@
+import type { DataIdentity } from '../io/document';
 import type { DocumentFault } from '../io/fields';
 import type { Notices } from './notices.svelte';
 import {
+  indexKey,
+  madeOn,
   troubleOf,
   type AsideRecord,
   type Locker,
@@ -20,19 +23,13 @@ export interface LibraryEntry {
   readonly title: string;
   readonly changed: number;
   readonly deleted: number | null;
-  /** Name and version of the data that it stands on. */
-  readonly data: string;
-}
-
-/** Name of the data that an unchecked document says it was made on; '' when it says nothing. */
-export function dataOf(document: unknown): string {
-  const { data } = (document ?? {}) as { data?: { id?: unknown } };
-  return typeof data?.id === 'string' ? data.id : '';
+  /** The data that it stands on. */
+  readonly data: DataIdentity;
 }
 
 const entryOf = ({ id, title, changed, deleted, document }: StoredWorkbook): LibraryEntry => ({
   ...{ id, title, changed, deleted },
-  data: dataOf(document),
+  data: madeOn(document),
 });
 
 /** What the shelf has, as lists, and the trouble with it. */
@@ -122,10 +119,17 @@ export class Shelves {
     this.notices.tell({ code, title });
   }
 
-  /** Clears what has been in the bin for its time. */
+  /**
+   * Clears what has been in the bin for its time. With the last workbook on an index, none in the bin and none set
+   * aside, goes the index.
+   */
   async emptyBin(records: readonly StoredWorkbook[]): Promise<void> {
-    for (const { id, deleted } of records)
-      if (deleted !== null && deleted < this.now() - binTime) await this.shelf.clear(id);
+    const gone = records.filter(({ deleted }) => deleted !== null && deleted < this.now() - binTime);
+    if (gone.length === 0) return;
+    const keyOf = ({ document }: { readonly document?: unknown }): string => indexKey(madeOn(document));
+    for (const { id } of gone) await this.shelf.clear(id);
+    const aside = new Set((await this.shelf.aside()).map(({ record }) => keyOf(record as object)));
+    for (const key of new Set(gone.map(keyOf))) if (!aside.has(key)) await this.shelf.clearIndex(key, () => true);
   }
 
   async refresh(): Promise<void> {

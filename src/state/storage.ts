@@ -44,6 +44,19 @@ export interface StoredIndex extends OwnIndex {
 
 export const indexKey = ({ id, fingerprint }: DataIdentity): string => `${id} ${fingerprint}`;
 
+/** The data that an unchecked document says it was made on; '' for what it does not say. */
+export function madeOn(document: unknown): DataIdentity {
+  const { data } = (document ?? {}) as { data?: { id?: unknown; fingerprint?: unknown } };
+  const text = (raw: unknown): string => (typeof raw === 'string' ? raw : '');
+  return { id: text(data?.id), fingerprint: text(data?.fingerprint) };
+}
+
+/** An index cleared, with the workbooks that stood on it. */
+export interface ClearedIndex {
+  readonly index: StoredIndex;
+  readonly workbooks: readonly StoredWorkbook[];
+}
+
 /** Where workbooks are kept. Every method rejects when the place cannot be reached or is full. */
 export interface Shelf {
   list(): Promise<StoredWorkbook[]>;
@@ -62,6 +75,12 @@ export interface Shelf {
   hasIndex(id: string): Promise<boolean>;
   /** An index by its key; null when it is not kept. */
   index(id: string): Promise<StoredIndex | null>;
+  listIndices(): Promise<StoredIndex[]>;
+  /**
+   * Removes an index and the workbooks that stand on it, unless `needed` says that one of them needs it.
+   * @returns what was removed, null when nothing was
+   */
+  clearIndex(id: string, needed: (workbook: StoredWorkbook) => boolean): Promise<ClearedIndex | null>;
 }
 
 interface Schema extends DBSchema {
@@ -148,6 +167,17 @@ export function browserShelf(name = 'pii-what-if'): Shelf {
     keepIndex: async (record) => void (await (await open()).put('indices', record)),
     hasIndex: async (id) => (await (await open()).getKey('indices', id)) !== undefined,
     index: async (id) => (await (await open()).get('indices', id)) ?? null,
+    listIndices: async () => (await open()).getAll('indices'),
+    clearIndex: async (id, needed) => {
+      const transaction = (await open()).transaction(['workbooks', 'indices'], 'readwrite', { durability: 'strict' });
+      const [shelf, indices] = [transaction.objectStore('workbooks'), transaction.objectStore('indices')];
+      const index = await indices.get(id);
+      const workbooks = (await shelf.getAll()).filter(({ document }) => indexKey(madeOn(document)) === id);
+      const removed = index && !workbooks.some(needed) ? { index, workbooks } : null;
+      if (removed) await Promise.all([indices.delete(id), ...workbooks.map((workbook) => shelf.delete(workbook.id))]);
+      await transaction.done;
+      return removed;
+    },
   };
 }
 

@@ -5,6 +5,8 @@ import { afterEach, expect, test } from 'vitest';
 import { compute, emptyScenario, rootOf } from '../../src/core';
 import { readCoinr } from '../../src/io/coinr';
 import { packageOfIndex } from '../../src/io/coinr-package';
+import { identityOf, workbookDocument, writeDocument } from '../../src/io/document';
+import type { OwnIndex } from '../../src/io/own-index';
 import { modelOfPackage } from '../../src/io/package';
 import { readTables } from '../../src/io/table';
 import { withUserValues } from '../../src/io/user-values';
@@ -45,12 +47,18 @@ async function ranking(page: Page): Promise<string[]> {
   return page.getByRole('table').first().getByRole('row').allInnerTexts();
 }
 
-/** Score and rank of a unit with a value of the user's own and an edit. */
-async function expected(unit: string) {
+/** COINr's ASEM as an index of one's own. */
+async function asemIndex(): Promise<OwnIndex> {
   const names = ['plain_imeta.csv', 'plain_idata.csv'];
   const { sheets } = await readTables(names.map((name) => ({ name, bytes: readFileSync(asem(name)) })));
   const { index } = await readCoinr(sheets);
-  const data = packageOfIndex(index!, { name: 'asem', version: '1', title: 'ASEM', source: '' });
+  return { index: index!, origin: { name: 'asem', version: '1', title: 'ASEM', source: 'COINr' } };
+}
+
+/** Score and rank of a unit with a value of the user's own and an edit. */
+async function expected(unit: string) {
+  const { index, origin } = await asemIndex();
+  const data = packageOfIndex(index, origin);
   const model = modelOfPackage(
     withUserValues(data, [{ unit: 'BEL', indicator: 'LPI', value: 2.5, status: 'user', source: '', date: '' }]),
   );
@@ -109,3 +117,36 @@ test.each(['served', 'file'] as const)(
     await expect.poll(() => ranking(page)).toEqual(was);
   },
 );
+
+test('kept indices are listed, deleted when no workbook needs them, and taken back', async () => {
+  const page = await open('served');
+  const own = await asemIndex();
+  const named = { id: 's1', name: 'Một', description: '', scenario: emptyScenario, saved: null };
+  const identity = identityOf(packageOfIndex(own.index, own.origin));
+  const text = writeDocument({ ...workbookDocument({ scenarios: [named], active: 's1' }, identity), index: own });
+  await goTo(page, 'Kịch bản');
+  const file = { name: 'asem.json', mimeType: 'application/json', buffer: Buffer.from(text, 'utf8') };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await banner(page).waitFor();
+  await goTo(page, 'Kịch bản');
+  await tab(page, 'Sổ đã lưu');
+  const list = page.getByRole('list', { name: 'Bộ chỉ số riêng đã lưu' });
+  await list.getByText('51 đơn vị, 49 chỉ số').waitFor();
+  await list.getByText('Sổ đang cần: asem').waitFor();
+  expect(await list.getByRole('button', { name: 'Xóa bộ chỉ số ASEM' }).count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Về dữ liệu có sẵn' }).click();
+  await banner(page).waitFor({ state: 'detached' });
+  await goTo(page, 'Kịch bản');
+  await tab(page, 'Sổ đã lưu');
+  await page.getByRole('button', { name: 'Xóa sổ asem' }).click();
+  await list.getByRole('button', { name: 'Xóa bộ chỉ số ASEM' }).click();
+  await page.getByText('Đã xóa bộ chỉ số «ASEM» và 1 sổ đã xóa').waitFor();
+  expect(await list.getByRole('listitem').count()).toBe(0);
+  await page.getByRole('button', { name: 'Lấy lại bộ chỉ số ASEM' }).click();
+  await page.getByRole('button', { name: 'Lấy lại sổ asem' }).click();
+  await list.getByText('Sổ đang cần: asem').waitFor();
+  // The only workbook that is kept comes back, on its index.
+  await page.reload();
+  await banner(page).waitFor();
+});

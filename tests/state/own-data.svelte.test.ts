@@ -280,7 +280,7 @@ describe('an index of the user’s own', () => {
     await fresh(again.session);
     expect([again.session.base!.data.id, again.library.footing.onShipped]).toEqual(['rivers@1.0.0', true]);
     expect(again.session.workbook.scenario.adjustments).toEqual({ ma: { '1.1': 9 } });
-    const other = again.library.shelves.entries.find((entry) => entry.data === 'asem@1')!;
+    const other = again.library.shelves.entries.find((entry) => entry.data.id === 'asem@1')!;
     await again.library.open(other.id);
     await fresh(again.session);
     expect(again.session.workbook.scenario.adjustments).toEqual({ [again.session.unit]: { LPI: 4 } });

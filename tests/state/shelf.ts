@@ -1,4 +1,12 @@
-import type { AsideRecord, Locker, Shelf, StoredIndex, StoredWorkbook } from '../../src/state/storage';
+import {
+  indexKey,
+  madeOn,
+  type AsideRecord,
+  type Locker,
+  type Shelf,
+  type StoredIndex,
+  type StoredWorkbook,
+} from '../../src/state/storage';
 
 /** A shelf in memory; what is put on it is a copy, as in a database. */
 export interface TestShelf extends Shelf {
@@ -53,6 +61,16 @@ export function createShelf(): TestShelf {
       indices.set(record.id, structuredClone(record));
     },
     hasIndex: async (id) => answer(indices.has(id)),
+    listIndices: async () => answer([...indices.values()]),
+    clearIndex: async (id, needed) => {
+      await answer(null);
+      const index = indices.get(id);
+      const on = [...workbooks.values()].filter(({ document }) => indexKey(madeOn(document)) === id);
+      if (!index || on.some(needed)) return null;
+      indices.delete(id);
+      for (const workbook of on) workbooks.delete(workbook.id);
+      return { index, workbooks: on };
+    },
     index: async (id) => answer(indices.get(id) ?? null),
   };
   const answer = async <T>(value: T): Promise<T> => {

@@ -405,6 +405,35 @@ describe('a file with an index', () => {
   });
 });
 
+describe('indices of one’s own', () => {
+  it('are listed with size and the workbooks that need them; what none needs is deleted and taken back', async () => {
+    const { library } = await renderScenarios();
+    await tab('Sổ đã lưu');
+    expect(screen.queryByRole('heading', { name: 'Bộ chỉ số riêng đã lưu' })).toBeNull();
+    const { index, origin } = lakes();
+    await library.openIndex(index, origin);
+    await vi.waitFor(() => expect(library.ready).toBe(true));
+    await tab('Sổ đã lưu');
+    const list = await screen.findByRole('list', { name: 'Bộ chỉ số riêng đã lưu' });
+    expect(list).toHaveTextContent(/Hồ lakes 3 đơn vị, 2 chỉ số, khoảng 1 kB .* Sổ đo hồ Sổ đang cần: Hồ lakes/);
+    expect(within(list).queryByRole('button', { name: /^Xóa/ })).toBeNull();
+
+    await library.backToShipped();
+    await tab('Sổ đã lưu');
+    await click('Xóa sổ Hồ lakes');
+    expect(await screen.findByText(/Chỉ còn sổ đã xóa cần: Hồ lakes/)).toBeInTheDocument();
+    await click('Xóa bộ chỉ số Hồ lakes');
+    expect(await screen.findByText(/Đã xóa bộ chỉ số «Hồ lakes» và 1 sổ đã xóa/)).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Bộ chỉ số riêng đã lưu' })).toHaveFocus();
+    expect(screen.queryByRole('button', { name: 'Lấy lại sổ Hồ lakes' })).toBeNull();
+    await click('Lấy lại bộ chỉ số Hồ lakes');
+    expect(await screen.findByRole('button', { name: 'Xóa bộ chỉ số Hồ lakes' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Lấy lại sổ Hồ lakes' })).toBeInTheDocument();
+    await click('Sổ mới trên bộ chỉ số Hồ lakes');
+    await vi.waitFor(() => expect(library.footing.index?.origin.title).toBe('Hồ lakes'));
+  });
+});
+
 describe('sharing', () => {
   it('shows the link and its QR code in a dialog', async () => {
     const { library } = await renderScenarios((s) => s.adjust('1.1', 5));

@@ -229,6 +229,27 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     scenarioFileStem: 'scenario',
   },
 
+  indices: {
+    heading: 'Indices of your own, kept',
+    lead: 'The indices you brought in stay in this browser for the workbooks that stand on them. When the last workbook on an index is gone for good, 30 days after you deleted it, the index goes with it.',
+    facts: (units, indicators, size) => `${units} units, ${indicators} indicators, about ${size}`,
+    added: (date) => `brought in ${date}`,
+    needed: (titles) => `Needed by: ${titles}`,
+    binned: (titles) => `Needed only by deleted workbooks: ${titles}`,
+    free: 'No workbook needs it',
+    create: 'New workbook',
+    createOf: (title) => `New workbook on the index ${title}`,
+    remove: 'Delete',
+    removeOf: (title) => `Delete the index ${title}`,
+    removed: (title, workbooks) =>
+      workbooks === 0
+        ? `Index “${title}” deleted. You can take it back until you close the page.`
+        : `Index “${title}” deleted with ${plural(workbooks, 'deleted workbook')} that stood on it. You can take them back until you close the page.`,
+    stillNeeded: (title) => `“${title}” cannot be deleted yet: a workbook open in another tab needs it.`,
+    restore: 'Take it back',
+    restoreOf: (title) => `Take back the index ${title}`,
+  },
+
   keeping: {
     saved: (time) => `Kept ${time}`,
     saving: 'Keeping…',

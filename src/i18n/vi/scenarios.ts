@@ -222,6 +222,27 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     scenarioFileStem: 'kich-ban',
   },
 
+  indices: {
+    heading: 'Bộ chỉ số riêng đã lưu',
+    lead: 'Các bộ chỉ số bạn đã đưa vào được giữ trong trình duyệt này cho những sổ đứng trên chúng. Khi sổ cuối cùng của một bộ chỉ số bị xóa hẳn, 30 ngày sau khi bạn xóa, bộ chỉ số ấy cũng được dọn đi.',
+    facts: (units: string, indicators: string, size: string) => `${units} đơn vị, ${indicators} chỉ số, khoảng ${size}`,
+    added: (date: string) => `đưa vào ${date}`,
+    needed: (titles: string) => `Sổ đang cần: ${titles}`,
+    binned: (titles: string) => `Chỉ còn sổ đã xóa cần: ${titles}`,
+    free: 'Không sổ nào cần',
+    create: 'Sổ mới',
+    createOf: (title: string) => `Sổ mới trên bộ chỉ số ${title}`,
+    remove: 'Xóa',
+    removeOf: (title: string) => `Xóa bộ chỉ số ${title}`,
+    removed: (title: string, workbooks: number) =>
+      workbooks === 0
+        ? `Đã xóa bộ chỉ số «${title}». Lấy lại được cho tới khi đóng trang.`
+        : `Đã xóa bộ chỉ số «${title}» và ${workbooks} sổ đã xóa đứng trên nó. Lấy lại được cho tới khi đóng trang.`,
+    stillNeeded: (title: string) => `Chưa xóa được «${title}»: một sổ mở ở thẻ khác đang cần.`,
+    restore: 'Lấy lại',
+    restoreOf: (title: string) => `Lấy lại bộ chỉ số ${title}`,
+  },
+
   keeping: {
     saved: (time: string) => `Đã lưu ${time}`,
     saving: 'Đang lưu…',

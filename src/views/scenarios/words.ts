@@ -125,3 +125,7 @@ export function faultsText({ shell, scenarios: t }: Words, faults: readonly (Doc
 /** Names of two data packages that differ; the same name needs the fingerprint beside it. */
 export const dataNames = (made: DataIdentity, now: DataIdentity): [made: string, now: string] =>
   made.id === now.id ? [`${made.id} (${made.fingerprint})`, `${now.id} (${now.fingerprint})`] : [made.id, now.id];
+
+/** The room that something takes, in megabytes or, when it is little, in kilobytes. */
+export const sizeText = (fmt: Formats, bytes: number): string =>
+  bytes < 1e5 ? `${fmt.number(Math.max(1, bytes / 1e3), 0)} kB` : `${fmt.number(bytes / 1e6, 1)} MB`;
