@@ -90,7 +90,7 @@ export interface Problem {
   readonly severity: Severity;
   readonly where: Where;
   /** What stands there. */
-  readonly text: string;
+  readonly text: string | number;
   /** Values that words may need. */
   readonly detail: Readonly<Record<string, string | number>>;
   /** Proposals, best first; may be empty. */
@@ -140,7 +140,7 @@ export class Problems {
     const seen = this.counts.get(key);
     if (!seen) this.counts.set(key, { first: this.list.length, count: 1 });
     else if (++seen.count > listed) return;
-    this.list.push({ code, severity, where, text: text === null ? '' : String(text), detail, fixes, more: 0 });
+    this.list.push({ code, severity, where, text: typeof text === 'number' ? text : String(text ?? ''), detail, fixes, more: 0 });
   }
 
   all(): Problem[] {

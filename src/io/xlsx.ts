@@ -24,17 +24,27 @@ export async function readWorkbook(file: string, bytes: Uint8Array, problems: Pr
         if (kind === 'percent' && typeof value === 'number') {
           // 13.75 % is stored as 0.1375; the sheet shows, and its reader means, 13.75
           rows[r][c] = Number((value * 100).toPrecision(15));
-          problems.add('percent-format', 'notice', placeOf(at, r, c), `${rows[r][c]} %`);
+          problems.add('percent-format', 'notice', placeOf(at, r, c), rows[r][c]);
         }
       }
       return { ...at, rows, encoding: null, delimiter: null };
     });
   } catch {
-    problems.add('bad-spreadsheet', 'error', { file, sheet: null, row: 0, column: 0 }, '', [
-      { kind: 'save-as', format: 'xlsx' },
-    ]);
+    const code = isOtherArchive(bytes) ? 'not-a-table' : 'bad-spreadsheet';
+    problems.add(code, 'error', { file, sheet: null, row: 0, column: 0 }, '', [{ kind: 'save-as', format: 'xlsx' }]);
     return [];
   }
+}
+
+/** A sound archive of something else than sheets: a Word file, a presentation, a zip folder. */
+function isOtherArchive(bytes: Uint8Array): boolean {
+  const names: string[] = [];
+  try {
+    unzipSync(bytes, { filter: ({ name }) => names.push(name) < 0 });
+  } catch {
+    return false;
+  }
+  return names.length > 0 && !names.some((name) => name.startsWith('xl/'));
 }
 
 function contentOf(cell: unknown): CellContent {

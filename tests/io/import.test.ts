@@ -109,8 +109,8 @@ describe('a wide table', () => {
       '01 6.1.1 2.75 → 3',
     ]);
     expect(brief(reading.problems)).toEqual([
-      'percent-format Số liệu!2:2 41.25 %',
-      'percent-format Số liệu!3:2 43.5 %',
+      'percent-format Số liệu!2:2 41.25',
+      'percent-format Số liệu!3:2 43.5',
       'date-for-code Số liệu!1:3 2003-02-01',
       'cell-error Số liệu!3:4 #DIV/0!',
       'not-a-number Số liệu!4:4 2023-05-07',
@@ -233,7 +233,7 @@ describe('ambiguous numbers are asked about', () => {
     const tables = await readTables([textFile('p.csv', 'Tỉnh;6.2.1\nHưng Yên;91.234\nLong An;41,5\n')]);
     const { problems } = await readImport(tables, catalogue);
     expect(problems).toMatchObject([
-      { code: 'far-from-others', severity: 'notice', text: '91234', fixes: [{ kind: 'value', value: 91.234 }] },
+      { code: 'far-from-others', severity: 'notice', text: 91234, fixes: [{ kind: 'value', value: 91.234 }] },
     ]);
   });
 

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import Papa from 'papaparse';
 import { describe, expect, test, vi } from 'vitest';
 import { csvCustoms, guard, unguard, writeCsv } from '../../src/io/csv';
@@ -86,6 +87,16 @@ describe('files that are no tables', () => {
     expect(problems).toMatchObject([{ code, severity: 'error', where: { file: name, row: 0, column: 0 } }]);
   });
 
+  test.each(['kehoach.docx', 'kehoach.xlsx'])('a Word file called %s is no table', async (name) => {
+    const bytes = zipSync({
+      '[Content_Types].xml': strToU8('<Types/>'),
+      'word/document.xml': strToU8('<w:document/>'),
+    });
+    const { sheets, problems } = await readTables([{ name, bytes }]);
+    expect(sheets).toEqual([]);
+    expect(brief(problems)).toEqual([`not-a-table ${name}!0:0`]);
+  });
+
   test('an unclosed quote is told at its row', async () => {
     const { problems } = await readTables([fixture('unclosed-quote.csv')]);
     expect(brief(problems)).toEqual(['bad-quotes unclosed-quote.csv!2:0']);
@@ -113,7 +124,7 @@ describe('spreadsheets', () => {
       ['Long An', 43.5, 7.2, '#DIV/0!', '0,75'],
       ['Hà Nội', 52.5, 7.25, '2023-05-07', 3],
     ]);
-    expect(brief(problems)).toEqual(['percent-format Số liệu!2:2 41.25 %', 'percent-format Số liệu!3:2 43.5 %']);
+    expect(brief(problems)).toEqual(['percent-format Số liệu!2:2 41.25', 'percent-format Số liệu!3:2 43.5']);
   });
 
   test('formulas stored without results are told, not read as empty', async () => {

@@ -239,7 +239,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
         `«${text}» có hai cách đọc: ${d('asDecimal')} hoặc ${d('asThousands')}.`,
       'cell-error': (text: string) => `Công thức trong ô báo lỗi ${text}.`,
       'uncalculated-formula': () => 'Ô có công thức chưa được tính.',
-      'percent-format': (text: string) => `Ô định dạng phần trăm: đã đọc là ${text}.`,
+      'percent-format': (text: string) => `Ô định dạng phần trăm: đã đọc là ${text} %.`,
       'missing-marker': (text: string) => `«${text}» được hiểu là không có số.`,
       dash: (text: string) => `Dấu «${text}» là số 0 hay là không có số?`,
       'outside-possible': (text: string, d: Detail) =>

@@ -51,7 +51,7 @@ export function reasonText({ t, fmt }: Speech, { code, text, detail }: Problem):
     const value = detail[key];
     return typeof value === 'number' ? exact(fmt, value) : (value ?? '…');
   };
-  return t.problems.codes[code](text, of);
+  return t.problems.codes[code](typeof text === 'number' ? exact(fmt, text) : text, of);
 }
 
 /** A way out in words; those that the user can only take in the file itself are advice. */
