@@ -1,11 +1,11 @@
 import { parseNumber, type DecimalMark } from './number';
-import { placeKey, type Answers, type Fix, type Problems, type Where } from './problem';
-import { placeOf, type CellContent, type Sheet } from './sheet';
+import { columnAnswers, placeKey, type Answers, type Fix, type Problems, type Where } from './problem';
+import { placeOf, type Sheet } from './sheet';
 
 /** A cell read as a number. `unread` was reported, or left out on the user's word. */
 export type CellReading =
-  | { readonly kind: 'value'; readonly value: number }
-  /** Empty (marker '') or marked as missing. */
+  | { readonly kind: 'value'; readonly value: number; readonly answered: boolean }
+  /** Empty (marker '') or marked as missing; 'answer' when the user says so. */
   | { readonly kind: 'missing'; readonly marker: string }
   | { readonly kind: 'unread' };
 
@@ -13,6 +13,7 @@ export type CellReading =
 export type ColumnReader = (r: number) => CellReading;
 
 const unread: CellReading = { kind: 'unread' };
+const empty: CellReading = { kind: 'missing', marker: '' };
 
 /** Decimal marks that the texts of a column prove. */
 function provenMarks(sheet: Sheet, c: number, from: number): Set<DecimalMark> {
@@ -58,30 +59,27 @@ export function readColumn(
   const [only] = marks;
   const proven = marks.size === 1 ? () => only : marks.size === 0 ? fallback : () => null;
   const decimal = answer?.kind === 'decimal' ? () => answer.mark : proven;
-  const given = hasAnswers(answers);
-  return (r) =>
-    readCell(sheet.rows[r]?.[c] ?? null, () => placeOf(sheet, r, c), decimal, problems, given ? answers : null);
+  const given = columnAnswers(answers, column);
+  return (r) => {
+    const cell = sheet.rows[r]?.[c] ?? null;
+    const answered = given.size > 0 ? given.get(r + 1) : undefined;
+    if (answered?.kind === 'value')
+      return answered.value === null
+        ? { kind: 'missing', marker: 'answer' }
+        : { kind: 'value', value: answered.value, answered: true };
+    if (answered?.kind === 'leave-out') return unread;
+    if (typeof cell === 'number') return { kind: 'value', value: cell, answered: false };
+    if (cell === null) return empty;
+    return readText(cell, () => placeOf(sheet, r, c), decimal, problems);
+  };
 }
 
-const hasAnswers = (answers: Answers): boolean => {
-  for (const _ in answers) return true;
-  return false;
-};
-
-/** @param answers null when there is none, and no place need be named for it */
-function readCell(
-  cell: CellContent,
+function readText(
+  cell: string,
   place: () => Where,
   decimal: () => DecimalMark | null,
   problems: Problems,
-  answers: Answers | null,
 ): CellReading {
-  const answer = answers?.[placeKey(place())];
-  if (answer?.kind === 'value')
-    return answer.value === null ? { kind: 'missing', marker: 'answer' } : { kind: 'value', value: answer.value };
-  if (answer?.kind === 'leave-out') return unread;
-  if (typeof cell === 'number') return { kind: 'value', value: cell };
-  if (cell === null) return { kind: 'missing', marker: '' };
   if (cell.startsWith('#') && /[!?]$/.test(cell)) {
     problems.add('cell-error', 'error', place(), cell, [{ kind: 'leave-out' }]);
     return unread;
@@ -90,7 +88,7 @@ function readCell(
   if (reading.kind === 'ambiguous') reading = parseNumber(cell, decimal());
   switch (reading.kind) {
     case 'value':
-      return { kind: 'value', value: reading.value };
+      return { kind: 'value', value: reading.value, answered: false };
     case 'missing':
       return reading;
     case 'ambiguous': {

@@ -50,7 +50,7 @@ export async function readImport(
   progress: Progress = () => undefined,
 ): Promise<ImportReading> {
   const problems = new Problems();
-  const builder = new ProposalBuilder(catalogue, problems, answers);
+  const builder = new ProposalBuilder(catalogue, problems);
   const sheets: RecognisedSheet[] = [];
   const profiles: ProfileReading[] = [];
 

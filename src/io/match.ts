@@ -90,6 +90,9 @@ function createMatcher(entries: readonly Named[], strip: (key: string) => string
       : { fits: none, near: [...(coded ?? [])] };
   };
 
+  /** Codes by text: long lists repeat their names. */
+  const known = new Map<string, string | null>();
+
   return {
     match(text) {
       const { fits, near } = fitting(text.trim());
@@ -99,9 +102,13 @@ function createMatcher(entries: readonly Named[], strip: (key: string) => string
       return { kind: 'unknown', nearest: near.length > 0 ? near : nearest(byName, strip(fold(text))) };
     },
     code(text) {
-      const { fits } = fitting(text.trim());
-      const [code] = fits;
-      return fits.size === 1 ? code : null;
+      let found = known.get(text);
+      if (found === undefined) {
+        const { fits } = fitting(text.trim());
+        const [code] = fits;
+        known.set(text, (found = fits.size === 1 ? code : null));
+      }
+      return found;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { calculatedMark } from './headings';
 import { fold, type Matcher } from './match';
-import { placeKey, type Answers, type Fix, type ProblemCode, type Problems } from './problem';
+import { hasAnswers, placeKey, type Answers, type Fix, type ProblemCode, type Problems } from './problem';
 import { placeOf, textOf, type Sheet } from './sheet';
 
 /** Rows that sum up others; they are passed over with a notice. */
@@ -36,7 +36,7 @@ export function resolveNames(
   answers: Answers,
 ): string | null {
   const given = cells.filter(([r, c]) => textOf(sheet.rows[r][c] ?? null) !== '');
-  for (const [r, c] of given) {
+  for (const [r, c] of hasAnswers(answers) ? given : []) {
     const answer = answers[placeKey(placeOf(sheet, r, c))];
     // a code of the other kind was meant for another reading of the sheet
     if (answer?.kind === 'code' && matcher.code(answer.code) === answer.code) return answer.code;

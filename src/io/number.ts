@@ -44,18 +44,45 @@ const grouped = (text: string, mark: string): boolean => {
  * @param decimal decimal mark known from elsewhere, such as the rest of the column; texts that prove another one keep it
  */
 export function parseNumber(text: string, decimal: DecimalMark | null = null): NumberReading {
-  return parsePlain(text) ?? parseAny(text, decimal);
+  return parsePlain(text, decimal) ?? parseAny(text, decimal);
 }
 
-/** The quick way for what most cells hold: digits, one mark at most, and not before three digits. Null for the rest. */
-function parsePlain(text: string): NumberReading | null {
-  const match = /^-?(\d{1,15})(?:([.,])(\d{1,15}))?$/.exec(text);
-  if (!match) return null;
-  const mark = match[2] as DecimalMark | undefined;
-  if (mark === undefined) return { kind: 'value', value: Number(text) + 0, percent: false, decimal: null };
-  if (match[3].length === 3 && match[1].length <= 3) return null;
-  const value = Number(mark === ',' ? text.replace(',', '.') : text) + 0;
-  return { kind: 'value', value, percent: false, decimal: mark };
+const [zero, nine, minus, comma, point] = [48, 57, 45, 44, 46];
+const powers = Array.from({ length: 16 }, (_, k) => 10 ** k);
+
+/**
+ * The quick way for what most cells hold: digits with one mark at most, and a minus. Null for the rest. Tables have such
+ * cells by the hundred thousand, so the signs are gone through one by one, without a pattern or another text.
+ */
+function parsePlain(text: string, known: DecimalMark | null): NumberReading | null {
+  const start = text.charCodeAt(0) === minus ? 1 : 0;
+  let at = -1;
+  let digits = 0;
+  for (let k = start; k < text.length; k++) {
+    const sign = text.charCodeAt(k);
+    if (sign >= zero && sign <= nine) digits = digits * 10 + sign - zero;
+    else if ((sign === comma || sign === point) && at < 0) at = k;
+    else return null;
+  }
+  const whole = (at < 0 ? text.length : at) - start;
+  const fraction = at < 0 ? 0 : text.length - at - 1;
+  if (whole === 0 || (at >= 0 && fraction === 0)) return null;
+  if (whole + fraction > 300) return null;
+  // up to fifteen digits and their power of ten are exact, so the quotient is the nearest double
+  const size =
+    whole + fraction <= 15
+      ? digits / powers[fraction]
+      : Number(`${text.slice(start, start + whole)}.${at < 0 ? '' : text.slice(at + 1)}`);
+  const value = (start === 1 ? -size : size) + 0;
+  if (at < 0) return { kind: 'value', value, percent: false, decimal: null };
+  const mark = text.charCodeAt(at) === comma ? ',' : '.';
+  if (fraction !== 3 || whole > 3 || text.charCodeAt(start) === zero)
+    return { kind: 'value', value, percent: false, decimal: mark };
+  if (known === mark) return { kind: 'value', value, percent: false, decimal: null };
+  const asThousands = start === 1 ? -digits : digits;
+  return known === null
+    ? { kind: 'ambiguous', asDecimal: value, asThousands, mark }
+    : { kind: 'value', value: asThousands, percent: false, decimal: null };
 }
 
 function parseAny(text: string, decimal: DecimalMark | null): NumberReading {

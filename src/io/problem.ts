@@ -109,6 +109,23 @@ export type Answers = Readonly<Record<string, Answer>>;
 export const placeKey = ({ file, sheet, row, column }: Where, cell = true): string =>
   [file, sheet ?? '', cell ? row : 0, column].join('\u001f');
 
+/** Whether there are any: places then need not be named for them. */
+export const hasAnswers = (answers: Answers): boolean => {
+  for (const _ in answers) return true;
+  return false;
+};
+
+/** Answers to single cells of a column, by row from 1: looked up once, where cells are many. */
+export function columnAnswers(answers: Answers, { file, sheet, column }: Where): ReadonlyMap<number, Answer> {
+  const found = new Map<number, Answer>();
+  const [head, tail] = [`${file}\u001f${sheet ?? ''}\u001f`, `\u001f${column}`];
+  for (const [key, answer] of Object.entries(answers)) {
+    const row = key.startsWith(head) && key.endsWith(tail) ? Number(key.slice(head.length, -tail.length)) : NaN;
+    if (row > 0) found.set(row, answer);
+  }
+  return found;
+}
+
 /** Key of how a sheet is read. */
 export const useKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>): string =>
   [file, sheet ?? '', 'use'].join('\u001f');

@@ -51,6 +51,7 @@ export function readProfile(
 ): ProfileReading {
   const from = layout.header + 1;
   const unit = unitOf(sheet, layout, catalogue, problems, answers);
+  const u = unit === null ? undefined : catalogue.unitAt.get(unit);
   const column = (c: number | null) => (c === null ? null : readColumn(sheet, c, from, problems, answers));
   const values = column(layout.value);
   const scores = column(layout.score);
@@ -60,11 +61,13 @@ export function readProfile(
     const cells = layout.nodes.map((c) => [r, c] as const);
     const node = resolveNames('node', catalogue.matchNode, sheet, cells, problems, answers);
     if (node === null) continue;
-    const value = catalogue.indicatorAt.has(node) ? numberOf(values?.(r)) : null;
+    const i = catalogue.indicatorAt.get(node);
+    const reading = i === undefined ? undefined : values?.(r);
+    const value = numberOf(reading);
     const score = numberOf(scores?.(r));
     const { rank, of } = ranks === null ? { rank: null, of: null } : readRank(sheet, r, ranks, problems);
-    if (unit !== null && value !== null && layout.value !== null)
-      builder.add(sheet, r, layout.value, unit, node, value);
+    if (u !== undefined && i !== undefined && reading?.kind === 'value' && layout.value !== null)
+      builder.add(sheet, r, layout.value, u, i, reading.value, reading.answered);
     stated.push({
       node,
       value,

@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue';
 import { parseNumber } from './number';
-import { placeKey, type Answers, type Fix, type Problem, type Problems, type Where } from './problem';
+import type { Fix, Problem, Problems, Where } from './problem';
 import { placeOf, type CellContent, type Sheet } from './sheet';
 
 /** One value that an import would change. */
@@ -56,23 +56,29 @@ export const proposalList = (proposals: Proposals): Proposal[] =>
 
 /** Collects what sheets say of the values in force, and what is doubtful about it. */
 export class ProposalBuilder {
-  /** Number of the entry of each cell, by indicator × units + unit; -1 = none. */
-  private readonly entryOf: Int32Array;
-  private readonly entries: { cell: number; value: number; sheet: number; r: number; c: number }[] = [];
+  /** What is said of each cell, by indicator × units + unit: columns, as tables may have many hundred thousand cells. */
+  private readonly value: Float64Array;
+  /** Positions in `sheets`; -1 = nothing is said. */
+  private readonly sheet: Int32Array;
+  private readonly row: Int32Array;
+  private readonly column: Int32Array;
+  /** Cells in the order in which something was said of them. */
+  private readonly order: Int32Array;
+  private count = 0;
   /** Cells given twice with different values. */
   private readonly disputed = new Set<number>();
   private readonly sheets: Sheet[] = [];
   private readonly spans: { low: number; high: number }[];
-  private readonly answered: boolean;
 
   constructor(
     private readonly catalogue: Catalogue,
     private readonly problems: Problems,
-    private readonly answers: Answers,
   ) {
     const n = catalogue.units.length;
-    this.entryOf = new Int32Array(catalogue.values.length).fill(-1);
-    this.answered = Object.keys(answers).length > 0;
+    const size = catalogue.values.length;
+    this.value = new Float64Array(size);
+    this.sheet = new Int32Array(size).fill(-1);
+    [this.row, this.column, this.order] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
     this.spans = catalogue.indicators.map((_, i) => {
       let [low, high] = [Infinity, -Infinity];
       for (const x of catalogue.values.subarray(i * n, (i + 1) * n)) {
@@ -83,30 +89,36 @@ export class ProposalBuilder {
     });
   }
 
-  /** @param value NaN = marked as missing */
-  add(sheet: Sheet, r: number, c: number, unit: string, indicator: string, value: number): void {
-    const { unitAt, indicatorAt, units } = this.catalogue;
-    const i = indicatorAt.get(indicator);
-    const u = unitAt.get(unit);
-    if (i === undefined || u === undefined) return;
-    const answered = this.answered && this.answers[placeKey(placeOf(sheet, r, c))] !== undefined;
+  /**
+   * @param u position of the unit, and `i` of the indicator, in the catalogue
+   * @param value NaN = marked as missing
+   * @param answered whether the user gave it in answer to a question
+   */
+  add(sheet: Sheet, r: number, c: number, u: number, i: number, value: number, answered: boolean): void {
     if (!answered && !Number.isNaN(value) && !this.plausible(i, value, sheet, r, c)) return;
-    if (this.sheets.at(-1) !== sheet) this.sheets.push(sheet);
-    const cell = i * units.length + u;
-    const first = this.entries[this.entryOf[cell]];
-    const entry = { cell, value, sheet: this.sheets.length - 1, r, c };
-    if (first === undefined) {
-      this.entryOf[cell] = this.entries.length;
-      this.entries.push(entry);
-    } else if (answered) this.entries[this.entryOf[cell]] = entry;
-    else if (!Object.is(first.value, value)) {
-      this.disputed.add(cell);
-      const fixes: Fix[] = [first.value, value].map((x) => ({ kind: 'value', value: orNull(x) }));
-      const { file } = this.sheets[first.sheet];
-      this.problems.add('duplicate-value', 'question', placeOf(sheet, r, c), orNull(value) ?? '', fixes, {
-        ...{ unit, indicator, first: first.value, firstFile: file, firstRow: first.r + 1, firstColumn: first.c + 1 },
-      });
+    if (this.sheets[this.sheets.length - 1] !== sheet) this.sheets.push(sheet);
+    const cell = i * this.catalogue.units.length + u;
+    const first = this.sheet[cell];
+    if (first < 0) this.order[this.count++] = cell;
+    else if (!answered) {
+      if (!Object.is(this.value[cell], value)) this.dispute(cell, sheet, r, c, value);
+      return;
     }
+    this.value[cell] = value;
+    this.sheet[cell] = this.sheets.length - 1;
+    this.row[cell] = r + 1;
+    this.column[cell] = c + 1;
+  }
+
+  private dispute(cell: number, sheet: Sheet, r: number, c: number, value: number): void {
+    const { units, indicators } = this.catalogue;
+    this.disputed.add(cell);
+    const first = this.value[cell];
+    const fixes: Fix[] = [first, value].map((x) => ({ kind: 'value', value: orNull(x) }));
+    this.problems.add('duplicate-value', 'question', placeOf(sheet, r, c), orNull(value) ?? '', fixes, {
+      ...{ unit: units[cell % units.length].code, indicator: indicators[Math.floor(cell / units.length)], first },
+      ...{ firstFile: this.sheets[this.sheet[cell]].file, firstRow: this.row[cell], firstColumn: this.column[cell] },
+    });
   }
 
   /** Tells what is outside the measure's limits, and what is far from all other units. @returns whether to propose it */
@@ -131,20 +143,21 @@ export class ProposalBuilder {
   done(): Proposals {
     const { catalogue } = this;
     const n = catalogue.units.length;
-    const agreed = this.entries.filter(({ cell }) => !this.disputed.has(cell));
-    const changed = agreed.filter(({ cell, value }) => !Object.is(value, catalogue.values[cell]));
+    const said = this.order.subarray(0, this.count);
+    const agreed = this.disputed.size === 0 ? said : said.filter((cell) => !this.disputed.has(cell));
+    const changed = agreed.filter((cell) => !Object.is(this.value[cell], catalogue.values[cell]));
     return {
       length: changed.length,
       units: catalogue.units.map(({ code }) => code),
       indicators: catalogue.indicators,
       sheets: this.sheets.map(({ file, sheet }) => ({ file, sheet })),
-      unit: Int32Array.from(changed, ({ cell }) => cell % n),
-      indicator: Int32Array.from(changed, ({ cell }) => Math.floor(cell / n)),
-      sheet: Int32Array.from(changed, ({ sheet }) => sheet),
-      row: Int32Array.from(changed, ({ r }) => r + 1),
-      column: Int32Array.from(changed, ({ c }) => c + 1),
-      before: Float64Array.from(changed, ({ cell }) => catalogue.values[cell]),
-      after: Float64Array.from(changed, ({ value }) => value),
+      unit: changed.map((cell) => cell % n),
+      indicator: changed.map((cell) => Math.floor(cell / n)),
+      sheet: changed.map((cell) => this.sheet[cell]),
+      row: changed.map((cell) => this.row[cell]),
+      column: changed.map((cell) => this.column[cell]),
+      before: Float64Array.from(changed, (cell) => catalogue.values[cell]),
+      after: Float64Array.from(changed, (cell) => this.value[cell]),
       unchanged: agreed.length - changed.length,
     };
   }

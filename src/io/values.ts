@@ -1,6 +1,6 @@
 import { breather, type Progress } from './breath';
 import type { Catalogue } from './catalogue';
-import { readColumn } from './cell';
+import { readColumn, type ColumnReader } from './cell';
 import { titled, type Layout } from './layout';
 import { resolveNames } from './names';
 import { placeKey, type Answers, type Fix, type Problems } from './problem';
@@ -32,57 +32,64 @@ export async function readValues(
   progress: Progress = () => undefined,
 ): Promise<Recognised> {
   const breathe = breather();
-  const units = new Set<string>();
-  const indicators = new Set<string>();
-  const take = (read: ReturnType<typeof readColumn>, r: number, c: number, unit: string, indicator: string): void => {
-    units.add(unit);
-    indicators.add(indicator);
+  const { unitAt, indicatorAt: positionOf } = catalogue;
+  const take = (read: ColumnReader, r: number, c: number, u: number, i: number): void => {
     const reading = read(r);
-    if (reading.kind === 'value') builder.add(sheet, r, c, unit, indicator, reading.value);
-    else if (reading.kind === 'missing' && reading.marker === 'answer') builder.add(sheet, r, c, unit, indicator, NaN);
-    else if (reading.kind === 'missing' && /^[-–—−]$/.test(reading.marker)) {
-      const fixes: Fix[] = [{ kind: 'value', value: 0 }, { kind: 'value', value: null }, { kind: 'leave-out' }];
-      problems.add('dash', 'question', placeOf(sheet, r, c), reading.marker, fixes);
-    } else if (reading.kind === 'missing' && reading.marker !== '') {
-      problems.add('missing-marker', 'notice', placeOf(sheet, r, c), reading.marker);
-      builder.add(sheet, r, c, unit, indicator, NaN);
+    if (reading.kind === 'value') builder.add(sheet, r, c, u, i, reading.value, reading.answered);
+    else if (reading.kind === 'missing' && reading.marker !== '') {
+      const { marker } = reading;
+      if (/^[-–—−]$/.test(marker)) {
+        const fixes: Fix[] = [{ kind: 'value', value: 0 }, { kind: 'value', value: null }, { kind: 'leave-out' }];
+        problems.add('dash', 'question', placeOf(sheet, r, c), marker, fixes);
+        return;
+      }
+      const answered = marker === 'answer';
+      if (!answered) problems.add('missing-marker', 'notice', placeOf(sheet, r, c), marker);
+      builder.add(sheet, r, c, u, i, NaN, answered);
     }
   };
   const from = layout.header + 1;
   const column = (c: number) => readColumn(sheet, c, from, problems, answers);
+  const different = (lines: readonly string[], beside: readonly unknown[]): number =>
+    beside.length === 0 ? 0 : new Set(lines).size;
 
   if (layout.kind === 'long') {
     const read = column(layout.value);
     const lines = await readLines(sheet, layout, catalogue, problems, answers, breathe);
     for (const [k, { r, unit, indicator }] of lines.entries()) {
-      take(read, r, layout.value, unit, indicator);
-      if (k % 100 === 0) progress(k, lines.length);
-      await breathe();
+      take(read, r, layout.value, unitAt.get(unit)!, positionOf.get(indicator)!);
+      if (k % 100 === 0) {
+        progress(k, lines.length);
+        await breathe();
+      }
     }
-  } else if (layout.kind === 'wide') {
-    const rows = readUnitRows(sheet, layout, catalogue, problems, answers);
-    const columns = readIndicatorColumns(sheet, layout, catalogue, problems, answers);
-    for (const [k, { at: c, code }] of columns.entries()) {
-      const read = column(c);
-      for (const row of rows) take(read, row.at, c, row.code, code);
-      progress(k + 1, columns.length);
-      await breathe();
-    }
-  } else {
-    const columns = readUnitColumns(sheet, layout, catalogue, problems, answers);
-    const rows: Line[] = [];
-    for (let r = from; r < sheet.rows.length; r++) {
-      const code = indicatorAt(sheet, across(r, layout.nodes), catalogue, problems, answers);
-      if (code !== null) rows.push({ at: r, code });
-    }
-    for (const [k, { at: c, code }] of columns.entries()) {
-      const read = column(c);
-      for (const row of rows) take(read, row.at, c, code, row.code);
-      progress(k + 1, columns.length);
-      await breathe();
-    }
+    return {
+      units: new Set(lines.map(({ unit }) => unit)).size,
+      indicators: new Set(lines.map(({ indicator }) => indicator)).size,
+    };
   }
-  return { units: units.size, indicators: indicators.size };
+  const wide = layout.kind === 'wide';
+  const { rows, columns } = wide
+    ? {
+        rows: readUnitRows(sheet, layout, catalogue, problems, answers),
+        columns: readIndicatorColumns(sheet, layout, catalogue, problems, answers),
+      }
+    : {
+        columns: readUnitColumns(sheet, layout, catalogue, problems, answers),
+        rows: readIndicatorRows(sheet, layout, catalogue, problems, answers),
+      };
+  const [down, acrossAt] = wide ? [unitAt, positionOf] : [positionOf, unitAt];
+  const positions = rows.map(({ code }) => down.get(code)!);
+  for (const [k, { at: c, code }] of columns.entries()) {
+    const read = column(c);
+    const own = acrossAt.get(code)!;
+    for (const [j, { at: r }] of rows.entries()) take(read, r, c, wide ? positions[j] : own, wide ? own : positions[j]);
+    progress(k + 1, columns.length);
+    await breathe();
+  }
+  const [units, indicators] = wide ? [rows, columns] : [columns, rows];
+  const codes = (lines: readonly Line[]): string[] => lines.map(({ code }) => code);
+  return { units: different(codes(units), indicators), indicators: different(codes(indicators), units) };
 }
 
 const across = (r: number, columns: readonly number[]): [number, number][] => columns.map((c) => [r, c]);
@@ -124,6 +131,21 @@ function readUnitRows(
     }
     inHeader = false;
     const code = resolveNames('unit', catalogue.matchUnit, sheet, cells, problems, answers);
+    if (code !== null) rows.push({ at: r, code });
+  }
+  return rows;
+}
+
+function readIndicatorRows(
+  sheet: Sheet,
+  { header, nodes }: TableLayout & { kind: 'transposed' },
+  catalogue: Catalogue,
+  problems: Problems,
+  answers: Answers,
+): Line[] {
+  const rows: Line[] = [];
+  for (let r = header + 1; r < sheet.rows.length; r++) {
+    const code = indicatorAt(sheet, across(r, nodes), catalogue, problems, answers);
     if (code !== null) rows.push({ at: r, code });
   }
   return rows;
@@ -191,8 +213,10 @@ async function readLines(
     if (unit === null || indicator === null) continue;
     const key = `${unit}\u001f${indicator}`;
     const line = { r, unit, indicator, time: textAt(r, time) };
-    byPair.set(key, [...(byPair.get(key) ?? []), line]);
-    await breathe();
+    const others = byPair.get(key);
+    if (others) others.push(line);
+    else byPair.set(key, [line]);
+    if (r % 100 === 0) await breathe();
   }
   const times = new Set<string>();
   for (const lines of byPair.values())

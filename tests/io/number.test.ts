@@ -106,6 +106,22 @@ test('every number written reads back exactly, alone, with either mark', () => {
   );
 });
 
+test('plain texts read the same in the quick way as in the long one, which a plus sign asks for', () => {
+  const digits = fc.stringMatching(/^\d{1,20}$/);
+  const mark = fc.constantFrom<DecimalMark>('.', ',');
+  const known = fc.constantFrom<DecimalMark | null>('.', ',', null);
+  const fraction = fc.oneof(fc.stringMatching(/^\d{3}$/), digits, fc.constant(''));
+  const first = fc.oneof(fc.stringMatching(/^\d{1,3}$/), digits);
+  fc.assert(
+    fc.property(first, fraction, mark, known, fc.boolean(), (whole, rest, between, decimal, negative) => {
+      const text = rest === '' ? whole : `${whole}${between}${rest}`;
+      const long = parseNumber(negative ? ` -${text}` : `+${text}`, decimal);
+      expect(parseNumber(negative ? `-${text}` : text, decimal)).toEqual(long);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('grouped texts of either custom read to the same number', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1000, max: 999_999_999 }), fc.integer({ min: 0, max: 99 }), (whole, cents) => {
