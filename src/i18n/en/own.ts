@@ -70,6 +70,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
     unitChange: `Another ${unit}`,
     unitChoose: `Choose a ${unit}…`,
     changes: (n) => `Values that will change: ${n}`,
+    toChanges: (n) => `See the ${n} values that would change ↓`,
     noChanges: 'No value will change.',
     unchanged: (n) => `Values the same as those in use, which stay: ${n}.`,
     table: 'Old and new values',

@@ -71,6 +71,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
     unitChange: `Đổi ${unit}`,
     unitChoose: `Chọn ${unit}…`,
     changes: (n: string) => `${n} giá trị sẽ thay đổi`,
+    toChanges: (n: string) => `Xem ${n} giá trị sẽ đổi ↓`,
     noChanges: 'Không có giá trị nào thay đổi.',
     unchanged: (n: string) => `${n} giá trị trùng với số đang dùng nên giữ nguyên.`,
     table: 'Giá trị cũ và mới',
