@@ -1,3 +1,5 @@
+import { roundTo } from '../core';
+import { indicatorPositions } from './cell-table';
 import type { CoinrIndex } from './coinr';
 import { nodeFacts, type DataPackage, type Label, type NodeFacts } from './package';
 
@@ -11,23 +13,45 @@ export interface IndexOrigin {
   readonly source: string;
 }
 
+const mostDecimals = 10;
+
+/** Decimals that tell a thousandth of a column's spread, where its values have so many. */
+function decimalsOf(column: Float64Array): number {
+  let [low, high] = [Infinity, -Infinity];
+  for (const x of column) {
+    if (x < low) low = x;
+    if (x > high) high = x;
+  }
+  const enough = high > low ? Math.min(mostDecimals, Math.max(0, Math.ceil(3 - Math.log10(high - low)))) : 2;
+  let decimals = 0;
+  while (decimals < enough && column.some((x) => !Number.isNaN(x) && roundTo(x, decimals) !== x)) decimals++;
+  return decimals;
+}
+
 /** A data package of an index read in COINr's form; every number has the status `user`. */
 export function packageOfIndex(index: CoinrIndex, { name, version, title, source }: IndexOrigin): DataPackage {
   const { rows, nodes, units, values, extraColumns } = index;
   const origin = new Int32Array(values.length);
   for (let at = 0; at < values.length; at++) origin[at] = Number.isNaN(values[at]) ? -1 : 0;
+  const indicatorAt = indicatorPositions(rows);
+  const decimals = (code: string): number => {
+    const i = indicatorAt.get(code);
+    return i === undefined ? 2 : decimalsOf(values.subarray(i * units.length, (i + 1) * units.length));
+  };
   return {
     id: `${name}@${version}`,
     title: { vi: title, en: title },
     rows,
-    nodes: nodes.map((node) =>
-      nodeFacts({
-        ...Object.fromEntries(extraColumns.map((column, k) => [column, node.extra[k]])),
+    nodes: nodes.map((node) => {
+      const extra = Object.fromEntries(extraColumns.map((column, k) => [column, node.extra[k]]));
+      return nodeFacts({
+        ...extra,
         iCode: node.code,
         iName: node.name,
         Unit: node.measure,
-      }),
-    ),
+        decimals: extra.decimals || String(decimals(node.code)),
+      });
+    }),
     units: units.map((unit) => ({
       code: unit.code,
       name: { vi: unit.name, en: unit.name },

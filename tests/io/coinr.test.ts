@@ -252,6 +252,26 @@ describe('a data package', () => {
     expect(back.cells.origins.map(({ status }) => status)).toEqual(['user']);
   });
 
+  test('tells a thousandth of each indicator’s spread, in no more decimals than its values have', async () => {
+    const meta =
+      'Level,iCode,iName,Direction,Weight,Parent,Type\n1,a,A,1,1,X,Indicator\n1,b,B,1,1,X,Indicator\n'.concat(
+        '1,c,C,1,1,X,Indicator\n1,d,D,1,1,X,Indicator\n1,e,E,1,1,X,Indicator\n2,X,X,1,1,,Aggregate',
+      );
+    const data =
+      'uCode,uName,a,b,c,d,e\nu1,One,0.00125,1.5,2.123456,10,7.25\nu2,Two,0.01325,2,4.123456,510,7.25\nu3,Three,,1,3,9000,7.25';
+    const { sheets } = await readTables([textFile('iMeta.csv', meta), textFile('iData.csv', data)]);
+    const { index } = await readCoinr(sheets);
+    const { nodes } = packageOfIndex(index!, { name: 'n', version: '1', title: 'N', source: 'file' });
+    expect(nodes.map(({ code, decimals }) => [code, decimals])).toEqual([
+      ['a', 5],
+      ['b', 1],
+      ['c', 3],
+      ['d', 0],
+      ['e', 2],
+      ['X', 2],
+    ]);
+  });
+
   test('of a foreign index runs through the engine', async () => {
     const { sheets } = await readTables([fixture('imeta.csv'), fixture('idata.csv')]);
     const { index } = await readCoinr(sheets);
