@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { roundTo, type Adjustments } from '../../src/core';
-import { house, type Visit } from './browser';
+import { house, viewports, type Visit } from './browser';
 import { nodeFacts, published, standingUnder, strongestLever, unitCalled, vi } from './expected';
 
 const home = house();
@@ -191,4 +191,24 @@ test('a calculator that dies is told; the last result and the edits stay, and it
   await alarm.getByRole('button', { name: 'Khởi động lại bộ tính toán' }).click();
   await alarm.waitFor({ state: 'detached' });
   await expectAnswer(both);
+});
+
+test('on a phone the ranking table scrolls in its own box and heads its columns in full', async () => {
+  const { page } = visit;
+  await page.setViewportSize(viewports.phone);
+  await page.getByRole('group', { name: 'Phần của màn hình' }).getByRole('button', { name: 'Xếp hạng' }).click();
+  await page.getByRole('button', { name: 'Bảng', exact: true }).click();
+  const table = page.getByRole('region', { name: 'Bảng xếp hạng, cuộn được' });
+  await table.getByRole('row').nth(63).waitFor({ state: 'attached' });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewports.phone.width);
+  const cut = await table
+    .getByRole('columnheader')
+    .evaluateAll((heads) =>
+      heads.flatMap((head) =>
+        [...head.querySelectorAll('span')]
+          .filter((text) => text.scrollWidth > text.clientWidth + 1 || text.scrollHeight > text.clientHeight + 1)
+          .map((text) => text.textContent),
+      ),
+    );
+  expect(cut).toEqual([]);
 });
