@@ -1,4 +1,4 @@
-import { indicatorPositions, unitPositions } from './cell-table';
+import { indicatorPositions, originAt, unitPositions } from './cell-table';
 import { createNodeMatcher, createUnitMatcher, type Matcher, type Named } from './match';
 import type { DataPackage } from './package';
 
@@ -14,6 +14,11 @@ export interface Catalogue {
   readonly values: Float64Array;
   /** Limits of what each indicator can be; null = open. */
   readonly possible: readonly (readonly [min: number | null, max: number | null])[];
+  /**
+   * Indicators whose values are positions between the worst unit (0) and the best (100), for want of real figures. One
+   * that holds only the user's values is no longer among them.
+   */
+  readonly positions: ReadonlySet<number>;
   readonly matchUnit: Matcher;
   readonly matchNode: Matcher;
 }
@@ -32,7 +37,18 @@ export function catalogueOf(data: DataPackage): Catalogue {
     indicatorAt,
     values: data.cells.values,
     possible: indicators.map((code) => possible.get(code) ?? [null, null]),
+    positions: positionsOf(data, indicators),
     matchUnit: createUnitMatcher(units),
     matchNode: createNodeMatcher(nodes),
   };
+}
+
+function positionsOf({ nodes, units, cells }: DataPackage, indicators: readonly string[]): Set<number> {
+  const held = new Set(nodes.filter(({ scaleStatus }) => scaleStatus === 'position').map(({ code }) => code));
+  const isShipped = (at: number): boolean => !Number.isNaN(cells.values[at]) && originAt(cells, at)?.status !== 'user';
+  return new Set(
+    indicators.flatMap((code, i) =>
+      held.has(code) && units.some((_, u) => isShipped(i * units.length + u)) ? [i] : [],
+    ),
+  );
 }

@@ -50,9 +50,9 @@ export async function readImport(
   progress: Progress = () => undefined,
 ): Promise<ImportReading> {
   const problems = new Problems();
-  const builder = new ProposalBuilder(catalogue, problems);
+  const builder = new ProposalBuilder(catalogue, problems, answers);
   const sheets: RecognisedSheet[] = [];
-  const profiles: ProfileReading[] = [];
+  const profiles: { readonly sheet: Sheet; readonly profile: ProfileReading }[] = [];
 
   const uses = usesOf(tables.sheets, catalogue, answers);
   const coinr = tables.sheets.filter((_, k) => uses[k]?.kind === 'imeta' || uses[k]?.kind === 'idata');
@@ -73,7 +73,7 @@ export async function readImport(
       tellSecondValues(sheet, use, problems);
       const profile = readProfile(sheet, use, catalogue, builder, problems, answers);
       const stated = profile.stated.filter(({ node }) => catalogue.indicatorAt.has(node)).length;
-      profiles.push(profile);
+      profiles.push({ sheet, profile });
       sheets.push({ ...about, kind: 'profile', units: profile.unit === null ? 0 : 1, indicators: stated });
     } else {
       if (use.kind === 'long') tellSecondValues(sheet, use, problems);
@@ -85,11 +85,12 @@ export async function readImport(
   const severity = sheets.some(({ kind }) => kind !== 'unknown') ? 'notice' : 'error';
   for (const unknown of sheets.filter(({ kind }) => kind === 'unknown'))
     problems.add('nothing-recognised', severity, placeOf(unknown));
+  const proposals = builder.done();
   return {
     sheets,
     index: whole.index,
-    proposals: builder.done(),
-    profiles,
+    proposals,
+    profiles: profiles.map(({ sheet, profile }) => ({ ...profile, untaken: builder.untaken.get(sheet) ?? [] })),
     problems: [...tables.problems, ...whole.problems, ...problems.all()],
   };
 }

@@ -64,6 +64,7 @@ const titles = {
   score: ['diem', 'diem so', 'score'],
   rank: ['hang', 'thu hang', 'xep hang', 'rank', 'ranking'],
   time: ['nam', 'year', 'time'],
+  measure: ['don vi', 'don vi tinh', 'dvt', 'measure', 'unit'],
   /** Columns beside the values that nothing needs to be said about. */
   beside: [
     'stt',

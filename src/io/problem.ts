@@ -49,6 +49,10 @@ export type ProblemCode =
   | 'missing-marker'
   | 'dash'
   | 'outside-possible'
+  | 'positions-or-real'
+  | 'profile-positions-or-real'
+  | 'position-from-score'
+  | 'real-measure'
   | 'far-from-others'
   | 'duplicate-value'
   // the framework
@@ -79,6 +83,11 @@ export type Fix =
   /** Read the whole column with this decimal mark. */
   | { readonly kind: 'decimal'; readonly mark: ',' | '.' }
   | { readonly kind: 'code'; readonly code: string }
+  /**
+   * What figures for an indicator held as positions are: such positions, or figures in its real measure, to be left out.
+   * `indicator` null = all such indicators of the sheet.
+   */
+  | { readonly kind: 'scale'; readonly as: 'positions' | 'left-out'; readonly indicator: string | null }
   /** Use the rows of one time only. */
   | { readonly kind: 'time'; readonly time: string }
   | { readonly kind: 'save-as'; readonly format: 'xlsx' | 'utf-8' }
@@ -130,9 +139,21 @@ export function columnAnswers(answers: Answers, { file, sheet, column }: Where):
 export const useKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>): string =>
   [file, sheet ?? '', 'use'].join('\u001f');
 
-/** Key that an answer given at a place stands under: of the cell, of its whole column, or of the use of its sheet. */
-export const answerKey = (where: Where, { kind }: Answer): string =>
-  kind === 'use' ? useKey(where) : placeKey(where, kind !== 'decimal' && kind !== 'time');
+/** Key of what a sheet's figures for an indicator held as positions are; null = for all of them. */
+export const scaleKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>, indicator: string | null): string =>
+  [file, sheet ?? '', 'scale', indicator ?? ''].join('\u001f');
+
+/** Key that an answer given at a place stands under: of the cell, of its whole column, or of something of its sheet. */
+export function answerKey(where: Where, answer: Answer): string {
+  switch (answer.kind) {
+    case 'use':
+      return useKey(where);
+    case 'scale':
+      return scaleKey(where, answer.indicator);
+    default:
+      return placeKey(where, answer.kind !== 'decimal' && answer.kind !== 'time');
+  }
+}
 
 /** Column number as a spreadsheet letters it: 1 is A, 27 is AA. */
 export const columnLetters = (column: number): string =>
@@ -157,7 +178,15 @@ export class Problems {
     const seen = this.counts.get(key);
     if (!seen) this.counts.set(key, { first: this.list.length, count: 1 });
     else if (++seen.count > listed) return;
-    this.list.push({ code, severity, where, text: typeof text === 'number' ? text : String(text ?? ''), detail, fixes, more: 0 });
+    this.list.push({
+      code,
+      severity,
+      where,
+      text: typeof text === 'number' ? text : String(text ?? ''),
+      detail,
+      fixes,
+      more: 0,
+    });
   }
 
   all(): Problem[] {

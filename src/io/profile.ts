@@ -6,6 +6,7 @@ import { fold } from './match';
 import { resolveNames } from './names';
 import { placeKey, type Answers, type Fix, type Problems, type Where } from './problem';
 import { ProposalBuilder, type Proposals } from './proposals';
+import { positionRows } from './scale';
 import { placeOf, textOf, type CellContent, type Sheet } from './sheet';
 
 /** What a profile prints of one node of its unit; null = not printed. */
@@ -26,6 +27,8 @@ export interface ProfileReading {
   /** Null when nothing says which unit it is; then nothing is proposed. */
   readonly unit: string | null;
   readonly stated: readonly Stated[];
+  /** Indicators held as positions whose printed real values were not taken in. */
+  readonly untaken: readonly string[];
 }
 
 /** A printed score or rank that the method does not give from the printed values. */
@@ -57,6 +60,8 @@ export function readProfile(
   const scores = column(layout.score);
   const ranks = layout.rank;
   const stated: Stated[] = [];
+  const saysPosition = positionRows(sheet, layout.header);
+  const isPosition = (i: number, score: number): boolean => catalogue.positions.has(i) && score >= 0 && score <= 100;
   for (let r = from; r < sheet.rows.length; r++) {
     const cells = layout.nodes.map((c) => [r, c] as const);
     const node = resolveNames('node', catalogue.matchNode, sheet, cells, problems, answers);
@@ -64,10 +69,22 @@ export function readProfile(
     const i = catalogue.indicatorAt.get(node);
     const reading = i === undefined ? undefined : values?.(r);
     const value = numberOf(reading);
-    const score = numberOf(scores?.(r));
+    const printed = scores?.(r);
+    const score = numberOf(printed);
     const { rank, of } = ranks === null ? { rank: null, of: null } : readRank(sheet, r, ranks, problems);
-    if (u !== undefined && i !== undefined && reading?.kind === 'value' && layout.value !== null)
-      builder.add(sheet, r, layout.value, u, i, reading.value, reading.answered);
+    if (u !== undefined && i !== undefined) {
+      const position = saysPosition(r);
+      const about = { position, profile: true };
+      if (!position && layout.score !== null && printed?.kind === 'value' && isPosition(i, printed.value)) {
+        // 0 for the worst unit, 100 for the best: the printed score is the position itself
+        builder.add(sheet, r, layout.score, u, i, printed.value, printed.answered, { ...about, position: true });
+        if (value !== null && value !== printed.value && layout.value !== null)
+          problems.add('position-from-score', 'notice', placeOf(sheet, r, layout.value), value, [], {
+            ...{ indicator: node, value, score: printed.value },
+          });
+      } else if (reading?.kind === 'value' && layout.value !== null)
+        builder.add(sheet, r, layout.value, u, i, reading.value, reading.answered, about);
+    }
     stated.push({
       node,
       value,
@@ -82,7 +99,7 @@ export function readProfile(
   const told = new Set(stated.map(({ node }) => node));
   for (const code of catalogue.indicators)
     if (!told.has(code)) problems.add('indicator-without-data', 'notice', placeOf(sheet), code);
-  return { unit, stated };
+  return { unit, stated, untaken: [] };
 }
 
 const numberOf = (reading: CellReading | undefined): number | null =>

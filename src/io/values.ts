@@ -5,6 +5,7 @@ import { titled, type Layout } from './layout';
 import { resolveNames } from './names';
 import { placeKey, type Answers, type Fix, type Problems } from './problem';
 import type { ProposalBuilder } from './proposals';
+import { positionRows, saysPosition } from './scale';
 import { placeOf, textOf, type Sheet } from './sheet';
 
 type TableLayout = Exclude<Layout, { kind: 'profile' }>;
@@ -14,6 +15,9 @@ export interface Recognised {
   readonly units: number;
   readonly indicators: number;
 }
+
+/** What is known of a table's figures where it says that they are positions. */
+const positions = { position: true, profile: false };
 
 /** A row or column of the table and what it names. */
 interface Line {
@@ -33,9 +37,10 @@ export async function readValues(
 ): Promise<Recognised> {
   const breathe = breather();
   const { unitAt, indicatorAt: positionOf } = catalogue;
-  const take = (read: ColumnReader, r: number, c: number, u: number, i: number): void => {
+  const take = (read: ColumnReader, r: number, c: number, u: number, i: number, position: boolean): void => {
+    const about = position ? positions : undefined;
     const reading = read(r);
-    if (reading.kind === 'value') builder.add(sheet, r, c, u, i, reading.value, reading.answered);
+    if (reading.kind === 'value') builder.add(sheet, r, c, u, i, reading.value, reading.answered, about);
     else if (reading.kind === 'missing' && reading.marker !== '') {
       const { marker } = reading;
       if (/^[-–—−]$/.test(marker)) {
@@ -45,9 +50,10 @@ export async function readValues(
       }
       const answered = marker === 'answer';
       if (!answered) problems.add('missing-marker', 'notice', placeOf(sheet, r, c), marker);
-      builder.add(sheet, r, c, u, i, NaN, answered);
+      builder.add(sheet, r, c, u, i, NaN, answered, about);
     }
   };
+  const isPosition = positionRows(sheet, layout.header);
   const from = layout.header + 1;
   const column = (c: number) => readColumn(sheet, c, from, problems, answers);
   const different = (lines: readonly string[], beside: readonly unknown[]): number =>
@@ -57,7 +63,7 @@ export async function readValues(
     const read = column(layout.value);
     const lines = await readLines(sheet, layout, catalogue, problems, answers, breathe);
     for (const [k, { r, unit, indicator }] of lines.entries()) {
-      take(read, r, layout.value, unitAt.get(unit)!, positionOf.get(indicator)!);
+      take(read, r, layout.value, unitAt.get(unit)!, positionOf.get(indicator)!, isPosition(r));
       if (k % 100 === 0) {
         progress(k, lines.length);
         await breathe();
@@ -79,11 +85,15 @@ export async function readValues(
         rows: readIndicatorRows(sheet, layout, catalogue, problems, answers),
       };
   const [down, acrossAt] = wide ? [unitAt, positionOf] : [positionOf, unitAt];
-  const positions = rows.map(({ code }) => down.get(code)!);
+  const places = rows.map(({ code }) => down.get(code)!);
   for (const [k, { at: c, code }] of columns.entries()) {
     const read = column(c);
     const own = acrossAt.get(code)!;
-    for (const [j, { at: r }] of rows.entries()) take(read, r, c, wide ? positions[j] : own, wide ? own : positions[j]);
+    const head = wide ? sheet.rows.slice(layout.header, rows[0]?.at) : [];
+    const position = head.some((row) => saysPosition(textOf(row[c] ?? null)));
+    for (const [j, { at: r }] of rows.entries())
+      if (wide) take(read, r, c, places[j], own, position);
+      else take(read, r, c, own, places[j], isPosition(r));
     progress(k + 1, columns.length);
     await breathe();
   }

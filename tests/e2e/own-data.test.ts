@@ -70,7 +70,7 @@ test('an office CSV with faults: the good part is taken in, undone, kept over a 
   await bring(page, {
     name: 'so-lieu.csv',
     mimeType: 'text/csv',
-    buffer: Buffer.from('\ufeffTỉnh;1.1.1;2.2.4\nHưng Yên;41,25;abc\nTP.HCM;52,5;9,75\nHưng Yen 9;1;2\n', 'utf8'),
+    buffer: Buffer.from('\ufeffTỉnh;1.1.1;2.1.1\nHưng Yên;41,25;abc\nTP.HCM;52,5;6,75\nHưng Yen 9;1;2\n', 'utf8'),
   });
   await row(page, 'Vấn đề trong tệp', /dòng 2, cột C \(3\) .*«abc» không phải là số/).waitFor();
   await row(page, 'Vấn đề trong tệp', /dòng 4, cột A \(1\) .*«Hưng Yen 9»/).waitFor();
@@ -81,7 +81,7 @@ test('an office CSV with faults: the good part is taken in, undone, kept over a 
   const own = [
     { unit: unitCalled('Hưng Yên'), indicator: '1.1.1', value: 41.25 },
     { unit: unitCalled('TP. Hồ Chí Minh'), indicator: '1.1.1', value: 52.5 },
-    { unit: unitCalled('TP. Hồ Chí Minh'), indicator: '2.2.4', value: 9.75 },
+    { unit: unitCalled('TP. Hồ Chí Minh'), indicator: '2.1.1', value: 6.75 },
   ];
   const hungYen = unitCalled('Hưng Yên');
   await answered(page, standingWith(hungYen, own));
@@ -121,13 +121,34 @@ test('a profile in Excel is recognised, checked and taken in', async () => {
   expect(await inUse(page).getByRole('rowheader').count()).toBe(1);
 });
 
+test('figures in a real measure never pass for positions on 0–100', async () => {
+  visit = await home.open();
+  const { page } = visit;
+  await openTab(page);
+  // a profile with scores: the score is the position
+  await bring(page, fixture('profile-real.csv'));
+  await row(page, 'Giá trị cũ và mới', /Hưng Yên 6\.2\.1 .* điểm vị trí \(0–100\) .* → 61,50/).waitFor();
+  await row(page, 'Vấn đề trong tệp', /6\.2\.1 .*: hồ sơ in 12,5 theo đơn vị thật, điểm 61,5\./).waitFor();
+  await page.getByRole('button', { name: 'Không nhận gì' }).click();
+  // one without: asked once, and answered from the keyboard
+  await bring(page, fixture('profile-real-scoreless.csv'));
+  await row(page, 'Vấn đề trong tệp', /Có 2 chỉ số mà ứng dụng giữ theo điểm vị trí/).waitFor();
+  await page.getByRole('heading', { name: '1 giá trị sẽ thay đổi' }).waitFor();
+  await visit.shot('own-real-measure');
+  await page.getByRole('button', { name: 'Là số thật: bỏ qua, cột D (4)' }).press('Enter');
+  await page.getByText('Bạn đã trả lời 1 câu.').waitFor();
+  await accept(page, 'Hồ sơ tỉnh');
+  const own = [{ unit: unitCalled('Hưng Yên'), indicator: '1.1.1', value: 41.25 }];
+  await answered(page, standingWith(unitCalled('Hưng Yên'), own));
+});
+
 test('cells are pasted, and an ambiguous number is asked about', async () => {
   visit = await home.open();
   const { page } = visit;
   await openTab(page);
   await page.evaluate(() => {
     const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', 'Tỉnh\t6.2.1\nHưng Yên\t1.234\nLong An\t2.345\n');
+    clipboardData.setData('text/plain', 'Tỉnh\t6.3.1\nHưng Yên\t1.234\nLong An\t2.345\n');
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
   });
   await row(page, 'Vấn đề trong tệp', /«1\.234» có hai cách đọc: 1,234 hoặc 1234/).waitFor();
@@ -135,8 +156,8 @@ test('cells are pasted, and an ambiguous number is asked about', async () => {
   await page.getByText('Không có giá trị nào thay đổi.').waitFor();
   await visit.shot('own-ambiguous');
   await page.getByRole('button', { name: 'Cả cột: dấu chấm là thập phân, dòng 2, cột B (2)' }).click();
-  await row(page, 'Giá trị cũ và mới', /Hưng Yên 6\.2\.1 .* → 1,234/).waitFor();
-  await row(page, 'Giá trị cũ và mới', /Long An 6\.2\.1 .* → 2,345/).waitFor();
+  await row(page, 'Giá trị cũ và mới', /Hưng Yên 6\.3\.1 .* → 1,234/).waitFor();
+  await row(page, 'Giá trị cũ và mới', /Long An 6\.3\.1 .* → 2,345/).waitFor();
 });
 
 test('a sheet that is not recognised is put right by hand, on a laptop and on a phone', async () => {
@@ -172,7 +193,7 @@ test('a sheet that is not recognised is put right by hand, on a laptop and on a 
   await expect.poll(() => small.getByRole('radio', { name: 'Dòng 46 là dòng tiêu đề' }).isVisible()).toBe(true);
   await visit.shot('own-sheet-phone');
   await small.getByRole('button', { name: 'Đọc lại theo cách này' }).press('Enter');
-  await row(visit.page, 'Giá trị cũ và mới', /Long An 2\.2\.4 .* → 8,75/).waitFor();
+  await row(visit.page, 'Giá trị cũ và mới', /Long An 1\.1\.1 .* → 43,25/).waitFor();
   expect(await visit.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 

@@ -80,6 +80,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
     new: 'New',
     place: 'Place in the file',
     missing: 'missing',
+    remeasured: (old) => `before: ${old}; new: the file’s own measure`,
     masked: (n, scenario) =>
       `Of these, set to another value by the scenario “${scenario}”: ${n}. In that scenario its own value stays.`,
     source: 'Source of the figures',
@@ -198,6 +199,9 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       dividedBy: (factor) => `divided by ${factor}`,
       code: (name) => `It is ${name}`,
       time: (time) => `Take ${time}`,
+      positions: 'They are position points 0–100',
+      realLeftOut: 'They are real figures: leave out',
+      wholeSheet: (fix) => `Whole sheet: ${fix}`,
       leaveOut: 'Leave out',
       saveXlsx: 'Open it in Excel, save it as .xlsx and bring it in again.',
       saveUtf8: 'Save it as CSV UTF-8 and bring it in again.',
@@ -239,6 +243,14 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       dash: (text) => `Does “${text}” mean zero, or no figure?`,
       'outside-possible': (text, d) =>
         `${text} is outside what this indicator can be (${d('min')} to ${d('max')}). Is the measure right?`,
+      'positions-or-real': (_, d) =>
+        `${d('indicator')}: the ${units}’ real figures are not known, so it is held as position points 0–100 (0 is the worst ${unit}, 100 the best). The file has figures for ${d('count')} of ${d('of')} ${units}, such as “${d('sample')}”: are they position points, or figures in the real measure? Real figures can be taken only when the file has every ${unit}.`,
+      'profile-positions-or-real': (text, d) =>
+        `Indicators held as position points 0–100 (0 is the worst ${unit}, 100 the best), for want of the other ${units}’ real figures: ${d('count')} (${text}). Are the profile’s figures, such as “${d('sample')}”, position points, or figures in the real measure? If the profile has a column of scores (0–100), bring that in too: such a score is the position.`,
+      'position-from-score': (_, d) =>
+        `${d('indicator')}: the profile prints ${d('value')} in the real measure and the score ${d('score')}. This indicator is held as a position on 0–100, which is that score: ${d('score')} is taken, ${d('value')} is not.`,
+      'real-measure': (_, d) =>
+        `${d('indicator')}: the file has figures for every ${unit}, so the whole column of position points 0–100 is replaced by figures in the file’s own measure.`,
       'far-from-others': (text, d) =>
         `${text} is far from all other ${units} (${d('low')} to ${d('high')}). It is taken; please check the measure.`,
       'duplicate-value': (text, d) =>
@@ -263,8 +275,10 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
   check: {
     heading: 'Scores and ranks of the profile against the recomputed ones',
     fine: (province) => `The scores and ranks printed in the profile of ${province} follow from its own values.`,
+    untaken: (n) =>
+      `Indicators whose printed figures in the real measure were not taken, because they are held as position points 0–100: ${n}. Their recomputed scores and ranks, and those of the groups they belong to, still follow the figures in use; that alone may explain the differences below.`,
     found: (n) =>
-      `Printed scores or ranks that the method does not give: ${n}. Other ${units}’ figures here may be estimates, or the print may be of another edition. They are not imported; only raw values are.`,
+      `Printed scores or ranks that the method does not give: ${n}. Other ${units}’ figures here may be estimates, or the print may be of another edition. Scores and ranks are not imported, save the scores of indicators held as position points 0–100.`,
     what: 'Indicator or group',
     kind: { score: 'score', rank: 'rank' },
     stated: 'In the profile',

@@ -81,6 +81,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
     new: 'Số mới',
     place: 'Chỗ trong tệp',
     missing: 'thiếu',
+    remeasured: (old: string) => `cũ: ${old}; mới: đơn vị trong tệp`,
     masked: (n: string, scenario: string) =>
       `${n} trong số này đang được kịch bản «${scenario}» đặt giá trị khác: trong kịch bản đó, giá trị của kịch bản vẫn giữ.`,
     source: 'Nguồn số liệu',
@@ -201,6 +202,9 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       dividedBy: (factor: string) => `chia ${factor}`,
       code: (name: string) => `Là ${name}`,
       time: (time: string) => `Lấy năm ${time}`,
+      positions: 'Là điểm vị trí 0–100',
+      realLeftOut: 'Là số thật: bỏ qua',
+      wholeSheet: (fix: string) => `Cả bảng: ${fix}`,
       leaveOut: 'Bỏ qua',
       saveXlsx: 'Mở bằng Excel, lưu lại dạng .xlsx rồi đưa vào lại.',
       saveUtf8: 'Lưu lại dạng CSV UTF-8 rồi đưa vào lại.',
@@ -245,6 +249,14 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       dash: (text: string) => `Dấu «${text}» là số 0 hay là không có số?`,
       'outside-possible': (text: string, d: Detail) =>
         `${text} nằm ngoài khoảng có thể của chỉ số này (${d('min')} đến ${d('max')}). Có đúng đơn vị tính không?`,
+      'positions-or-real': (_: string, d: Detail) =>
+        `${d('indicator')}: chưa biết số thật của các ${unit}, nên ứng dụng giữ điểm vị trí 0–100 (0 là ${unit} kém nhất, 100 là ${unit} tốt nhất). Tệp có số của ${d('count')} trong ${d('of')} ${unit}, ví dụ «${d('sample')}»: là điểm vị trí hay số theo đơn vị thật? Số thật chỉ nhận được khi tệp có đủ mọi ${unit}.`,
+      'profile-positions-or-real': (text: string, d: Detail) =>
+        `Có ${d('count')} chỉ số mà ứng dụng giữ theo điểm vị trí 0–100 (0 là ${unit} kém nhất, 100 là ${unit} tốt nhất), vì chưa biết số thật của các ${unit} khác: ${text}. Số trong hồ sơ, ví dụ «${d('sample')}», là điểm vị trí hay số theo đơn vị thật? Nếu hồ sơ có cột điểm (0–100), hãy đưa cả cột đó vào: điểm ấy chính là vị trí.`,
+      'position-from-score': (_: string, d: Detail) =>
+        `${d('indicator')}: hồ sơ in ${d('value')} theo đơn vị thật, điểm ${d('score')}. Ứng dụng giữ chỉ số này theo vị trí 0–100, đúng bằng điểm in, nên lấy ${d('score')}; số ${d('value')} không nhập.`,
+      'real-measure': (_: string, d: Detail) =>
+        `${d('indicator')}: tệp có số của mọi ${unit}, nên cả cột điểm vị trí 0–100 được thay bằng số theo đơn vị trong tệp.`,
       'far-from-others': (text: string, d: Detail) =>
         `${text} cách rất xa các ${unit} khác (${d('low')} đến ${d('high')}). Vẫn nhận; hãy kiểm tra đơn vị tính.`,
       'duplicate-value': (text: string, d: Detail) =>
@@ -269,8 +281,10 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
     heading: 'Điểm và hạng trong hồ sơ so với tính lại',
     fine: (province: string) =>
       `Điểm và hạng in trong hồ sơ của ${province} khớp với phép tính từ chính các giá trị đó.`,
+    untaken: (n: string) =>
+      `Có ${n} chỉ số mà số in trong hồ sơ theo đơn vị thật chưa được nhận, vì ứng dụng giữ chúng theo điểm vị trí 0–100. Điểm và hạng tính lại của chúng, và của các nhóm chứa chúng, còn theo số đang dùng; chỗ khác nhau dưới đây có thể chỉ do vậy.`,
     found: (n: string) =>
-      `${n} điểm hoặc hạng in trong hồ sơ không ra từ phép tính. Có thể do số của các ${unit} khác ở đây là ước tính, hoặc do bản in khác kỳ. Chúng không được nhập; chỉ giá trị gốc được nhập.`,
+      `${n} điểm hoặc hạng in trong hồ sơ không ra từ phép tính. Có thể do số của các ${unit} khác ở đây là ước tính, hoặc do bản in khác kỳ. Điểm và hạng không được nhập, trừ điểm của chỉ số giữ theo điểm vị trí 0–100.`,
     what: 'Chỉ số hoặc nhóm',
     kind: { score: 'điểm', rank: 'hạng' },
     stated: 'Trong hồ sơ',

@@ -33,6 +33,17 @@ export const unitText = ({ data, t, pick }: Speech, code: string): string => {
 export const nodeText = ({ data, t, pick }: Speech, code: string): string =>
   data.nodes.some((node) => node.code === code) ? nodeName(data, code, pick) : t.values.unknown(code);
 
+/** What old and new figures of an indicator held as positions are measured in; null for the others. */
+export function measureText(
+  { data, t, pick }: Speech,
+  indicator: string,
+  remeasured: readonly string[],
+): string | null {
+  const node = data.nodes.find(({ code }) => code === indicator);
+  if (node?.scaleStatus !== 'position') return null;
+  return remeasured.includes(indicator) ? t.preview.remeasured(pick(node.measure)) : pick(node.measure);
+}
+
 /** A file, and its sheet if it has one. */
 export const sheetText = ({ t }: Speech, { file, sheet }: Pick<Where, 'file' | 'sheet'>): string =>
   sheet === null ? file : `${file}, ${t.preview.sheetName(sheet)}`;
@@ -46,9 +57,11 @@ export function cellText({ t }: Speech, { row, column }: Where): string {
   return parts.join(', ') || t.problems.whole;
 }
 
-export function reasonText({ t, fmt }: Speech, { code, text, detail }: Problem): string {
+export function reasonText(speech: Speech, { code, text, detail }: Problem): string {
+  const { t, fmt } = speech;
   const of = (key: string): string => {
     const value = detail[key];
+    if (key === 'indicator' && value !== undefined) return nodeText(speech, String(value));
     return typeof value === 'number' ? exact(fmt, value) : (value ?? '…');
   };
   return t.problems.codes[code](typeof text === 'number' ? exact(fmt, text) : text, of);
@@ -77,6 +90,11 @@ export function fixText(
       return act(words.time(fix.time));
     case 'leave-out':
       return act(words.leaveOut);
+    case 'scale': {
+      const text = fix.as === 'positions' ? words.positions : words.realLeftOut;
+      const whole = fix.indicator === null && problem.code === 'positions-or-real';
+      return act(whole ? words.wholeSheet(text) : text);
+    }
     case 'save-as':
       return advice(fix.format === 'xlsx' ? words.saveXlsx : words.saveUtf8);
     case 'recalculate':
