@@ -9,6 +9,7 @@ import { IndexShelf } from './index-shelf.svelte';
 import { InHand, type Titles } from './in-hand.svelte';
 import { Notices } from './notices.svelte';
 import { openRecord } from './opening';
+import { Persistence, type Keeper } from './persistence.svelte';
 import type { Session } from './session.svelte';
 import { Shelves } from './shelves.svelte';
 import { madeOn, type Locker, type Shelf, type StoredWorkbook } from './storage';
@@ -22,10 +23,13 @@ export class Library {
   readonly notices = new Notices();
   readonly shelves: Shelves;
   readonly indices: IndexShelf;
+  readonly persistence: Persistence;
   readonly footing: Footing;
   readonly hand: InHand;
   readonly exchange: Exchange;
 
+  /** Something was kept in this visit on an index of the user's own. */
+  private readonly ownKept: boolean = $derived.by(() => this.hand.savedAt !== null && this.footing.index !== undefined);
   /** The last workbook is back, or cannot be. */
   private booted = $state(false);
   private booting = false;
@@ -36,9 +40,11 @@ export class Library {
     private readonly locker: Locker,
     titles: Titles,
     now: () => number = Date.now,
+    keeper: Keeper | undefined = navigator.storage,
   ) {
     const { notices } = this;
     this.shelves = new Shelves(shelf, locker, notices, now);
+    this.persistence = new Persistence(keeper);
     this.indices = new IndexShelf(shelf, this.shelves);
     this.footing = new Footing(session, this.shelves, now);
     this.hand = new InHand(session, this.footing, this.shelves, locker, notices, titles, now);
@@ -54,6 +60,10 @@ export class Library {
   start(): void {
     $effect(() => {
       if (this.session.base) untrack(() => void this.boot());
+    });
+    // Data of the user's own have come to stay: a good moment to ask the browser to keep them.
+    $effect(() => {
+      if (this.ownKept) untrack(() => void this.persistence.askOnce());
     });
     this.hand.start(() => this.ready);
     this.exchange.start();

@@ -4,6 +4,8 @@ export interface Preferences {
   readonly targetRank?: number;
   readonly language?: string;
   readonly theme?: 'light' | 'dark';
+  /** The browser was asked, without a word from the reader, to keep what is stored. */
+  readonly askedToPersist?: boolean;
 }
 
 const key = 'pii-what-if.preferences';
@@ -13,12 +15,13 @@ export function loadPreferences(): Preferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
     if (typeof stored !== 'object' || stored === null) return {};
-    const { unit, targetRank, language, theme } = stored as Record<string, unknown>;
+    const { unit, targetRank, language, theme, askedToPersist } = stored as Record<string, unknown>;
     return {
       ...(typeof unit === 'string' ? { unit } : {}),
       ...(typeof targetRank === 'number' && Number.isInteger(targetRank) && targetRank > 0 ? { targetRank } : {}),
       ...(typeof language === 'string' ? { language } : {}),
       ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
+      ...(askedToPersist === true ? { askedToPersist } : {}),
     };
   } catch {
     return {};

@@ -134,6 +134,7 @@ test('kept indices are listed, deleted when no workbook needs them, and taken ba
   await list.getByText('51 đơn vị, 49 chỉ số').waitFor();
   await list.getByText('Sổ đang cần: asem').waitFor();
   expect(await list.getByRole('button', { name: 'Xóa bộ chỉ số ASEM' }).count()).toBe(0);
+  await visits[0].shot('library-indices');
 
   await page.getByRole('button', { name: 'Về dữ liệu có sẵn' }).click();
   await banner(page).waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/svelte';
+import { cleanup, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyScenario } from '../../src/core';
@@ -6,6 +6,7 @@ import { locale } from '../../src/i18n/locale.svelte';
 import { packageOfIndex } from '../../src/io/coinr-package';
 import { identityOf, readDocument, workbookDocument, writeDocument } from '../../src/io/document';
 import { Library } from '../../src/state/library.svelte';
+import type { Keeper } from '../../src/state/persistence.svelte';
 import type { Session } from '../../src/state/session.svelte';
 import { lakes } from '../state/lakes';
 import { createLocker, createShelf, type TestShelf } from '../state/shelf';
@@ -17,9 +18,10 @@ const titles = { untitled: () => 'Sổ mới', copyOf: (t: string) => `${t} (b�
 async function renderScenarios(
   prepare: (session: Session) => void = () => undefined,
   shelf: TestShelf = createShelf(),
+  keeper?: Keeper,
 ): Promise<{ session: Session; library: Library }> {
   const session = createTestSession();
-  const library = new Library(session, shelf, createLocker(), titles);
+  const library = new Library(session, shelf, createLocker(), titles, Date.now, keeper);
   await renderView(ScenariosHost, { library }, session);
   await vi.waitFor(() => expect(library.ready).toBe(true));
   await screen.findByRole('tablist');
@@ -402,6 +404,46 @@ describe('a file with an index', () => {
     const { library } = await renderScenarios();
     await library.exchange.openFile('a.json', fileOf().replace(/,\s+"index": [^]*$/, '}'));
     expect(await screen.findByText(/hãy xin tệp kịch bản hoặc tệp cả sổ/)).toBeInTheDocument();
+  });
+});
+
+describe('whether the browser keeps the workbooks', () => {
+  const promising = (promise: boolean): Keeper => ({ persisted: async () => false, persist: async () => promise });
+
+  it('is said, and asked for by a button', async () => {
+    await renderScenarios(undefined, undefined, promising(true));
+    await tab('Sổ đã lưu');
+    expect(await screen.findByText(/trình duyệt có thể xóa các sổ này/)).toBeInTheDocument();
+    await click('Nhờ trình duyệt giữ lại');
+    const answer = await screen.findByText('Trình duyệt đã hứa giữ các sổ này, kể cả khi máy thiếu chỗ.');
+    expect(answer).toHaveFocus();
+    expect(screen.queryByRole('button', { name: 'Nhờ trình duyệt giữ lại' })).toBeNull();
+  });
+
+  it('is said when it is refused or not known', async () => {
+    await renderScenarios(undefined, undefined, promising(false));
+    await tab('Sổ đã lưu');
+    await user.click(await screen.findByRole('button', { name: 'Nhờ trình duyệt giữ lại' }));
+    expect(await screen.findByText(/Trình duyệt chưa nhận lời/)).toBeInTheDocument();
+    cleanup();
+    await renderScenarios();
+    await tab('Sổ đã lưu');
+    expect(await screen.findByText(/không cho biết có giữ lâu dài/)).toBeInTheDocument();
+  });
+
+  it('is asked without a word once the user’s own data have come to stay', async () => {
+    localStorage.clear();
+    let asked = 0;
+    const keeper: Keeper = { persisted: async () => false, persist: async () => ++asked > 0 };
+    const { session, library } = await renderScenarios((s) => s.adjust('1.1', 5), undefined, keeper);
+    await vi.waitFor(() => expect(library.hand.savedAt).not.toBeNull());
+    expect(asked).toBe(0);
+    const { index, origin } = lakes();
+    await library.openIndex(index, origin);
+    await vi.waitFor(() => expect(asked).toBe(1));
+    session.workbook.adjust('lak', 'clear', 35, 10);
+    await vi.waitFor(() => expect(library.hand.saved).toBe(true));
+    expect(asked).toBe(1);
   });
 });
 

@@ -250,6 +250,16 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     restoreOf: (title) => `Take back the index ${title}`,
   },
 
+  lasting: {
+    promised: 'The browser has promised to keep these workbooks, even when the machine runs short of space.',
+    mayGo:
+      'The browser may clear these workbooks when space is short; in a private window they are gone when it closes. Save what matters as a file.',
+    refused:
+      'The browser did not promise: the workbooks may still be cleared when space is short. Save what matters as a file.',
+    unknown: 'This browser does not say whether it keeps these workbooks for long. Save what matters as a file.',
+    ask: 'Ask the browser to keep them',
+  },
+
   keeping: {
     saved: (time) => `Kept ${time}`,
     saving: 'Keeping…',

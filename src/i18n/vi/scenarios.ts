@@ -243,6 +243,15 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     restoreOf: (title: string) => `Lấy lại bộ chỉ số ${title}`,
   },
 
+  lasting: {
+    promised: 'Trình duyệt đã hứa giữ các sổ này, kể cả khi máy thiếu chỗ.',
+    mayGo:
+      'Khi máy thiếu chỗ, trình duyệt có thể xóa các sổ này; trong cửa sổ ẩn danh thì chúng mất khi đóng cửa sổ. Sổ quan trọng nên tải thành tệp.',
+    refused: 'Trình duyệt chưa nhận lời: khi máy thiếu chỗ, các sổ vẫn có thể bị xóa. Sổ quan trọng nên tải thành tệp.',
+    unknown: 'Trình duyệt này không cho biết có giữ lâu dài các sổ hay không. Sổ quan trọng nên tải thành tệp.',
+    ask: 'Nhờ trình duyệt giữ lại',
+  },
+
   keeping: {
     saved: (time: string) => `Đã lưu ${time}`,
     saving: 'Đang lưu…',
