@@ -6,7 +6,7 @@ import { basis, sliderRange } from '../../src/views/explore/levers';
 import LeverHost from './LeverHost.svelte';
 import { renderView, settled } from './session';
 
-const field = (name: string) => screen.getByRole('textbox', { name: new RegExp(`^Giá trị ${name}`) });
+const field = (name: string) => screen.getByRole('textbox', { name: new RegExp(`^${name}: giá trị`) });
 const lever = (name: string) => screen.getByRole('article', { name });
 const adjusted = (session: Session) => session.workbook.scenario.adjustments;
 
