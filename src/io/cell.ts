@@ -102,10 +102,38 @@ function readText(
       problems.add('ambiguous-number', 'question', place(), cell, fixes, { asDecimal, asThousands, mark });
       return unread;
     }
-    case 'fault':
-      problems.add(reading.code, 'error', place(), cell, proposals(cell));
+    case 'fault': {
+      const marked = markedNumber(cell, decimal);
+      if (marked !== null)
+        problems.add(marked.code, 'question', place(), cell, [...marked.fixes, { kind: 'leave-out' }]);
+      else problems.add(reading.code, 'error', place(), cell, proposals(cell));
       return unread;
+    }
   }
+}
+
+/** Marks of footnotes after a number, and short words in brackets such as «(ước)». */
+const footnote = /^(.*?\d[ %]*)(?:[*†‡]+|[²³¹⁰-₉]+|\(\*+\)|\(\d{1,2}\)|\(\p{L}[\p{L}\s.]{0,20}\))$/u;
+
+/** A number in brackets, the accounting form of a negative one, or with a footnote's mark; null for other texts. */
+function markedNumber(
+  text: string,
+  decimal: () => DecimalMark | null,
+): { code: 'bracketed-number' | 'footnote-mark'; fixes: Fix[] } | null {
+  const valuesOf = (part: string): number[] => {
+    let reading = parseNumber(part);
+    if (reading.kind === 'ambiguous') reading = parseNumber(part, decimal());
+    if (reading.kind === 'ambiguous') return [reading.asDecimal, reading.asThousands];
+    return reading.kind === 'value' ? [reading.value] : [];
+  };
+  const asFixes = (values: readonly number[]): Fix[] => values.map((value) => ({ kind: 'value', value }));
+  const [, inside] = /^\(\s*(\d[^()]*)\)$/.exec(text) ?? [];
+  const bracketed = inside === undefined ? [] : valuesOf(inside);
+  if (bracketed.length > 0)
+    return { code: 'bracketed-number', fixes: asFixes([...bracketed.map((value) => -value + 0), ...bracketed]) };
+  const [, before] = footnote.exec(text.trim()) ?? [];
+  const marked = before === undefined ? [] : valuesOf(before);
+  return marked.length > 0 ? { code: 'footnote-mark', fixes: asFixes(marked) } : null;
 }
 
 /** Numbers that a faulty text may stand for: the only number in it, or the day and month of a date that was one. */

@@ -24,6 +24,7 @@ const markers = new Set(
     'không áp dụng',
     'chưa có',
     'chưa có số liệu',
+    'x',
     'kcsl',
     'k/c',
   ]),
@@ -86,6 +87,8 @@ function parsePlain(text: string, known: DecimalMark | null): NumberReading | nu
 }
 
 function parseAny(text: string, decimal: DecimalMark | null): NumberReading {
+  // a raised digit is a footnote's mark, and folding would make it one of the number
+  if (/[²³¹⁰-₉]/.test(text)) return { kind: 'fault', code: 'not-a-number' };
   // NFKC folds the many spaces, full-width digits and the ellipsis
   const clean = text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
   if (markers.has(clean)) return { kind: 'missing', marker: clean };

@@ -43,10 +43,13 @@ export type ProblemCode =
   | 'bad-grouping'
   | 'too-large'
   | 'ambiguous-number'
+  | 'bracketed-number'
+  | 'footnote-mark'
   | 'cell-error'
   | 'uncalculated-formula'
   | 'percent-format'
   | 'missing-marker'
+  | 'missing-or-kept'
   | 'dash'
   | 'outside-possible'
   | 'positions-or-real'
@@ -88,6 +91,8 @@ export type Fix =
    * `indicator` null = all such indicators of the sheet.
    */
   | { readonly kind: 'scale'; readonly as: 'positions' | 'left-out'; readonly indicator: string | null }
+  /** What all cells of a sheet mean that hold this mark of a missing figure. */
+  | { readonly kind: 'marker'; readonly marker: string; readonly as: 'zero' | 'missing' | 'left-out' }
   /** Use the rows of one time only. */
   | { readonly kind: 'time'; readonly time: string }
   | { readonly kind: 'save-as'; readonly format: 'xlsx' | 'utf-8' }
@@ -143,6 +148,10 @@ export const useKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>): string =
 export const scaleKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>, indicator: string | null): string =>
   [file, sheet ?? '', 'scale', indicator ?? ''].join('\u001f');
 
+/** Key of what a mark of a missing figure means throughout a sheet. */
+export const markerKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>, marker: string): string =>
+  [file, sheet ?? '', 'marker', marker].join('\u001f');
+
 /** Key that an answer given at a place stands under: of the cell, of its whole column, or of something of its sheet. */
 export function answerKey(where: Where, answer: Answer): string {
   switch (answer.kind) {
@@ -150,6 +159,8 @@ export function answerKey(where: Where, answer: Answer): string {
       return useKey(where);
     case 'scale':
       return scaleKey(where, answer.indicator);
+    case 'marker':
+      return markerKey(where, answer.marker);
     default:
       return placeKey(where, answer.kind !== 'decimal' && answer.kind !== 'time');
   }

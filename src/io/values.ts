@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue';
 import { readColumn, type ColumnReader } from './cell';
 import { titled, type Layout } from './layout';
 import { resolveNames } from './names';
-import { placeKey, type Answers, type Fix, type Problems } from './problem';
+import { markerKey, placeKey, type Answers, type Fix, type Problems } from './problem';
 import type { ProposalBuilder } from './proposals';
 import { positionRows, saysPosition } from './scale';
 import { placeOf, textOf, type Sheet } from './sheet';
@@ -37,20 +37,34 @@ export async function readValues(
 ): Promise<Recognised> {
   const breathe = breather();
   const { unitAt, indicatorAt: positionOf } = catalogue;
+  const saidOf = (marker: string) => {
+    const answer = answers[markerKey(sheet, marker)];
+    return answer?.kind === 'marker' ? answer.as : null;
+  };
   const take = (read: ColumnReader, r: number, c: number, u: number, i: number, position: boolean): void => {
     const about = position ? positions : undefined;
     const reading = read(r);
     if (reading.kind === 'value') builder.add(sheet, r, c, u, i, reading.value, reading.answered, about);
     else if (reading.kind === 'missing' && reading.marker !== '') {
       const { marker } = reading;
-      if (/^[-–—−]$/.test(marker)) {
-        const fixes: Fix[] = [{ kind: 'value', value: 0 }, { kind: 'value', value: null }, { kind: 'leave-out' }];
-        problems.add('dash', 'question', placeOf(sheet, r, c), marker, fixes);
-        return;
+      if (marker === 'answer') return builder.add(sheet, r, c, u, i, NaN, true, about);
+      const said = saidOf(marker);
+      if (said === 'left-out') return;
+      if (said !== null) return builder.add(sheet, r, c, u, i, said === 'zero' ? 0 : NaN, false, about);
+      const isDash = /^[-–—−]$/.test(marker);
+      if (isDash || !Number.isNaN(catalogue.values[i * catalogue.units.length + u]))
+        // a mark must not take a figure away unasked
+        problems.add(
+          isDash ? 'dash' : 'missing-or-kept',
+          'question',
+          placeOf(sheet, r, c),
+          marker,
+          markerFixes(marker, isDash),
+        );
+      else {
+        problems.add('missing-marker', 'notice', placeOf(sheet, r, c), marker);
+        builder.add(sheet, r, c, u, i, NaN, false, about);
       }
-      const answered = marker === 'answer';
-      if (!answered) problems.add('missing-marker', 'notice', placeOf(sheet, r, c), marker);
-      builder.add(sheet, r, c, u, i, NaN, answered, about);
     }
   };
   const isPosition = positionRows(sheet, layout.header);
@@ -101,6 +115,16 @@ export async function readValues(
   const codes = (lines: readonly Line[]): string[] => lines.map(({ code }) => code);
   return { units: different(codes(units), indicators), indicators: different(codes(indicators), units) };
 }
+
+/** What a mark of a missing figure may mean: in its cell, and in all cells of the sheet that hold it. */
+const markerFixes = (marker: string, isDash: boolean): Fix[] => [
+  ...(isDash ? [{ kind: 'value', value: 0 } as const] : []),
+  { kind: 'value', value: null },
+  { kind: 'leave-out' },
+  ...(isDash ? [{ kind: 'marker', marker, as: 'zero' } as const] : []),
+  { kind: 'marker', marker, as: 'missing' },
+  { kind: 'marker', marker, as: 'left-out' },
+];
 
 const across = (r: number, columns: readonly number[]): [number, number][] => columns.map((c) => [r, c]);
 

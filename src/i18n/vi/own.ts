@@ -202,6 +202,9 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       dividedBy: (factor: string) => `chia ${factor}`,
       code: (name: string) => `Là ${name}`,
       time: (time: string) => `Lấy năm ${time}`,
+      allZero: (marker: string) => `Mọi «${marker}» trong bảng là số 0`,
+      allMissing: (marker: string) => `Mọi «${marker}» trong bảng: coi là thiếu`,
+      allLeftOut: (marker: string) => `Mọi «${marker}» trong bảng: bỏ qua`,
       positions: 'Là điểm vị trí 0–100',
       realLeftOut: 'Là số thật: bỏ qua',
       wholeSheet: (fix: string) => `Cả bảng: ${fix}`,
@@ -242,10 +245,14 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'too-large': (text: string) => `«${text}» quá lớn.`,
       'ambiguous-number': (text: string, d: Detail) =>
         `«${text}» có hai cách đọc: ${d('asDecimal')} hoặc ${d('asThousands')}.`,
+      'bracketed-number': (text: string) => `«${text}»: số trong ngoặc là số âm, theo cách ghi kế toán, hay số dương?`,
+      'footnote-mark': (text: string) => `«${text}» có dấu chú thích sau số. Lấy số nào?`,
       'cell-error': (text: string) => `Công thức trong ô báo lỗi ${text}.`,
       'uncalculated-formula': () => 'Ô có công thức chưa được tính.',
       'percent-format': (text: string) => `Ô định dạng phần trăm: đã đọc là ${text} %.`,
       'missing-marker': (text: string) => `«${text}» được hiểu là không có số.`,
+      'missing-or-kept': (text: string) =>
+        `«${text}» nghĩa là không có số, nhưng đang có số được dùng. Bỏ số đang dùng đi, hay giữ lại?`,
       dash: (text: string) => `Dấu «${text}» là số 0 hay là không có số?`,
       'outside-possible': (text: string, d: Detail) =>
         `${text} nằm ngoài khoảng có thể của chỉ số này (${d('min')} đến ${d('max')}). Có đúng đơn vị tính không?`,

@@ -90,6 +90,10 @@ export function fixText(
       return act(words.time(fix.time));
     case 'leave-out':
       return act(words.leaveOut);
+    case 'marker': {
+      const say = { zero: words.allZero, missing: words.allMissing, 'left-out': words.allLeftOut }[fix.as];
+      return act(say(fix.marker));
+    }
     case 'scale': {
       const text = fix.as === 'positions' ? words.positions : words.realLeftOut;
       const whole = fix.indicator === null && problem.code === 'positions-or-real';
