@@ -220,12 +220,15 @@ export class Workbook {
     return this.insert({ code: 'duplicate', name: own }, [{ ...this.scenarios[at], name: own }], at + 1);
   }
 
-  rename(id: string, name: string): void {
-    this.editScenario({ code: 'rename', name }, id, (s) => void (s.name = name));
+  /** @param gesture as with `adjust` */
+  rename(id: string, name: string, gesture?: string): void {
+    this.editScenario({ code: 'rename', name }, id, (s) => void (s.name = name), gesture);
   }
 
-  describe(id: string, description: string): void {
-    this.editScenario({ code: 'describe', name: this.nameOf(id) }, id, (s) => void (s.description = description));
+  /** @param gesture as with `adjust` */
+  describe(id: string, description: string, gesture?: string): void {
+    const label = { code: 'describe', name: this.nameOf(id) } as const;
+    this.editScenario(label, id, (s) => void (s.description = description), gesture);
   }
 
   /** Keeps the scenario as it stands as the mark that values can be reset to. */
@@ -280,10 +283,14 @@ export class Workbook {
     this.travel(goTo(this.history, steps));
   }
 
-  /** Edits the whole document as one step. */
-  editDoc(label: StepLabel, recipe: (doc: Mutable<WorkbookDoc>) => void): void {
-    this.endGesture();
-    this.history = edit(this.history, label, this.now(), (draft) => recipe(draft as Mutable<WorkbookDoc>));
+  /** Edits the whole document as one step; under a gesture's name, as a part of that gesture's step. */
+  editDoc(label: StepLabel, recipe: (doc: Mutable<WorkbookDoc>) => void, gesture?: string): void {
+    const steps = this.history.past.length;
+    const again = gesture !== undefined && this.gesture?.name === gesture && steps > this.gesture.steps;
+    if (gesture === undefined) this.endGesture();
+    else if (this.gesture?.name !== gesture) this.gesture = { name: gesture, steps };
+    const onDoc = (draft: unknown) => recipe(draft as Mutable<WorkbookDoc>);
+    this.history = (again ? amend : edit)(this.history, label, this.now(), onDoc);
   }
 
   private travel(history: Steps): void {
@@ -308,23 +315,23 @@ export class Workbook {
     return first;
   }
 
-  private editScenario(label: StepLabel, id: string, recipe: (scenario: Mutable<SavedScenario>) => void): void {
-    this.editDoc(label, (doc) => {
-      const found = doc.scenarios.find((s) => s.id === id);
-      if (found) recipe(found);
-    });
+  private editScenario(
+    label: StepLabel,
+    id: string,
+    recipe: (scenario: Mutable<SavedScenario>) => void,
+    gesture?: string,
+  ): void {
+    this.editDoc(
+      label,
+      (doc) => {
+        const found = doc.scenarios.find((s) => s.id === id);
+        if (found) recipe(found);
+      },
+      gesture,
+    );
   }
 
   private change(label: StepLabel, recipe: (scenario: Mutable<Scenario>) => void, gesture?: string): void {
-    const id = this.active.id;
-    const onDoc = (doc: unknown) => {
-      const found = (doc as Mutable<WorkbookDoc>).scenarios.find((s) => s.id === id);
-      if (found) recipe(found.scenario);
-    };
-    const steps = this.history.past.length;
-    const again = gesture !== undefined && this.gesture?.name === gesture && steps > this.gesture.steps;
-    if (gesture === undefined) this.gesture = null;
-    else if (this.gesture?.name !== gesture) this.gesture = { name: gesture, steps };
-    this.history = (again ? amend : edit)(this.history, label, this.now(), onDoc);
+    this.editScenario(label, this.active.id, ({ scenario }) => recipe(scenario), gesture);
   }
 }

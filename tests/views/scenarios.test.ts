@@ -96,6 +96,40 @@ describe('the list of scenarios', () => {
     expect([name, names(session)]).toEqual([expect.objectContaining({ value: 'Kịch bản 1' }), ['Kịch bản 1']]);
   });
 
+  it('keeps names and descriptions letter by letter, each stay in the field as one step', async () => {
+    const { session } = await renderScenarios();
+    const description = screen.getByRole('textbox', { name: 'Mô tả' });
+    const steps = () => session.workbook.steps.map(({ label }) => label.code);
+    await user.type(description, 'vì sao ');
+    expect([session.workbook.active.description, steps()]).toEqual(['vì sao ', ['describe']]);
+    await user.type(description, 'thế  ');
+    await user.tab();
+    expect([session.workbook.active.description, steps()]).toEqual(['vì sao thế', ['describe']]);
+    await user.type(description, '?');
+    expect([session.workbook.active.description, steps()]).toEqual(['vì sao thế?', ['describe', 'describe']]);
+
+    const name = screen.getByRole('textbox', { name: 'Tên kịch bản' });
+    await user.clear(name);
+    expect(names(session)).toEqual(['Kịch bản 1']);
+    await user.type(name, 'Tăng ');
+    expect([names(session), name]).toEqual([['Tăng'], expect.objectContaining({ value: 'Tăng ' })]);
+    await user.type(name, 'tốc');
+    expect([names(session), steps()]).toEqual([['Tăng tốc'], ['describe', 'describe', 'rename']]);
+    session.workbook.undo();
+    expect(names(session)).toEqual(['Kịch bản 1']);
+  });
+
+  it('puts a name that was emptied letter by letter back as it was', async () => {
+    const { session } = await renderScenarios();
+    const name = screen.getByRole('textbox', { name: 'Tên kịch bản' });
+    await user.type(name, '{Backspace>10/}');
+    expect([names(session), name]).toEqual([['Kịch bản 1'], expect.objectContaining({ value: '' })]);
+    await user.tab();
+    expect([names(session), session.workbook.steps]).toEqual([['Kịch bản 1'], []]);
+    await user.type(name, ' nữa{Escape}');
+    expect([names(session), session.workbook.steps]).toEqual([['Kịch bản 1'], []]);
+  });
+
   it('deletes all but the last, and takes back', async () => {
     const { session } = await renderScenarios((s) => s.workbook.add('Khác'));
     await click('Xóa');
@@ -323,6 +357,21 @@ describe('workbooks', () => {
     await user.click(await screen.findByRole('button', { name: 'Lấy lại sổ Hội thảo' }));
     await user.click(await screen.findByRole('button', { name: 'Mở sổ Hội thảo' }));
     await vi.waitFor(() => expect(adjusted(session)).toEqual({ ma: { '1.1': 5 } }));
+  });
+
+  it('keep the title that is being typed, at a rest and when the page goes', async () => {
+    const { library } = await renderScenarios();
+    await tab('Sổ đã lưu');
+    const title = screen.getByRole('textbox', { name: 'Tên sổ' });
+    await user.clear(title);
+    await user.type(title, 'Hội ');
+    await vi.waitFor(() => expect(library.hand.title).toBe('Hội'));
+    expect(title).toHaveValue('Hội ');
+    await user.type(title, 'thảo');
+    dispatchEvent(new Event('pagehide'));
+    expect(library.hand.title).toBe('Hội thảo');
+    await user.keyboard('{Escape}');
+    expect(library.hand.title).toBe('Sổ mới');
   });
 });
 
