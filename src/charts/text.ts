@@ -35,3 +35,18 @@ export function shorten(text: string, width: number, measure: Measure, bold = fa
   }
   return cut(low);
 }
+
+/** The text on at most `most` lines, broken at spaces or within a word that is wider than a line; the last is shortened. */
+export function wrap(text: string, width: number, most: number, measure: Measure, bold = false): string[] {
+  const lines: string[] = [];
+  let rest = text.trim();
+  while (lines.length < most - 1 && measure(rest, bold) > width) {
+    let end = 1;
+    while (measure(rest.slice(0, end + 1).trimEnd(), bold) <= width) end++;
+    const space = rest.lastIndexOf(' ', end);
+    const at = space > 0 ? space : end;
+    lines.push(rest.slice(0, at).trimEnd());
+    rest = rest.slice(at).trimStart();
+  }
+  return [...lines, shorten(rest, width, measure, bold)];
+}

@@ -32,12 +32,38 @@ export type Notice =
   /** Edits that these data have no place for were left out. */
   | { readonly code: 'dropped'; readonly title: string; readonly edits: readonly Edit[] };
 
+/** Said in passing. All others are about work that was lost, changed or not kept. */
+const passing: ReadonlySet<Notice['code']> = new Set([
+  'busy',
+  'from-link',
+  'link-known',
+  'from-file',
+  'alone',
+  'with-index',
+  'user-values',
+]);
+
 /** What the user has been told and has not yet put away, oldest first. */
 export class Notices {
   list: readonly Notice[] = $state.raw([]);
 
   tell(...notices: Notice[]): void {
-    this.list = [...this.list, ...notices];
+    const news = new Set(notices.map((notice) => JSON.stringify(notice)));
+    this.list = [...this.list.filter((old) => !news.has(JSON.stringify(old))), ...notices];
+  }
+
+  /** What matters most comes first: what stays until it is put away, then the latest. */
+  readonly ordered: readonly Notice[] = $derived(
+    this.list.toReversed().sort((a, b) => Number(passing.has(a.code)) - Number(passing.has(b.code))),
+  );
+
+  /** The user goes on to something else: what was said in passing is over. */
+  pass(): void {
+    this.list = this.list.filter(({ code }) => !passing.has(code));
+  }
+
+  dismissAll(): void {
+    this.list = [];
   }
 
   dismiss(notice: Notice): void {

@@ -30,6 +30,8 @@ export class Session {
   private wantedRank: number = $state(10);
   /** Code of the indicator whose detail is open. */
   indicator: string | null = $state(null);
+  /** Code of the indicator whose lever the focus is on its way to. */
+  sought: string | null = $state(null);
 
   /** Provinces whose own plans are in the data, in their order: offered first. */
   readonly featured: readonly string[] = $derived.by(() => [...new Set(this.loaded?.data.plans.map((p) => p.unit))]);
@@ -131,10 +133,10 @@ export class Session {
     this.chosen = code;
   }
 
-  /** Shows the lever of an indicator for a province. */
+  /** Goes to the lever of an indicator for a province. */
   showLever(unit: string, indicator: string): void {
     this.chosen = unit;
-    this.indicator = indicator;
+    this.indicator = this.sought = indicator;
     this.view = 'explore';
   }
 

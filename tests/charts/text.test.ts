@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canvasFont, createMeasure, shorten } from '../../src/charts/text';
+import { canvasFont, createMeasure, shorten, wrap } from '../../src/charts/text';
 import { faded, readTheme } from '../../src/charts/theme';
 import { plainMeasure } from './plain';
 
@@ -11,6 +11,20 @@ describe('shorten', () => {
     ['anything', 5, '…'],
     ['', 0, ''],
   ])('«%s» in %i is «%s»', (text, width, expected) => expect(shorten(text, width, plainMeasure)).toBe(expected));
+});
+
+describe('wrap', () => {
+  it.each([
+    ['one', 50, 2, ['one']],
+    ['two words', 50, 2, ['two', 'words']],
+    ['three more words', 100, 2, ['three more', 'words']],
+    ['three more words', 50, 2, ['three', 'more…']],
+    ['unbreakable', 50, 3, ['unbre', 'akabl', 'e']],
+    ['unbreakable', 50, 1, ['unbr…']],
+    ['  ', 50, 2, ['']],
+  ])('«%s» in %i on %i lines is %j', (text, width, most, expected) =>
+    expect(wrap(text, width, most, plainMeasure)).toEqual(expected),
+  );
 });
 
 it('measures by the usual width of a letter where there is no canvas', () => {

@@ -62,13 +62,13 @@ describe('slope', () => {
   it('names both ends with the rank next to the line, never on top of each other', () => {
     const tied = [line('own', [1, 2]), line('b', [2, 1]), line('c', [2, 2])];
     const { labels, height } = slope(tied, 2, frame);
-    expect(labels.map((l) => [l.side, l.text])).toEqual([
-      ['left', 'own 1'],
-      ['left', 'b 2'],
-      ['left', 'c 2'],
-      ['right', '1 b'],
-      ['right', '2 own'],
-      ['right', '2 c'],
+    expect(labels.map((l) => [l.side, l.name, l.rank])).toEqual([
+      ['left', 'own', 1],
+      ['left', 'b', 2],
+      ['left', 'c', 2],
+      ['right', 'b', 1],
+      ['right', 'own', 2],
+      ['right', 'c', 2],
     ]);
     for (const end of ['left', 'right']) {
       const ys = labels.filter((l) => l.side === end).map((l) => l.y);

@@ -65,6 +65,28 @@ describe('the list of scenarios', () => {
     expect(items[2]).toHaveAttribute('aria-current', 'true');
   });
 
+  it('says how many figures of the user’s own the baseline has', async () => {
+    const { session } = await renderScenarios();
+    const baseline = () => screen.getAllByRole('listitem')[0];
+    expect(baseline()).toHaveTextContent('Đúng như bộ dữ liệu');
+    const own = { unit: 'da', status: 'user', source: 'Sở', date: '2026-01-02' } as const;
+    session.workbook.own('sở.xlsx', [
+      { ...own, indicator: '1.1', value: 3 },
+      { ...own, indicator: '1.2', value: 12 },
+    ]);
+    await vi.waitFor(() => expect(baseline()).toHaveTextContent('Bộ dữ liệu với 2 số của bạn thay vào'));
+    expect(baseline()).not.toHaveTextContent('Đúng như');
+  });
+
+  it('brings the scenario in hand into view, however long the list', async () => {
+    const { session } = await renderScenarios();
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+    for (let n = 2; n <= 40; n++) session.workbook.add(`Kịch bản ${n}`);
+    const current = await screen.findByDisplayValue('Kịch bản 40');
+    await vi.waitFor(() => expect(shown.mock.contexts).toContain(current.closest('li')));
+    shown.mockRestore();
+  });
+
   it('adds, renames, describes, chooses and duplicates', async () => {
     const { session } = await renderScenarios();
     await click('+ Kịch bản mới');
@@ -382,6 +404,28 @@ describe('notices', () => {
     const notice = await screen.findByText('Không mở được tệp «x.json»: không phải tệp của ứng dụng này');
     await click('Đã hiểu');
     expect(notice).not.toBeInTheDocument();
+  });
+
+  it('are one line when there are several, what matters first; unfolded, all are there', async () => {
+    const { library } = await renderScenarios();
+    const bars = () => screen.getAllByRole('button', { name: 'Đã hiểu' }).length;
+    library.notices.tell({ code: 'set-aside', title: 'Cũ' }, { code: 'history-lost', title: 'Nay' });
+    library.notices.tell({ code: 'link-known', title: 'Kịch bản 1' }, { code: 'history-lost', title: 'Nay' });
+    await screen.findByText(/^Sổ «Nay»/);
+    expect(bars()).toBe(1);
+    await click('và 2 thông báo khác');
+    expect(bars()).toBe(3);
+    expect(screen.getByText(/^Liên kết này chính là/)).toBeInTheDocument();
+    await click('Đã hiểu tất cả');
+    expect(screen.queryByRole('button', { name: 'Đã hiểu' })).toBeNull();
+  });
+
+  it('said in passing leave with the screen, those about lost work stay', async () => {
+    const { session, library } = await renderScenarios();
+    library.notices.tell({ code: 'link-known', title: 'A' }, { code: 'overtaken', title: 'B' });
+    await screen.findByText(/Một thẻ khác vừa ghi sổ này/);
+    session.view = 'data';
+    await vi.waitFor(() => expect(library.notices.list.map(({ code }) => code)).toEqual(['overtaken']));
   });
 
   it('warn for as long as nothing is kept, with a way out', async () => {

@@ -11,6 +11,8 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
 
   baseline: 'Baseline',
   baselineHelp: 'The data as they are; it cannot be edited. Every scenario starts from here.',
+  baselineOwn: (n) =>
+    `The data with ${plural(n, 'figure')} of your own (see the Data screen); it cannot be edited here. Every scenario starts from here.`,
   list: 'Scenarios',
   inHand: 'in hand',
   choose: (name) => `Use scenario ${name}`,
@@ -274,6 +276,9 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
   notices: {
     label: 'Notices',
     dismiss: 'Understood',
+    dismissAll: 'All understood',
+    more: (n) => `and ${plural(n, 'other message')}`,
+    fold: 'Show less',
     'second-tab': (title) =>
       `This workbook is open in another tab. This tab works on its own copy, “${title}”; neither overwrites the other.`,
     overtaken: (title) =>

@@ -8,6 +8,8 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
 
   baseline: 'Hiện trạng',
   baselineHelp: 'Đúng như bộ dữ liệu, không sửa được. Mọi kịch bản đều bắt đầu từ đây.',
+  baselineOwn: (n: number) =>
+    `Bộ dữ liệu với ${n} số của bạn thay vào (xem ở màn hình Dữ liệu); không sửa được tại đây. Mọi kịch bản đều bắt đầu từ đây.`,
   list: 'Các kịch bản',
   inHand: 'đang dùng',
   choose: (name: string) => `Dùng kịch bản ${name}`,
@@ -265,6 +267,9 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
   notices: {
     label: 'Thông báo',
     dismiss: 'Đã hiểu',
+    dismissAll: 'Đã hiểu tất cả',
+    more: (n: number) => `và ${n} thông báo khác`,
+    fold: 'Thu gọn',
     'second-tab': (title: string) =>
       `Sổ này đang mở ở một thẻ khác. Thẻ này làm việc trên bản riêng «${title}»; hai thẻ không ghi đè lên nhau.`,
     overtaken: (title: string) =>

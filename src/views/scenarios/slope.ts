@@ -27,7 +27,8 @@ export interface SlopePath {
 export interface SlopeLabel {
   readonly key: string;
   readonly side: 'left' | 'right';
-  readonly text: string;
+  readonly name: string;
+  readonly rank: number;
   readonly own: boolean;
   readonly x: number;
   readonly y: number;
@@ -125,7 +126,8 @@ export function slope(lines: readonly SlopeLine[], nColumns: number, frame: Slop
       key: line.key,
       side: end,
       own: line.own,
-      text: end === 'left' ? `${line.name} ${rank}` : `${rank} ${line.name}`,
+      name: line.name,
+      rank,
       x: end === 'left' ? side - 10 : width - side + 10,
       y: ys[n],
       at,
