@@ -289,6 +289,7 @@ describe('links', () => {
     const named = { id: 's1', name: 'Từ nơi khác', description: '', scenario, saved: null };
     const document = scenarioDocument(named, { ...identityOf(data), id: 'khac@2.0.0' });
     await page.goto(`${home.address('served')}?lang=vi#${writeLink(document)}`);
+    await page.getByRole('button', { name: /^và \d+ thông báo khác$/ }).click();
     await page.getByText(new RegExp(`được làm trên bộ dữ liệu khac@2.0.0; bạn đang dùng ${data.id}`)).waitFor();
     await page.getByText(/nowhere \(không có trong bộ dữ liệu này\)/).waitFor();
     expect(await field(page, entry).inputValue()).toBe('9,25');
