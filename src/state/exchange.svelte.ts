@@ -17,11 +17,7 @@ import { openBeside, openWorkbook } from './opening';
 import type { Session } from './session.svelte';
 import type { Shelves } from './shelves.svelte';
 
-const fromFile = (title: string, { length }: readonly SavedScenario[]): Notice => ({
-  code: 'from-file',
-  title,
-  scenarios: length,
-});
+const isTable = (name: string): boolean => /\.(xlsx?|xlsm|csv|tsv|txt)$/i.test(name);
 
 /** Workbooks and scenarios as files and links, out and in. What comes in opens beside what is there. */
 export class Exchange {
@@ -62,7 +58,10 @@ export class Exchange {
   async openFile(name: string, text: string): Promise<void> {
     if (!this.session.base) return;
     const read = readDocument(text);
-    if (!read.ok) return this.notices.tell({ code: 'bad-file', title: name, faults: read.faults });
+    if (!read.ok)
+      return this.notices.tell(
+        isTable(name) ? { code: 'table-file', title: name } : { code: 'bad-file', title: name, faults: read.faults },
+      );
     const { document } = read;
     const ground = await this.footing.find(document.data, document.index);
     const alone = document.kind === 'workbook' && this.shelves.trouble === null;
@@ -72,12 +71,14 @@ export class Exchange {
         const faults = opened.faults.map((fault) => ({ code: 'bad-index', where: 'index', fault }) as const);
         return this.notices.tell({ code: 'bad-file', title: name, faults });
       }
-      this.notices.tell(fromFile(name, this.session.workbook.scenarios), ...opened.value);
+      const { length } = this.session.workbook.scenarios;
+      const code = document.kind === 'workbook' ? 'workbook-from-file' : 'from-file';
+      this.notices.tell({ code, title: name, scenarios: length }, ...opened.value);
     } else {
       // Without a library to put a workbook in, its scenarios come beside those in hand.
       const { value, told } = this.fitBeside(document);
       this.session.workbook.addAll(name, value);
-      this.notices.tell(fromFile(name, value), ...told);
+      this.notices.tell({ code: 'from-file', title: name, scenarios: value.length }, ...told);
     }
   }
 

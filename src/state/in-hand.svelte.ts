@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import { workbookDocument, type WorkbookDocument } from '../io/document';
 import type { Footing } from './footing';
 import { startHistory } from './history';
+import { ownName } from './names';
 import type { Notices } from './notices.svelte';
 import type { Session } from './session.svelte';
 import type { Shelves } from './shelves.svelte';
@@ -103,7 +104,7 @@ export class InHand {
     const id = known?.id ?? newId();
     this.release();
     this.release = known?.release ?? (await this.hold(id));
-    this.become(id, title, known?.created);
+    this.become(id, known ? title : await this.ownTitle(title), known?.created);
     this.savedAt = null;
     this.session.takeWorkbook(history);
     this.kept = this.sent = this.session.workbook.history;
@@ -116,9 +117,8 @@ export class InHand {
 
   /** Takes up a copy of a workbook that another tab has open, and says so; it is kept once it is changed. */
   async takeCopy(history: Steps, of: string): Promise<void> {
-    const title = this.titles.copyOf(of);
-    await this.take(history, title);
-    this.notices.tell({ code: 'second-tab', title });
+    await this.take(history, this.titles.copyOf(of));
+    this.notices.tell({ code: 'second-tab', title: this.title });
   }
 
   rename(title: string): void {
@@ -152,10 +152,19 @@ export class InHand {
   /** Another tab has written the workbook: what is here becomes one of its own. */
   private async goOnAsCopy(): Promise<void> {
     this.release();
-    this.become(newId(), this.titles.copyOf(this.title));
+    this.become(newId(), await this.ownTitle(this.titles.copyOf(this.title)));
     this.release = await this.hold(this.id);
     this.notices.tell({ code: 'overtaken', title: this.title });
     await this.keep();
+  }
+
+  /** The title, with a number behind it when a kept workbook has it already. */
+  private async ownTitle(title: string): Promise<string> {
+    const kept = await this.shelves.workbooks().catch(() => []);
+    return ownName(
+      kept.map(({ title: name }) => ({ name })),
+      title,
+    );
   }
 
   private become(id: string, title: string, created = this.now()): void {

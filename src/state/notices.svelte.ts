@@ -19,7 +19,10 @@ export type Notice =
   | { readonly code: 'bad-file'; readonly title: string; readonly faults: readonly DocumentFault[] }
   | { readonly code: 'bad-link'; readonly faults: readonly (DocumentFault | LinkFault)[] }
   | { readonly code: 'from-link' | 'link-known'; readonly title: string }
-  | { readonly code: 'from-file'; readonly title: string; readonly scenarios: number }
+  /** Scenarios of a file beside those in hand, or a whole workbook in place of the one in hand, which is kept. */
+  | { readonly code: 'from-file' | 'workbook-from-file'; readonly title: string; readonly scenarios: number }
+  /** A table of figures, at the door for scenarios. */
+  | { readonly code: 'table-file'; readonly title: string }
   | { readonly code: 'other-data'; readonly title: string; readonly made: DataIdentity; readonly now: DataIdentity }
   /** A scenario on other data than those in hand: it has a workbook of its own. */
   | { readonly code: 'alone'; readonly title: string }
@@ -38,6 +41,8 @@ const passing: ReadonlySet<Notice['code']> = new Set([
   'from-link',
   'link-known',
   'from-file',
+  'workbook-from-file',
+  'table-file',
   'alone',
   'with-index',
   'user-values',

@@ -175,7 +175,7 @@ describe('nothing can be kept', () => {
     await well
       .locator('input[type=file]')
       .setInputFiles({ name: 'so-kich-ban.json', mimeType: 'application/json', buffer });
-    await well.getByText('Đã mở 1 kịch bản từ tệp').waitFor();
+    await well.getByText('Đã mở sổ trong tệp').waitFor();
     await screen(well, 'Khám phá');
     expect(await field(well, entry).inputValue()).toBe('9,25');
     await expect.poll(() => score(well)).toBe(after);

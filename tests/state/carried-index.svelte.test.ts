@@ -48,7 +48,7 @@ describe('a file of a workbook on an index of one’s own', () => {
     expect(session.workbook.userValues).toEqual([{ unit: 'tay', indicator: 'deep', value: 4, ...own }]);
     expect([session.base!.identity, library.hand.title]).toEqual([identity(lakes()), 'hồ']);
     expect(library.notices.list).toEqual([
-      { code: 'from-file', title: 'hồ.json', scenarios: 1 },
+      { code: 'workbook-from-file', title: 'hồ.json', scenarios: 1 },
       { code: 'with-index', title: 'Hồ lakes' },
     ]);
     expect([...shelf.indices.values()]).toMatchObject([{ ...lakes(), identity: identity(lakes()) }]);
@@ -75,7 +75,7 @@ describe('a file of a workbook on an index of one’s own', () => {
     const text = library.exchange.workbookFile().replaceAll('Sổ đo hồ', 'Nguồn khác');
     const added = [...shelf.indices.values()][0].added;
     await library.exchange.openFile('lần hai.json', text);
-    expect([library.hand.title, shelf.workbooks.size, codes(library)]).toEqual(['lần hai', 2, ['from-file']]);
+    expect([library.hand.title, shelf.workbooks.size, codes(library)]).toEqual(['lần hai', 2, ['workbook-from-file']]);
     await library.backToShipped();
     await library.exchange.openFile('lần ba.json', text);
     await fresh(session);

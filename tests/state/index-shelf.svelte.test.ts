@@ -60,7 +60,7 @@ describe('kept indices', () => {
     await tab.library.createOn(idOf(tab, 'Hồ two'));
     expect([tab.library.footing.index?.origin.title, tab.library.hand.title, shelf.workbooks.size]).toEqual([
       'Hồ two',
-      'Hồ two',
+      'Hồ two 2',
       3,
     ]);
     expect(shelf.indices.size).toBe(2);

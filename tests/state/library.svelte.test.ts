@@ -335,6 +335,13 @@ describe('files and links', () => {
   const scenario = { ...emptyScenario, adjustments: { ma: { '1.1': 8 } } };
   const named = { id: 's1', name: 'From afar', description: 'why', scenario, saved: null };
 
+  it('a table of figures is shown to its own door', async () => {
+    const { session, library } = await openTab(createShelf());
+    await library.exchange.openFile('bieu.xlsx', 'PK…');
+    expect(library.notices.list).toEqual([{ code: 'table-file', title: 'bieu.xlsx' }]);
+    expect(session.workbook.scenarios).toHaveLength(1);
+  });
+
   it('a scenario file opens beside, as one step', async () => {
     const { session, library } = await openTab(createShelf());
     session.adjust('1.1', 7);

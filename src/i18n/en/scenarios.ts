@@ -294,6 +294,10 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     'from-link': (name) => `Scenario “${name}” was opened from a link, beside your own.`,
     'link-known': (name) => `The link is scenario “${name}”, which you already have.`,
     'from-file': (name, n) => `${plural(n, 'scenario')} opened from file “${name}”.`,
+    'workbook-from-file': (name, n) =>
+      `The workbook in file “${name}” is open, with ${plural(n, 'scenario')}. The one you worked on before is under Workbooks.`,
+    'table-file': (name) =>
+      `“${name}” is a table of figures, not a scenario file. Bring it in on the Data screen, under Your figures.`,
     'other-data': (name, made, now) =>
       `“${name}” was made on the data ${made}; you are using ${now}. Results may differ.`,
     askForFile:

@@ -286,6 +286,10 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     'from-link': (name: string) => `Đã mở kịch bản «${name}» từ liên kết, đặt bên cạnh các kịch bản của bạn.`,
     'link-known': (name: string) => `Liên kết này chính là kịch bản «${name}» bạn đang có.`,
     'from-file': (name: string, n: number) => `Đã mở ${n} kịch bản từ tệp «${name}».`,
+    'workbook-from-file': (name: string, n: number) =>
+      `Đã mở sổ trong tệp «${name}», gồm ${n} kịch bản. Sổ bạn làm trước đó vẫn còn trong Sổ đã lưu.`,
+    'table-file': (name: string) =>
+      `«${name}» là bảng số liệu, không phải tệp kịch bản. Hãy đưa vào ở màn hình Dữ liệu, phần Số liệu của bạn.`,
     'other-data': (name: string, made: string, now: string) =>
       `«${name}» được làm trên bộ dữ liệu ${made}; bạn đang dùng ${now}. Kết quả có thể khác.`,
     askForFile:
