@@ -4,9 +4,12 @@ import { readCoinr, type CoinrIndex } from './coinr';
 import { headed } from './coinr-meta';
 import { excerptOf, type Excerpt } from './excerpt';
 import { calculatedMark } from './headings';
-import { findLayout, fits, titled, type KnownUse, type Layout, type SheetUse } from './layout';
+import { findLayout, fits, isTitle, titled, type KnownUse, type Layout, type SheetUse } from './layout';
+import { isSum } from './names';
+import { parseNumber } from './number';
+import { decodeSheet } from './old-letters';
 import { Problems, useKey, type Answers, type Problem } from './problem';
-import { readProfile, type ProfileReading } from './profile';
+import { mentioned, readProfile, type ProfileReading } from './profile';
 import { ProposalBuilder, type Proposals } from './proposals';
 import { placeOf, textOf, type Sheet } from './sheet';
 import type { Tables } from './table';
@@ -54,12 +57,14 @@ export async function readImport(
   const sheets: RecognisedSheet[] = [];
   const profiles: { readonly sheet: Sheet; readonly profile: ProfileReading }[] = [];
 
-  const uses = usesOf(tables.sheets, catalogue, answers);
-  const coinr = tables.sheets.filter((_, k) => uses[k]?.kind === 'imeta' || uses[k]?.kind === 'idata');
+  const understood = understoodIn(catalogue);
+  const read = tables.sheets.map((sheet) => decodeSheet(sheet, understood, problems));
+  const uses = usesOf(read, catalogue, answers);
+  const coinr = read.filter((_, k) => uses[k]?.kind === 'imeta' || uses[k]?.kind === 'idata');
   const whole = coinr.length > 0 ? await readCoinr(coinr, answers, progress) : { index: null, problems: [] };
   const units = whole.index?.units.length ?? 0;
   const indicators = whole.index === null ? 0 : whole.index.values.length / Math.max(1, units);
-  for (const [k, sheet] of tables.sheets.entries()) {
+  for (const [k, sheet] of read.entries()) {
     const use = uses[k];
     const about = {
       ...{ file: sheet.file, sheet: sheet.sheet, rows: sheet.rows.length, use, units: 0, indicators: 0 },
@@ -94,6 +99,17 @@ export async function readImport(
     problems: [...tables.problems, ...whole.problems, ...problems.all()],
   };
 }
+
+/** Whether a text means something to the readers: a name, a title, a sum, a marker of missing values, a unit spoken of. */
+const understoodIn =
+  (catalogue: Catalogue) =>
+  (text: string): boolean =>
+    catalogue.matchUnit.code(text) !== null ||
+    catalogue.matchNode.code(text) !== null ||
+    isTitle(text) ||
+    isSum(text) ||
+    parseNumber(text).kind === 'missing' ||
+    mentioned(text, catalogue).length > 0;
 
 const isCalculated = ({ rows }: Sheet): boolean => textOf(rows[0]?.[0] ?? null).startsWith(calculatedMark);
 

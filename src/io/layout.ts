@@ -101,6 +101,10 @@ export function titled(cell: CellContent, kind: TitleKind): boolean {
   return (titles[kind] as readonly string[]).includes(key);
 }
 
+/** Whether a text is a column title of any kind. */
+export const isTitle = (text: string): boolean =>
+  (Object.keys(titles) as TitleKind[]).some((kind) => titled(text, kind));
+
 /** Text, and not such as may be a plain number: a column of numbers is full of codes 1, 2, 3. */
 const isText = (cell: CellContent): boolean => typeof cell === 'string' && !/^[\d\s,%+-]*(\.\d*)?$/.test(cell);
 /** Sheets repeat their texts: each is looked up once. */

@@ -18,6 +18,9 @@ const sums = new Set(
   ].concat(['total', 'average', 'mean', 'national', 'viet nam', 'vietnam', 'whole country']),
 );
 
+/** Whether a text names a row that sums up others. */
+export const isSum = (text: string): boolean => sums.has(fold(text));
+
 const codes = {
   unit: { missing: 'unit-missing', unknown: 'unknown-unit', ambiguous: 'ambiguous-unit' },
   node: { missing: 'node-missing', unknown: 'unknown-node', ambiguous: 'ambiguous-node' },
@@ -61,7 +64,7 @@ export function resolveNames(
   const match = matcher.match(texts[0]);
   if (match.kind === 'ambiguous')
     problems.add(codes[kind].ambiguous, 'question', where, texts[0], asFixes(match.codes));
-  else if (kind === 'unit' && sums.has(fold(texts[0]))) problems.add(codes.unit.unknown, 'notice', where, texts[0]);
+  else if (kind === 'unit' && isSum(texts[0])) problems.add(codes.unit.unknown, 'notice', where, texts[0]);
   else if (match.kind === 'unknown')
     problems.add(codes[kind].unknown, 'error', where, texts[0], asFixes(match.nearest));
   return null;

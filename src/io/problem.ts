@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'bad-quotes'
   | 'unreadable-letters'
   | 'guessed-encoding'
+  | 'old-letters'
   // the table
   | 'nothing-recognised'
   | 'missing-column'
@@ -109,7 +110,7 @@ export interface Problem {
   readonly detail: Readonly<Record<string, string | number>>;
   /** Proposals, best first; may be empty. */
   readonly fixes: readonly Fix[];
-  /** Cells of the same column with the same problem that are not listed one by one. */
+  /** Cells of the same column, or sheet for what is told once a sheet, with the same problem that are not listed. */
   readonly more: number;
 }
 
@@ -171,11 +172,13 @@ export const columnLetters = (column: number): string =>
   column <= 0 ? '' : columnLetters(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26));
 
 const listed = 100;
+/** Told once a sheet. */
+const perSheet: readonly ProblemCode[] = ['old-letters'];
 
-/** Collects problems; more than a hundred of one kind in one column are counted, not listed. */
+/** Collects problems; more than a hundred of one kind in one column, or one told once a sheet, are counted, not listed. */
 export class Problems {
   private readonly list: Problem[] = [];
-  private readonly counts = new Map<string, { first: number; count: number }>();
+  private readonly counts = new Map<string, { first: number; count: number; listed: number }>();
 
   add(
     code: ProblemCode,
@@ -185,10 +188,11 @@ export class Problems {
     fixes: readonly Fix[] = [],
     detail: Problem['detail'] = {},
   ): void {
-    const key = `${code}\u001f${placeKey(where, false)}`;
+    const once = perSheet.includes(code);
+    const key = `${code}\u001f${placeKey(once ? { ...where, column: 0 } : where, false)}`;
     const seen = this.counts.get(key);
-    if (!seen) this.counts.set(key, { first: this.list.length, count: 1 });
-    else if (++seen.count > listed) return;
+    if (!seen) this.counts.set(key, { first: this.list.length, count: 1, listed: once ? 1 : listed });
+    else if (++seen.count > seen.listed) return;
     this.list.push({
       code,
       severity,
@@ -202,8 +206,8 @@ export class Problems {
 
   all(): Problem[] {
     const problems = [...this.list];
-    for (const { first, count } of this.counts.values())
-      if (count > listed) problems[first] = { ...problems[first], more: count - listed };
+    for (const { first, count, listed: shown } of this.counts.values())
+      if (count > shown) problems[first] = { ...problems[first], more: count - shown };
     return problems;
   }
 }

@@ -148,14 +148,25 @@ function unitOf(
   return null;
 }
 
+const knownKeys = new WeakMap<Catalogue, readonly { readonly code: string; readonly key: string }[]>();
+/** Search keys of all names of units, of three letters or more. */
+function nameKeys(catalogue: Catalogue): readonly { readonly code: string; readonly key: string }[] {
+  let keys = knownKeys.get(catalogue);
+  if (!keys) {
+    keys = catalogue.units
+      .flatMap(({ code, names }) => names.map((name) => ({ code, key: fold(name) })))
+      .filter(({ key }) => key.length > 2);
+    knownKeys.set(catalogue, keys);
+  }
+  return keys;
+}
+
 /** Units whose names stand in a text as whole words, letter by letter with their diacritics or all without. */
-function mentioned(text: string, catalogue: Catalogue): string[] {
+export function mentioned(text: string, catalogue: Catalogue): string[] {
   const whole = catalogue.matchUnit.code(text);
   if (whole !== null && !/^[\d\s.,]*$/.test(text)) return [whole];
   const words = ` ${fold(text)} `;
-  const hits = catalogue.units.flatMap(({ code, names }) =>
-    names.map((name) => ({ code, key: fold(name) })).filter(({ key }) => key.length > 2 && words.includes(` ${key} `)),
-  );
+  const hits = nameKeys(catalogue).filter(({ key }) => words.includes(` ${key} `));
   // a name within a longer one that also stands there says nothing of its own
   const longest = hits.filter(
     ({ key }) => !hits.some((other) => other.key !== key && ` ${other.key} `.includes(` ${key} `)),

@@ -179,7 +179,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
     row: (n) => `row ${n}`,
     column: (letters, n) => `column ${letters} (${n})`,
     whole: 'whole file',
-    more: (n) => `and ${n} more cells of this column`,
+    more: (n) => `and ${n} more cells like it`,
     chooseAbove: `Choose the ${unit} under “Recognised”.`,
     isUnit: `It is the ${unit}…`,
     isNode: 'It is the indicator…',
@@ -217,6 +217,8 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       'bad-spreadsheet': () => 'The Excel file is damaged and cannot be opened.',
       'bad-quotes': () => 'A quotation mark opens and never closes: columns may be shifted from here on.',
       'unreadable-letters': () => 'Some letters cannot be read: the file’s encoding is wrong.',
+      'old-letters': (text, d) =>
+        `“${text}” is written for an old font (${d('encoding')}); it was read as “${d('decoded')}”.`,
       'guessed-encoding': (_, d) => `The file does not state its encoding; it was read as ${d('encoding')}.`,
       'nothing-recognised': () => `No ${unit} and indicator were found together.`,
       'missing-column': (text) => `The column “${text}” is missing.`,

@@ -182,7 +182,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
     row: (n: string) => `dòng ${n}`,
     column: (letters: string, n: string) => `cột ${letters} (${n})`,
     whole: 'cả tệp',
-    more: (n: string) => `và ${n} ô khác trong cột này`,
+    more: (n: string) => `và ${n} ô khác như vậy`,
     chooseAbove: `Hãy chọn ${unit} ở phần «Đã nhận dạng».`,
     isUnit: `Là ${unit}…`,
     isNode: 'Là chỉ số…',
@@ -221,6 +221,8 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'bad-spreadsheet': () => 'Tệp Excel bị hỏng, không mở được.',
       'bad-quotes': () => 'Dấu nháy kép mở mà không đóng: các cột từ đây có thể lệch.',
       'unreadable-letters': () => 'Có chữ không đọc được: bảng mã của tệp sai.',
+      'old-letters': (text: string, d: Detail) =>
+        `«${text}» là chữ của phông cũ (${d('encoding')}); đã đọc là «${d('decoded')}».`,
       'guessed-encoding': (_: string, d: Detail) => `Tệp không ghi bảng mã; đã đọc theo ${d('encoding')}.`,
       'nothing-recognised': () => `Không thấy ${unit} và chỉ số nào đi cùng nhau.`,
       'missing-column': (text: string) => `Thiếu cột «${text}».`,
