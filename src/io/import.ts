@@ -7,7 +7,7 @@ import { calculatedMark } from './headings';
 import { findLayout, fits, isTitle, titled, type KnownUse, type Layout, type SheetUse } from './layout';
 import { isSum } from './names';
 import { parseNumber } from './number';
-import { decodeSheet } from './old-letters';
+import { decodeSheet, type Understanding } from './old-letters';
 import { Problems, useKey, type Answers, type Problem } from './problem';
 import { mentioned, readProfile, type ProfileReading } from './profile';
 import { ProposalBuilder, type Proposals } from './proposals';
@@ -101,15 +101,13 @@ export async function readImport(
 }
 
 /** Whether a text means something to the readers: a name, a title, a sum, a marker of missing values, a unit spoken of. */
-const understoodIn =
-  (catalogue: Catalogue) =>
-  (text: string): boolean =>
-    catalogue.matchUnit.code(text) !== null ||
-    catalogue.matchNode.code(text) !== null ||
-    isTitle(text) ||
-    isSum(text) ||
-    parseNumber(text).kind === 'missing' ||
-    mentioned(text, catalogue).length > 0;
+export const understoodIn =
+  (catalogue: Catalogue): Understanding =>
+  (text) => {
+    if (catalogue.matchUnit.code(text) !== null || catalogue.matchNode.code(text) !== null) return 2;
+    const isWord = isTitle(text) || isSum(text) || parseNumber(text).kind === 'missing';
+    return isWord || mentioned(text, catalogue).length > 0 ? 1 : 0;
+  };
 
 const isCalculated = ({ rows }: Sheet): boolean => textOf(rows[0]?.[0] ?? null).startsWith(calculatedMark);
 

@@ -47,14 +47,40 @@ const mayBeOld = (text: string): boolean => {
   return western;
 };
 
-/** An old text as it was meant; null when it is understood as it stands, or in no encoding. */
-function meant(text: string, understood: (text: string) => boolean): { text: string; encoding: OldEncoding } | null {
-  if (!mayBeOld(text) || understood(text)) return null;
+const vowels =
+  'a|ă|â|e|ê|i|o|ô|ơ|u|ư|y|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iêu|iu|oa|oă|oai|oao|oay|oe|oeo|oi|oo|ôi|ơi|ua|uâ|uây|uê|ui|uô|uôi|' +
+  'uơ|uy|uya|uyê|uyu|ưa|ưi|ươ|ươi|ươu|ưu|yê|yêu';
+/** A syllable without its tone; k closes those of names such as Đắk Lắk. */
+const syllable = new RegExp(
+  `^(?:[bcdđghklmnpqrstvx]|[ckgpt]h|ngh?|nh|gi|qu|tr)?(?:${vowels})(?:[cmnptk]|ch|ngh?|nh)?$`,
+);
+const tones = new RegExp(`[${grave}${acute}${hook}${tilde}${dot}]`, 'g');
+
+/** Whether all words beyond ASCII are Vietnamese syllables of one tone at most, or abbreviations: wrong decoding is not. */
+const isVietnamese = (text: string): boolean =>
+  (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  ).every((word) => {
+    if (/^([a-z]*|[b-df-hj-np-tv-xzđ]*)$/.test(word)) return true;
+    const parts = word.normalize('NFD');
+    return (parts.match(tones)?.length ?? 0) < 2 && syllable.test(parts.replace(tones, '').normalize('NFC'));
+  });
+
+/** How well a text is understood: 0 not at all, 1 as a word of tables, 2 as a name. */
+export type Understanding = (text: string) => 0 | 1 | 2;
+
+/** An old text as it was meant; null when no decoding is understood better than the text as it stands. */
+function meant(text: string, understood: Understanding): { text: string; encoding: OldEncoding } | null {
+  const plain = understood(text);
+  if (plain === 2) return null;
   for (const encoding of ['TCVN3', 'VNI'] as const) {
     const decoded = decodeOld[encoding](text);
     // the soft hyphen, which stands for ư, becomes a hyphen in some programs
     const variants = encoding === 'TCVN3' ? [decoded, decoded.replace(/(?<=\p{L})-(?=\p{L})/gu, 'ư')] : [decoded];
-    const found = variants.find((variant) => variant !== text && understood(variant));
+    const found = variants.find((variant) => variant !== text && isVietnamese(variant) && understood(variant) > plain);
     if (found !== undefined) return { text: found, encoding };
   }
   return null;
@@ -64,10 +90,11 @@ function meant(text: string, understood: (text: string) => boolean): { text: str
 const patience = 2000;
 
 /**
- * A sheet with the texts of old fonts as they were meant. A text is only touched when it is not understood as it stands
- * and is understood decoded, so that no right text can change; the first is told with its decoding, the others counted.
+ * A sheet with the texts of old fonts as they were meant. A text is only touched when it has none but Western letters and
+ * is understood better decoded than as it stands (Hång, Hồng, also looks like «hang»), so that no right text changes; the
+ * first is told with its decoding, the others counted.
  */
-export function decodeSheet(sheet: Sheet, understood: (text: string) => boolean, problems: Problems): Sheet {
+export function decodeSheet(sheet: Sheet, understood: Understanding, problems: Problems): Sheet {
   const known = new Map<string, ReturnType<typeof meant>>();
   let vain = 0;
   const decoded = (cell: CellContent) => {
