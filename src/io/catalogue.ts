@@ -2,6 +2,11 @@ import { indicatorPositions, originAt, unitPositions } from './cell-table';
 import { createNodeMatcher, createUnitMatcher, type Matcher, type Named } from './match';
 import type { DataPackage } from './package';
 
+/** A unit as it is since units were merged, with the units in force that it was made of. */
+export interface Successor extends Named {
+  readonly parts: readonly string[];
+}
+
 /** The index in force, as a table reader needs it: what units and indicators are called, and what values they have. */
 export interface Catalogue {
   readonly units: readonly Named[];
@@ -21,6 +26,9 @@ export interface Catalogue {
   readonly positions: ReadonlySet<number>;
   readonly matchUnit: Matcher;
   readonly matchNode: Matcher;
+  /** None where no unit was merged since. */
+  readonly successors: readonly Successor[];
+  readonly matchSuccessor: Matcher;
 }
 
 export function catalogueOf(data: DataPackage): Catalogue {
@@ -28,6 +36,8 @@ export function catalogueOf(data: DataPackage): Catalogue {
   const nodes = data.nodes.map(({ code, name }) => ({ code, names: [name.vi, name.en] }));
   const indicatorAt = indicatorPositions(data.rows);
   const indicators = [...indicatorAt.keys()];
+  const matchUnit = createUnitMatcher(units);
+  const successors = successorsOf(data, matchUnit);
   const possible = new Map(data.nodes.map((node) => [node.code, node.possible]));
   return {
     units,
@@ -38,9 +48,23 @@ export function catalogueOf(data: DataPackage): Catalogue {
     values: data.cells.values,
     possible: indicators.map((code) => possible.get(code) ?? [null, null]),
     positions: positionsOf(data, indicators),
-    matchUnit: createUnitMatcher(units),
+    matchUnit,
     matchNode: createNodeMatcher(nodes),
+    successors,
+    matchSuccessor: createUnitMatcher(successors),
   };
+}
+
+function successorsOf({ units }: DataPackage, matchUnit: Matcher): Successor[] {
+  const aliases = new Map(units.map((unit) => [unit.code, unit.aliases]));
+  const found = new Map<string, Successor>();
+  for (const { code: part, successor } of units) {
+    if (successor === null) continue;
+    const { code, name } = successor;
+    const names = [name.vi, name.en, ...(aliases.get(matchUnit.code(name.vi) ?? '') ?? [])];
+    found.set(code, { code, names, parts: [...(found.get(code)?.parts ?? []), part] });
+  }
+  return [...found.values()];
 }
 
 function positionsOf({ nodes, units, cells }: DataPackage, indicators: readonly string[]): Set<number> {

@@ -1,25 +1,27 @@
 import type { Progress } from './breath';
 import type { Catalogue } from './catalogue';
 import { readCoinr, type CoinrIndex } from './coinr';
-import { headed } from './coinr-meta';
 import { excerptOf, type Excerpt } from './excerpt';
-import { calculatedMark } from './headings';
-import { findLayout, fits, isTitle, titled, type KnownUse, type Layout, type SheetUse } from './layout';
+import { visiblePart } from './hidden';
+import { isTitle, titled, type KnownUse, type Layout } from './layout';
 import { isSum } from './names';
 import { parseNumber } from './number';
 import { decodeSheet, type Understanding } from './old-letters';
-import { Problems, useKey, type Answers, type Problem } from './problem';
+import { Problems, type Answers, type Problem } from './problem';
 import { mentioned, readProfile, type ProfileReading } from './profile';
 import { ProposalBuilder, type Proposals } from './proposals';
-import { placeOf, textOf, type Sheet } from './sheet';
+import { placeOf, type Sheet } from './sheet';
 import type { Tables } from './table';
+import { onTerritory } from './territory';
+import { isCalculated, useGiven, usesOf } from './uses';
 import { readValues } from './values';
+import { chooseYear } from './years';
 
-/** What a sheet was taken for, and how much of it was recognised. */
+/** What a sheet was taken for, and how much of it was recognised; `waiting`: for an answer of the user's. */
 export interface RecognisedSheet {
   readonly file: string;
   readonly sheet: string | null;
-  readonly kind: Layout['kind'] | 'coinr' | 'calculated' | 'skipped' | 'unknown';
+  readonly kind: Layout['kind'] | 'coinr' | 'calculated' | 'skipped' | 'waiting' | 'unknown';
   /** How it was read; null when it was not. */
   readonly use: KnownUse | null;
   /** Whether the user said so. */
@@ -58,22 +60,28 @@ export async function readImport(
   const profiles: { readonly sheet: Sheet; readonly profile: ProfileReading }[] = [];
 
   const understood = understoodIn(catalogue);
-  const read = tables.sheets.map((sheet) => decodeSheet(sheet, understood, problems));
-  const uses = usesOf(read, catalogue, answers);
-  const coinr = read.filter((_, k) => uses[k]?.kind === 'imeta' || uses[k]?.kind === 'idata');
+  const grids = tables.sheets.map((sheet) => visiblePart(decodeSheet(sheet, understood, problems), problems, answers));
+  const uses = usesOf(grids, catalogue, problems, answers);
+  const candidates = grids.map((sheet, k) => ({
+    ...{ sheet, use: uses[k] },
+    byHand: useGiven(sheet, answers) !== null,
+  }));
+  const years = chooseYear(candidates, catalogue, problems, answers);
+  const coinr = grids.filter((_, k) => uses[k]?.kind === 'imeta' || uses[k]?.kind === 'idata');
   const whole = coinr.length > 0 ? await readCoinr(coinr, answers, progress) : { index: null, problems: [] };
   const units = whole.index?.units.length ?? 0;
   const indicators = whole.index === null ? 0 : whole.index.values.length / Math.max(1, units);
-  for (const [k, sheet] of read.entries()) {
+  for (const [k, sheet] of grids.entries()) {
     const use = uses[k];
     const about = {
       ...{ file: sheet.file, sheet: sheet.sheet, rows: sheet.rows.length, use, units: 0, indicators: 0 },
-      byHand: useGiven(sheet, answers) !== null,
+      byHand: candidates[k].byHand,
       excerpt: excerptOf(sheet, use),
     };
     if (use === null) sheets.push({ ...about, kind: isCalculated(sheet) ? 'calculated' : 'unknown' });
     else if (use.kind === 'skipped') sheets.push({ ...about, kind: 'skipped' });
     else if (use.kind === 'imeta' || use.kind === 'idata') sheets.push({ ...about, kind: 'coinr', units, indicators });
+    else if (years[k] !== null) sheets.push({ ...about, kind: years[k] === 'waiting' ? 'waiting' : 'skipped' });
     else if (use.kind === 'profile') {
       tellSecondValues(sheet, use, problems);
       const profile = readProfile(sheet, use, catalogue, builder, problems, answers);
@@ -81,9 +89,13 @@ export async function readImport(
       profiles.push({ sheet, profile });
       sheets.push({ ...about, kind: 'profile', units: profile.unit === null ? 0 : 1, indicators: stated });
     } else {
-      if (use.kind === 'long') tellSecondValues(sheet, use, problems);
-      const recognised = await readValues(sheet, use, catalogue, builder, problems, answers, progress);
-      sheets.push({ ...about, kind: use.kind, ...recognised });
+      const part = onTerritory(sheet, use, catalogue, problems, answers);
+      if (part === null) sheets.push({ ...about, kind: 'waiting' });
+      else {
+        if (use.kind === 'long') tellSecondValues(sheet, use, problems);
+        const recognised = await readValues(part, use, catalogue, builder, problems, answers, progress);
+        sheets.push({ ...about, kind: use.kind, ...recognised });
+      }
     }
   }
   // beside recognised sheets an unknown one is only worth a word
@@ -108,32 +120,6 @@ export const understoodIn =
     const isWord = isTitle(text) || isSum(text) || parseNumber(text).kind === 'missing';
     return isWord || mentioned(text, catalogue).length > 0 ? 1 : 0;
   };
-
-const isCalculated = ({ rows }: Sheet): boolean => textOf(rows[0]?.[0] ?? null).startsWith(calculatedMark);
-
-function useGiven(sheet: Sheet, answers: Answers): SheetUse | null {
-  const answer = answers[useKey(sheet)];
-  return answer?.kind === 'use' && fits(answer.use, sheet) && !isCalculated(sheet) ? answer.use : null;
-}
-
-/** What each sheet is read as: as the user says, else as it looks; null for what is not recognised or was calculated. */
-function usesOf(sheets: readonly Sheet[], catalogue: Catalogue, answers: Answers): (KnownUse | null)[] {
-  const given = sheets.map((sheet) => useGiven(sheet, answers));
-  const looksLike = (sheet: Sheet, table: 'imeta' | 'idata'): KnownUse | null => {
-    const found = headed(sheet, table);
-    return found && { kind: table, header: found.header, code: found.code };
-  };
-  // iData without iMeta is a table of values of the index in force, when it names its indicators
-  const hasMeta = sheets.some((sheet, k) => (given[k] ?? looksLike(sheet, 'imeta'))?.kind === 'imeta');
-  return sheets.map((sheet, k) => {
-    const use = given[k];
-    if (use?.kind === 'found') return findLayout(sheet, catalogue, use.header);
-    if (use !== null) return use;
-    if (isCalculated(sheet)) return null;
-    const coinr = looksLike(sheet, 'imeta') ?? looksLike(sheet, 'idata');
-    return (hasMeta ? coinr : null) ?? findLayout(sheet, catalogue) ?? coinr;
-  });
-}
 
 /** Only one column of values is read; others, of other years perhaps, are named. */
 function tellSecondValues(

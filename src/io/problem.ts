@@ -27,6 +27,11 @@ export type ProblemCode =
   | 'missing-sheet'
   | 'mixed-decimals'
   | 'many-times'
+  | 'many-years'
+  | 'hidden-sheet'
+  | 'hidden-parts'
+  | 'merged-units'
+  | 'territory-changed'
   // units and nodes
   | 'unit-missing'
   | 'unknown-unit'
@@ -96,6 +101,14 @@ export type Fix =
   | { readonly kind: 'marker'; readonly marker: string; readonly as: 'zero' | 'missing' | 'left-out' }
   /** Use the rows of one time only. */
   | { readonly kind: 'time'; readonly time: string }
+  /** Of sheets of several years, read those of one only. */
+  | { readonly kind: 'year'; readonly year: string }
+  /** Whether a sheet's figures are of the units as merged since, or of those that bore their names before. */
+  | { readonly kind: 'territory'; readonly of: 'merged' | 'old' }
+  /** Read the figures of a sheet's hidden rows and columns too. */
+  | { readonly kind: 'hidden'; readonly as: 'read' }
+  /** How a whole sheet is to be read. */
+  | { readonly kind: 'use'; readonly use: SheetUse }
   | { readonly kind: 'save-as'; readonly format: 'xlsx' | 'utf-8' }
   | { readonly kind: 'recalculate' }
   | { readonly kind: 'leave-out' };
@@ -114,8 +127,8 @@ export interface Problem {
   readonly more: number;
 }
 
-/** What the user says: a way out of a problem, or how a whole sheet is to be read. */
-export type Answer = Fix | { readonly kind: 'use'; readonly use: SheetUse };
+/** What the user says: a way out of a problem. */
+export type Answer = Fix;
 
 /** The user's answers, by `answerKey`; reading again with them gives the settled import. */
 export type Answers = Readonly<Record<string, Answer>>;
@@ -149,6 +162,17 @@ export const useKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>): string =
 export const scaleKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>, indicator: string | null): string =>
   [file, sheet ?? '', 'scale', indicator ?? ''].join('\u001f');
 
+/** Key of the year to take where sheets give several. */
+export const yearKey = '\u001fyear';
+
+/** Key of which units a sheet's names mean, the merged ones or the old. */
+export const territoryKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>): string =>
+  [file, sheet ?? '', 'territory'].join('\u001f');
+
+/** Key of whether a sheet's hidden rows and columns are read. */
+export const hiddenKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>): string =>
+  [file, sheet ?? '', 'hidden'].join('\u001f');
+
 /** Key of what a mark of a missing figure means throughout a sheet. */
 export const markerKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>, marker: string): string =>
   [file, sheet ?? '', 'marker', marker].join('\u001f');
@@ -160,6 +184,12 @@ export function answerKey(where: Where, answer: Answer): string {
       return useKey(where);
     case 'scale':
       return scaleKey(where, answer.indicator);
+    case 'year':
+      return yearKey;
+    case 'hidden':
+      return hiddenKey(where);
+    case 'territory':
+      return territoryKey(where);
     case 'marker':
       return markerKey(where, answer.marker);
     default:

@@ -41,7 +41,7 @@ export interface Contradiction {
   readonly where: Where | null;
 }
 
-type ProfileLayout = Layout & { kind: 'profile' };
+export type ProfileLayout = Layout & { kind: 'profile' };
 
 /** Reads a profile: its raw values become proposals, its scores and ranks are kept for `checkProfile`. */
 export function readProfile(
@@ -129,23 +129,29 @@ function unitOf(
   const where = placeOf(sheet);
   const answer = answers[placeKey(where)];
   if (answer?.kind === 'code') return answer.code;
-  const above = sheet.rows.slice(0, Math.max(0, layout.header)).flatMap((row) => row.map(textOf));
-  for (const texts of [above, [sheet.sheet ?? ''], [sheet.file.replace(/\.\w+$/, '')]]) {
-    const found = [...new Set(texts.flatMap((text) => mentioned(text, catalogue)))];
-    if (found.length === 1) return found[0];
-    if (found.length > 1) {
-      problems.add(
-        'ambiguous-unit',
-        'question',
-        where,
-        texts.join(' ').trim(),
-        found.map((code): Fix => ({ kind: 'code', code })),
-      );
-      return null;
-    }
+  const { units, text } = unitsMentioned(sheet, layout, catalogue);
+  if (units.length === 1) return units[0];
+  if (units.length > 1) {
+    const fixes = units.map((code): Fix => ({ kind: 'code', code }));
+    problems.add('ambiguous-unit', 'question', where, text, fixes);
+    return null;
   }
   problems.add('unit-missing', 'question', where);
   return null;
+}
+
+/** Units that the rows above a profile speak of, else its sheet's name, else its file's; and the text that does. */
+export function unitsMentioned(
+  { rows, sheet, file }: Sheet,
+  { header }: ProfileLayout,
+  catalogue: Catalogue,
+): { readonly units: readonly string[]; readonly text: string } {
+  const above = rows.slice(0, Math.max(0, header)).flatMap((row) => row.map(textOf));
+  for (const texts of [above, [sheet ?? ''], [file.replace(/\.\w+$/, '')]]) {
+    const units = [...new Set(texts.flatMap((text) => mentioned(text, catalogue)))];
+    if (units.length > 0) return { units, text: texts.join(' ').trim() };
+  }
+  return { units: [], text: '' };
 }
 
 const knownKeys = new WeakMap<Catalogue, readonly { readonly code: string; readonly key: string }[]>();

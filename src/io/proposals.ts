@@ -151,7 +151,8 @@ export class ProposalBuilder {
     const fixes: Fix[] = [first, value].map((x) => ({ kind: 'value', value: orNull(x) }));
     this.problems.add('duplicate-value', 'question', placeOf(sheet, r, c), orNull(value) ?? '', fixes, {
       ...{ unit: units[cell % units.length].code, indicator: indicators[Math.floor(cell / units.length)], first },
-      ...{ firstFile: this.sheets[this.sheet[cell]].file, firstRow: this.row[cell], firstColumn: this.column[cell] },
+      ...{ firstFile: this.sheets[this.sheet[cell]].file, firstSheet: this.sheets[this.sheet[cell]].sheet ?? '' },
+      ...{ firstRow: this.row[cell], firstColumn: this.column[cell] },
     });
   }
 

@@ -4,11 +4,21 @@ import type { Where } from './problem';
 /** Text, number or nothing; dates come as yyyy-mm-dd. */
 export type CellContent = string | number | null;
 
+/** What a spreadsheet program does not show. Rows and columns from 0. */
+export interface Hidden {
+  /** The whole sheet. */
+  readonly sheet: boolean;
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+}
+
 /** One sheet, or one text file, as a raw grid. Rows and columns keep their places: rows[r][c] is row r + 1, column c + 1. */
 export interface Sheet {
   readonly file: string;
   readonly sheet: string | null;
   readonly rows: readonly (readonly CellContent[])[];
+  /** Spreadsheets only; null = nothing is hidden. */
+  readonly hidden: Hidden | null;
   /** Text files only. */
   readonly encoding: Encoding | null;
   readonly delimiter: string | null;

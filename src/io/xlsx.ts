@@ -2,17 +2,17 @@ import { strFromU8, unzipSync } from 'fflate';
 import readXlsx from 'read-excel-file/universal';
 import writeXlsx, { type Cell, type Feature } from 'write-excel-file/universal';
 import type { Problems } from './problem';
-import { placeOf, type CellContent, type Sheet } from './sheet';
+import { placeOf, type CellContent, type Hidden, type Sheet } from './sheet';
 
 /** Reads every sheet of an .xlsx file. */
 export async function readWorkbook(file: string, bytes: Uint8Array, problems: Problems): Promise<Sheet[]> {
   try {
-    const read = await readXlsx(bytes.slice().buffer, { trim: false });
-    const styled = styledCells(bytes);
+    const read = await readXlsx(new Uint8Array(bytes).buffer, { trim: false });
+    const looks = looksOf(bytes);
     return read.map(({ sheet, data }, k) => {
       const at = { file, sheet };
       const rows = data.map((row) => row.map(contentOf));
-      for (const { r, c, kind, error } of styled[k] ?? []) {
+      for (const { r, c, kind, error } of looks[k]?.cells ?? []) {
         const value = rows[r]?.[c] ?? null;
         if (kind === 'error') {
           while (rows.length <= r) rows.push([]);
@@ -27,7 +27,7 @@ export async function readWorkbook(file: string, bytes: Uint8Array, problems: Pr
           problems.add('percent-format', 'notice', placeOf(at, r, c), rows[r][c]);
         }
       }
-      return { ...at, rows, encoding: null, delimiter: null };
+      return { ...at, rows, hidden: looks[k]?.hidden ?? null, encoding: null, delimiter: null };
     });
   } catch {
     const code = isOtherArchive(bytes) ? 'not-a-table' : 'bad-spreadsheet';
@@ -65,9 +65,9 @@ interface StyledCell {
 
 /**
  * What the reader of values does not tell, sheet by sheet in the workbook's order: numbers shown in per cent, formulas
- * stored without a result, and errors.
+ * stored without a result, errors, and what is hidden.
  */
-function styledCells(bytes: Uint8Array): StyledCell[][] {
+function looksOf(bytes: Uint8Array): { cells: StyledCell[]; hidden: Hidden | null }[] {
   const files = unzipSync(bytes, {
     filter: ({ name }) => /^xl\/(workbook|styles|_rels\/workbook|worksheets\/[^/]+)\.xml(\.rels)?$/.test(name),
   });
@@ -78,9 +78,8 @@ function styledCells(bytes: Uint8Array): StyledCell[][] {
     targets.set(attribute(tag, 'Id'), attribute(tag, 'Target').replace(/^\/?(xl\/)?/, ''));
   return [...xml('xl/workbook.xml').matchAll(/<sheet\b[^>]*>/g)].map(([tag]) => {
     const cells: StyledCell[] = [];
-    for (const [, head, body = ''] of xml(`xl/${targets.get(attribute(tag, 'r:id')) ?? ''}`).matchAll(
-      /<c\b([^>]*?)(?:\/>|>(.*?)<\/c>)/gs,
-    )) {
+    const content = xml(`xl/${targets.get(attribute(tag, 'r:id')) ?? ''}`);
+    for (const [, head, body = ''] of content.matchAll(/<c\b([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)) {
       const error = attribute(head, 't') === 'e' ? (/<v\b[^>]*>([^<]*)/.exec(body)?.[1] ?? '#VALUE!') : '';
       const bare = /<f\b/.test(body) && !/<v\b/.test(body);
       const kind = error !== '' ? 'error' : bare ? 'uncalculated' : 'percent';
@@ -88,8 +87,23 @@ function styledCells(bytes: Uint8Array): StyledCell[][] {
       const at = address(attribute(head, 'r'));
       if (at) cells.push({ ...at, kind, error });
     }
-    return cells;
+    return { cells, hidden: hiddenIn(tag, content) };
   });
+}
+
+/** @param tag of the sheet in the workbook @param content of the sheet */
+function hiddenIn(tag: string, content: string): Hidden | null {
+  const isHidden = (each: string): boolean => /^(1|true)$/.test(attribute(each, 'hidden'));
+  const rows = [...content.matchAll(/<row\b[^>]*>/g)].flatMap(([row]) =>
+    isHidden(row) ? [Number(attribute(row, 'r')) - 1] : [],
+  );
+  const columns = [...content.matchAll(/<col\b[^>]*>/g)].flatMap(([col]) => {
+    if (!isHidden(col)) return [];
+    const first = Number(attribute(col, 'min')) - 1;
+    return Array.from({ length: Number(attribute(col, 'max')) - first }, (_, k) => first + k);
+  });
+  const sheet = /^(hidden|veryHidden)$/.test(attribute(tag, 'state'));
+  return sheet || rows.length + columns.length > 0 ? { sheet, rows, columns } : null;
 }
 
 /** Numbers of the cell styles that show per cent. */

@@ -142,6 +142,32 @@ test('figures in a real measure never pass for positions on 0–100', async () =
   await answered(page, standingWith(unitCalled('Hưng Yên'), own));
 });
 
+test('a sheet a year, merged provinces and hidden sheets are asked about or told once', async () => {
+  visit = await home.open();
+  const { page } = visit;
+  await openTab(page);
+  await bring(page, fixture('years.xlsx'));
+  await page.getByText('Không có giá trị nào thay đổi.').waitFor();
+  await row(page, 'Vấn đề trong tệp', /Các bảng «2022», «2023», «2024» cho số của cùng tỉnh và chỉ số/).waitFor();
+  await visit.shot('own-years');
+  await page.getByRole('button', { name: 'Lấy năm 2023, cả tệp' }).press('Enter');
+  await row(page, 'Giá trị cũ và mới', /Hưng Yên 1\.1\.1 .* → 41,75/).waitFor();
+  expect(await page.getByRole('table', { name: 'Giá trị cũ và mới' }).getByRole('row').count()).toBe(1 + 4);
+  await page.getByRole('button', { name: 'Không nhận gì' }).click();
+
+  await bring(page, fixture('merged-34.csv'));
+  await row(page, 'Vấn đề trong tệp', /đúng tên các tỉnh sau sáp nhập tháng 7\/2025 \(34 tỉnh\)/).waitFor();
+  await visit.shot('own-merged');
+  await page.getByRole('button', { name: 'Sau sáp nhập: chỉ lấy nơi không đổi địa giới, cả tệp' }).click();
+  await page.getByRole('heading', { name: '11 giá trị sẽ thay đổi' }).waitFor();
+  await page.getByRole('button', { name: 'Không nhận gì' }).click();
+
+  await bring(page, fixture('hidden.xlsx'));
+  await page.getByRole('heading', { name: '4 giá trị sẽ thay đổi' }).waitFor();
+  await page.getByRole('button', { name: 'Đọc cả phần bị ẩn, cả tệp' }).click();
+  await page.getByRole('heading', { name: '9 giá trị sẽ thay đổi' }).waitFor();
+});
+
 test('cells are pasted, and an ambiguous number is asked about', async () => {
   visit = await home.open();
   const { page } = visit;

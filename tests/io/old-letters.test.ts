@@ -25,7 +25,14 @@ async function read(...files: Parameters<typeof readTables>[0]) {
   };
 }
 
-const sheetOf = (rows: CellContent[][]): Sheet => ({ file: 'f', sheet: null, rows, encoding: null, delimiter: null });
+const sheetOf = (rows: CellContent[][]): Sheet => ({
+  file: 'f',
+  sheet: null,
+  rows,
+  hidden: null,
+  encoding: null,
+  delimiter: null,
+});
 
 describe('texts of old fonts are decoded', () => {
   test.each([

@@ -58,6 +58,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       coinr: 'index in COINr’s form',
       calculated: 'calculated results, not raw data: passed over',
       skipped: 'not read',
+      waiting: 'waits for your answer',
       unknown: 'not recognised',
     },
     sheet: (place, kind) => `${place}: ${kind}`,
@@ -202,6 +203,11 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       allZero: (marker) => `Every “${marker}” in the sheet is zero`,
       allMissing: (marker) => `Every “${marker}” in the sheet: treat as missing`,
       allLeftOut: (marker) => `Every “${marker}” in the sheet: leave out`,
+      merged: 'As merged: take only those whose territory is the same',
+      old: 'As they were: take all',
+      skipSheet: 'Do not read this table',
+      readSheet: 'Read this table',
+      readHidden: 'Read the hidden part too',
       positions: 'They are position points 0–100',
       realLeftOut: 'They are real figures: leave out',
       wholeSheet: (fix) => `Whole sheet: ${fix}`,
@@ -226,6 +232,14 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       'missing-sheet': (text) => `The table ${text} is missing.`,
       'mixed-decimals': () => 'This column mixes decimal commas and decimal points.',
       'many-times': (text) => `There are figures for several times: ${text}. Which one do you want?`,
+      'many-years': (text, d) =>
+        `The tables ${d('sheets')} give figures for the same ${units} and indicators, of the years ${text}. Which year do you want? Tables of other years are not read.`,
+      'hidden-sheet': (text) => `The sheet “${text}” is hidden in the file and is not read.`,
+      'hidden-parts': (_, d) =>
+        `The table has hidden rows or columns; their figures are not read (rows: ${d('rows') || 'none'}; columns: ${d('columns') || 'none'}).`,
+      'merged-units': (text, d) =>
+        `The table names ${text} ${units}, those that there are since the mergers of July 2025 (${d('now')}), and none that was merged into another. The figures in use are of the ${d('of')} former ${units}. Which ones are the table’s figures of?`,
+      'territory-changed': (text) => `Left out, as their territory has changed: ${text}.`,
       'unit-missing': () => `It is not clear which ${unit} this belongs to.`,
       'unknown-unit': (text) => `There is no ${unit} called “${text}”.`,
       'ambiguous-unit': (text) => `“${text}” could be several ${units}.`,
@@ -263,7 +277,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       'far-from-others': (text, d) =>
         `${text} is far from all other ${units} (${d('low')} to ${d('high')}). It is taken; please check the measure.`,
       'duplicate-value': (text, d) =>
-        `This cell says ${text}, but row ${d('firstRow')} says ${d('first')} for the same ${unit} and indicator.`,
+        `This cell says ${text}, but ${d('firstPlace')} says ${d('first')} for the same ${unit} and indicator.`,
       'bad-level': (text) => `The level “${text}” must be a whole number from 1.`,
       'bad-direction': (text) => `The direction “${text}” must be 1 or −1.`,
       'bad-weight': (text) => `The weight “${text}” must be a number not below 0.`,

@@ -59,6 +59,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       coinr: 'bộ chỉ số dạng COINr',
       calculated: 'kết quả tính sẵn, không phải số liệu gốc: bỏ qua',
       skipped: 'không đọc',
+      waiting: 'chờ bạn trả lời',
       unknown: 'chưa nhận ra',
     },
     sheet: (place: string, kind: string) => `${place}: ${kind}`,
@@ -205,6 +206,11 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       allZero: (marker: string) => `Mọi «${marker}» trong bảng là số 0`,
       allMissing: (marker: string) => `Mọi «${marker}» trong bảng: coi là thiếu`,
       allLeftOut: (marker: string) => `Mọi «${marker}» trong bảng: bỏ qua`,
+      merged: 'Sau sáp nhập: chỉ lấy nơi không đổi địa giới',
+      old: 'Địa giới cũ: lấy cả',
+      skipSheet: 'Không đọc bảng này',
+      readSheet: 'Đọc bảng này',
+      readHidden: 'Đọc cả phần bị ẩn',
       positions: 'Là điểm vị trí 0–100',
       realLeftOut: 'Là số thật: bỏ qua',
       wholeSheet: (fix: string) => `Cả bảng: ${fix}`,
@@ -230,6 +236,14 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'missing-sheet': (text: string) => `Thiếu bảng ${text}.`,
       'mixed-decimals': () => 'Cột này dùng lẫn dấu phẩy và dấu chấm thập phân.',
       'many-times': (text: string) => `Có số của nhiều năm: ${text}. Bạn muốn lấy năm nào?`,
+      'many-years': (text: string, d: Detail) =>
+        `Các bảng ${d('sheets')} cho số của cùng ${unit} và chỉ số, ở các năm ${text}. Bạn muốn lấy năm nào? Bảng của năm khác sẽ không đọc.`,
+      'hidden-sheet': (text: string) => `Trang «${text}» bị ẩn trong tệp nên không đọc.`,
+      'hidden-parts': (_: string, d: Detail) =>
+        `Bảng có dòng hoặc cột bị ẩn; số ở đó không đọc (dòng: ${d('rows') || 'không'}; cột: ${d('columns') || 'không'}).`,
+      'merged-units': (text: string, d: Detail) =>
+        `Bảng có ${text} ${unit}, đúng tên các ${unit} sau sáp nhập tháng 7/2025 (${d('now')} ${unit}), không có ${unit} nào đã nhập vào ${unit} khác. Số đang dùng theo ${d('of')} ${unit} cũ. Số trong bảng theo địa giới nào?`,
+      'territory-changed': (text: string) => `Bỏ qua số của các ${unit} đã đổi địa giới: ${text}.`,
       'unit-missing': () => `Không biết số này của ${unit} nào.`,
       'unknown-unit': (text: string) => `Không có ${unit} nào tên «${text}».`,
       'ambiguous-unit': (text: string) => `«${text}» có thể là nhiều ${unit}.`,
@@ -269,7 +283,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'far-from-others': (text: string, d: Detail) =>
         `${text} cách rất xa các ${unit} khác (${d('low')} đến ${d('high')}). Vẫn nhận; hãy kiểm tra đơn vị tính.`,
       'duplicate-value': (text: string, d: Detail) =>
-        `Ô này ghi ${text}, nhưng dòng ${d('firstRow')} đã ghi ${d('first')} cho cùng ${unit} và chỉ số.`,
+        `Ô này ghi ${text}, nhưng ${d('firstPlace')} đã ghi ${d('first')} cho cùng ${unit} và chỉ số.`,
       'bad-level': (text: string) => `Cấp «${text}» phải là số nguyên từ 1.`,
       'bad-direction': (text: string) => `Chiều «${text}» phải là 1 hoặc −1.`,
       'bad-weight': (text: string) => `Trọng số «${text}» phải là số không âm.`,

@@ -57,10 +57,25 @@ export function cellText({ t }: Speech, { row, column }: Where): string {
   return parts.join(', ') || t.problems.whole;
 }
 
-export function reasonText(speech: Speech, { code, text, detail }: Problem): string {
+/** Where the first of two values for one cell stands: its row, with the sheet where it is another. */
+function firstPlace(speech: Speech, { where, detail }: Problem): string {
+  const { firstFile, firstSheet, firstRow } = detail;
+  const row = speech.t.problems.row(String(firstRow));
+  const other = { file: String(firstFile), sheet: firstSheet === '' ? null : String(firstSheet) };
+  if (other.file === where.file && other.sheet === where.sheet) return row;
+  const place =
+    other.file === where.file && other.sheet !== null
+      ? speech.t.preview.sheetName(other.sheet)
+      : sheetText(speech, other);
+  return `${place}, ${row}`;
+}
+
+export function reasonText(speech: Speech, problem: Problem): string {
+  const { code, text, detail } = problem;
   const { t, fmt } = speech;
   const of = (key: string): string => {
     const value = detail[key];
+    if (key === 'firstPlace') return firstPlace(speech, problem);
     if (key === 'indicator' && value !== undefined) return nodeText(speech, String(value));
     return typeof value === 'number' ? exact(fmt, value) : (value ?? '…');
   };
@@ -90,6 +105,14 @@ export function fixText(
       return act(words.time(fix.time));
     case 'leave-out':
       return act(words.leaveOut);
+    case 'year':
+      return act(words.time(fix.year));
+    case 'hidden':
+      return act(words.readHidden);
+    case 'territory':
+      return act(fix.of === 'merged' ? words.merged : words.old);
+    case 'use':
+      return act(fix.use.kind === 'skipped' ? words.skipSheet : words.readSheet);
     case 'marker': {
       const say = { zero: words.allZero, missing: words.allMissing, 'left-out': words.allLeftOut }[fix.as];
       return act(say(fix.marker));
