@@ -1,4 +1,3 @@
-import { roundTo } from '../core';
 import { indicatorPositions } from './cell-table';
 import type { CoinrIndex } from './coinr';
 import { nodeFacts, type DataPackage, type Label, type NodeFacts } from './package';
@@ -23,8 +22,9 @@ function decimalsOf(column: Float64Array): number {
     if (x > high) high = x;
   }
   const enough = high > low ? Math.min(mostDecimals, Math.max(0, Math.ceil(3 - Math.log10(high - low)))) : 2;
+  const has = (x: number, unit: number): boolean => Number.isNaN(x) || Math.round(x * unit) / unit === x;
   let decimals = 0;
-  while (decimals < enough && column.some((x) => !Number.isNaN(x) && roundTo(x, decimals) !== x)) decimals++;
+  for (let unit = 1; decimals < enough && !column.every((x) => has(x, unit)); unit *= 10) decimals++;
   return decimals;
 }
 

@@ -92,6 +92,8 @@ export class Library {
     await this.hand.settle();
     const outcome = await this.footing.enter({ index, origin });
     if (!outcome.ok) return outcome;
+    this.session.own.discard();
+    this.session.view = 'explore';
     await this.hand.takeNew(origin.title);
     await this.hand.keep();
     return outcome;

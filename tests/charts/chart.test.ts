@@ -74,21 +74,28 @@ describe('Chart', () => {
     vi.unstubAllGlobals();
   });
 
-  const show = () => render(Chart, { config: picture(1), label: 'One bar', height: 80 });
+  const show = (onpick?: (index: number) => void) =>
+    render(Chart, { config: picture(1), label: 'One bar', height: 80, onpick });
+  /** Shows it and waits for the frame in which it is drawn. */
+  const drawn = async (onpick?: (index: number) => void) => {
+    const shown = show(onpick);
+    await vi.waitFor(() => expect(runtime.made).toHaveLength(1));
+    return shown;
+  };
 
   it('says what the picture shows', () => {
     show();
     expect(screen.getByRole('img', { name: 'One bar' })).toHaveStyle({ height: '80px' });
   });
 
-  it('draws at once the first time', () => {
-    show();
+  it('draws without motion the first time', async () => {
+    await drawn();
     expect(made().firstOptions.animation).toBe(false);
     expect(made().updates).toEqual([]);
   });
 
   it('moves the same datasets to a new picture', async () => {
-    const { rerender } = show();
+    const { rerender } = await drawn();
     const [dataset] = made().data.datasets;
     now = 1000;
     await rerender({ config: picture(2) });
@@ -100,7 +107,7 @@ describe('Chart', () => {
   });
 
   it('stands still while something is pressed, and moves again after', async () => {
-    const { rerender } = show();
+    const { rerender } = await drawn();
     now = 1000;
     await fireEvent.pointerDown(document.body);
     await rerender({ config: picture(2) });
@@ -112,7 +119,7 @@ describe('Chart', () => {
   });
 
   it('stands still while changes come as fast as a held key makes them', async () => {
-    const { rerender } = show();
+    const { rerender } = await drawn();
     for (const at of [1000, 1030, 1060]) {
       now = at;
       await rerender({ config: picture(at) });
@@ -121,29 +128,36 @@ describe('Chart', () => {
   });
 
   it('stands still for those who asked for less motion', async () => {
-    const { rerender } = show();
+    const { rerender } = await drawn();
     now = 1000;
     reduced = true;
     await rerender({ config: picture(2) });
     expect(made().updates).toEqual(['none']);
   });
 
-  it('leaves nothing behind', () => {
-    const { unmount } = show();
+  it('leaves nothing behind', async () => {
+    const { unmount } = await drawn();
     unmount();
     expect(made().destroyed).toBe(true);
   });
 
+  it('draws nothing when it is gone before its frame', async () => {
+    const { unmount } = show();
+    unmount();
+    await new Promise(requestAnimationFrame);
+    expect(runtime.made).toHaveLength(0);
+  });
+
   it('leaves out a dataset that the new picture does not have', async () => {
-    const { rerender } = show();
+    const { rerender } = await drawn();
     now = 1000;
     await rerender({ config: { ...picture(2), data: { datasets: [] } } });
     expect(made().data.datasets).toEqual([]);
   });
 
-  it('tells which element of the first dataset was clicked', () => {
+  it('tells which element of the first dataset was clicked', async () => {
     const onpick = vi.fn();
-    render(Chart, { config: picture(1), label: 'One bar', height: 80, onpick });
+    await drawn(onpick);
     const click = made().options.onClick!;
     click(null, []);
     click(null, [{ datasetIndex: 1, index: 7 }]);
