@@ -17,14 +17,20 @@ const mostDecimals = 10;
 /** Decimals that tell a thousandth of a column's spread, where its values have so many. */
 function decimalsOf(column: Float64Array): number {
   let [low, high] = [Infinity, -Infinity];
-  for (const x of column) {
-    if (x < low) low = x;
-    if (x > high) high = x;
+  for (let u = 0; u < column.length; u++) {
+    if (column[u] < low) low = column[u];
+    if (column[u] > high) high = column[u];
   }
   const enough = high > low ? Math.min(mostDecimals, Math.max(0, Math.ceil(3 - Math.log10(high - low)))) : 2;
-  const has = (x: number, unit: number): boolean => Number.isNaN(x) || Math.round(x * unit) / unit === x;
-  let decimals = 0;
-  for (let unit = 1; decimals < enough && !column.every((x) => has(x, unit)); unit *= 10) decimals++;
+  let [decimals, unit] = [0, 1];
+  for (let u = 0; u < column.length && decimals < enough;) {
+    const x = column[u];
+    if (Number.isNaN(x) || Math.round(x * unit) / unit === x) u++;
+    else {
+      decimals++;
+      unit *= 10;
+    }
+  }
   return decimals;
 }
 

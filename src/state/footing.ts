@@ -44,8 +44,11 @@ export class Footing {
   }
 
   /** Goes over to an index of the user's own. On faults all stays. */
-  enter(own: OwnIndex): Promise<Outcome<void>> {
-    return this.session.takeData(this.packageOf(own));
+  async enter(own: OwnIndex): Promise<Outcome<void>> {
+    const data = this.packageOf(own);
+    // A big index is measured in one frame and handed over in the next.
+    await pause();
+    return this.session.takeData(data);
   }
 
   /**
