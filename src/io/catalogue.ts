@@ -1,5 +1,5 @@
 import { indicatorPositions, originAt, unitPositions } from './cell-table';
-import { createNodeMatcher, createUnitMatcher, type Matcher, type Named } from './match';
+import { createNodeMatcher, createUnitMatcher, fold, type Matcher, type Named } from './match';
 import type { DataPackage } from './package';
 
 /** A unit as it is since units were merged, with the units in force that it was made of. */
@@ -24,6 +24,8 @@ export interface Catalogue {
    * that holds only the user's values is no longer among them.
    */
   readonly positions: ReadonlySet<number>;
+  /** Search keys of the names of regions. */
+  readonly regions: ReadonlySet<string>;
   readonly matchUnit: Matcher;
   readonly matchNode: Matcher;
   /** None where no unit was merged since. */
@@ -48,6 +50,7 @@ export function catalogueOf(data: DataPackage): Catalogue {
     values: data.cells.values,
     possible: indicators.map((code) => possible.get(code) ?? [null, null]),
     positions: positionsOf(data, indicators),
+    regions: new Set(data.regions.flatMap(({ name }) => [fold(name.vi), fold(name.en)])),
     matchUnit,
     matchNode: createNodeMatcher(nodes),
     successors,

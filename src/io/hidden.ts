@@ -10,7 +10,7 @@ export function visiblePart(sheet: Sheet, problems: Problems, answers: Answers):
   const [rows, columns] = [new Set<number>(), new Set<number>()];
   const visible = sheet.rows.map((row, r) =>
     row.map((cell, c) => {
-      if (!(inRow.has(r) || inColumn.has(c)) || !isFigure(cell)) return cell;
+      if (!(inRow.has(r) || inColumn.has(c)) || !isNumber(cell)) return cell;
       if (inRow.has(r)) rows.add(r);
       else columns.add(c);
       return null;
@@ -25,5 +25,5 @@ export function visiblePart(sheet: Sheet, problems: Problems, answers: Answers):
   return { ...sheet, rows: visible };
 }
 
-const isFigure = (cell: CellContent): boolean =>
+const isNumber = (cell: CellContent): boolean =>
   typeof cell === 'number' || (cell !== null && ['value', 'ambiguous'].includes(parseNumber(cell).kind));

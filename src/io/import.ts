@@ -4,7 +4,7 @@ import { readCoinr, type CoinrIndex } from './coinr';
 import { excerptOf, type Excerpt } from './excerpt';
 import { visiblePart } from './hidden';
 import { isTitle, titled, type KnownUse, type Layout } from './layout';
-import { isSum } from './names';
+import { isSum } from './noise';
 import { parseNumber } from './number';
 import { decodeSheet, type Understanding } from './old-letters';
 import { Problems, type Answers, type Problem } from './problem';

@@ -1,25 +1,7 @@
 import { calculatedMark } from './headings';
-import { fold, type Matcher } from './match';
+import type { Matcher } from './match';
 import { hasAnswers, placeKey, type Answers, type Fix, type ProblemCode, type Problems } from './problem';
 import { placeOf, textOf, type Sheet } from './sheet';
-
-/** Rows that sum up others; they are passed over with a notice. */
-const sums = new Set(
-  [
-    'ca nuoc',
-    'toan quoc',
-    'toan vung',
-    'tong',
-    'tong so',
-    'tong cong',
-    'trung binh',
-    'binh quan',
-    'trung binh ca nuoc',
-  ].concat(['total', 'average', 'mean', 'national', 'viet nam', 'vietnam', 'whole country']),
-);
-
-/** Whether a text names a row that sums up others. */
-export const isSum = (text: string): boolean => sums.has(fold(text));
 
 const codes = {
   unit: { missing: 'unit-missing', unknown: 'unknown-unit', ambiguous: 'ambiguous-unit' },
@@ -29,6 +11,7 @@ const codes = {
 /**
  * Resolves what the given cells together name: a code and a name that agree, or one of them alone. Null, with the
  * problem told, when they name nothing, several or different things. All cells empty, or marked as calculated: null without a word.
+ * @param isNoise whether an unknown name is no loss, as it sums up others or stands beside no figures
  */
 export function resolveNames(
   kind: keyof typeof codes,
@@ -37,6 +20,7 @@ export function resolveNames(
   cells: readonly (readonly [r: number, c: number])[],
   problems: Problems,
   answers: Answers,
+  isNoise: (text: string) => boolean,
 ): string | null {
   const given = cells.filter(([r, c]) => textOf(sheet.rows[r][c] ?? null) !== '');
   for (const [r, c] of hasAnswers(answers) ? given : []) {
@@ -64,7 +48,7 @@ export function resolveNames(
   const match = matcher.match(texts[0]);
   if (match.kind === 'ambiguous')
     problems.add(codes[kind].ambiguous, 'question', where, texts[0], asFixes(match.codes));
-  else if (kind === 'unit' && isSum(texts[0])) problems.add(codes.unit.unknown, 'notice', where, texts[0]);
+  else if (isNoise(texts[0])) problems.gather('passed-over', where, texts[0]);
   else if (match.kind === 'unknown')
     problems.add(codes[kind].unknown, 'error', where, texts[0], asFixes(match.nearest));
   return null;

@@ -33,6 +33,7 @@ export type ProblemCode =
   | 'merged-units'
   | 'territory-changed'
   // units and nodes
+  | 'passed-over'
   | 'unit-missing'
   | 'unknown-unit'
   | 'ambiguous-unit'
@@ -202,12 +203,15 @@ export const columnLetters = (column: number): string =>
   column <= 0 ? '' : columnLetters(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26));
 
 const listed = 100;
+/** Texts that a gathered notice quotes. */
+const most = 8;
 /** Told once a sheet. */
 const perSheet: readonly ProblemCode[] = ['old-letters'];
 
 /** Collects problems; more than a hundred of one kind in one column, or one told once a sheet, are counted, not listed. */
 export class Problems {
   private readonly list: Problem[] = [];
+  private readonly gathered = new Map<string, { at: number; texts: Set<string> }>();
   private readonly counts = new Map<string, { first: number; count: number; listed: number }>();
 
   add(
@@ -234,8 +238,26 @@ export class Problems {
     });
   }
 
+  /** Tells of something that is no loss: one notice a sheet, at its place when it is the only one. */
+  gather(code: ProblemCode, where: Where, text: string): void {
+    const key = `${code}\u001f${useKey(where)}`;
+    const seen = this.gathered.get(key);
+    if (seen) seen.texts.add(text);
+    else {
+      this.gathered.set(key, { at: this.list.length, texts: new Set([text]) });
+      this.list.push({ code, severity: 'notice', where, text, detail: {}, fixes: [], more: 0 });
+    }
+  }
+
   all(): Problem[] {
     const problems = [...this.list];
+    for (const { at, texts } of this.gathered.values())
+      if (texts.size > 1) {
+        const { file, sheet } = problems[at].where;
+        const shown = [...texts].slice(0, most).join('; ');
+        const text = texts.size > most ? `${shown}; …` : shown;
+        problems[at] = { ...problems[at], where: { file, sheet, row: 0, column: 0 }, text };
+      }
     for (const { first, count, listed: shown } of this.counts.values())
       if (count > shown) problems[first] = { ...problems[first], more: count - shown };
     return problems;

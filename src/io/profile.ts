@@ -4,6 +4,7 @@ import { readColumn, type CellReading } from './cell';
 import type { Layout } from './layout';
 import { fold } from './match';
 import { resolveNames } from './names';
+import { isSum, numbersColumns, rowHolds } from './noise';
 import { placeKey, type Answers, type Fix, type Problems, type Where } from './problem';
 import { ProposalBuilder, type Proposals } from './proposals';
 import { positionRows } from './scale';
@@ -64,7 +65,9 @@ export function readProfile(
   const isPosition = (i: number, score: number): boolean => catalogue.positions.has(i) && score >= 0 && score <= 100;
   for (let r = from; r < sheet.rows.length; r++) {
     const cells = layout.nodes.map((c) => [r, c] as const);
-    const node = resolveNames('node', catalogue.matchNode, sheet, cells, problems, answers);
+    if (stated.length === 0 && numbersColumns(sheet.rows[r])) continue;
+    const isNoise = (text: string): boolean => isSum(text) || !rowHolds(sheet, r, layout.nodes);
+    const node = resolveNames('node', catalogue.matchNode, sheet, cells, problems, answers, isNoise);
     if (node === null) continue;
     const i = catalogue.indicatorAt.get(node);
     const reading = i === undefined ? undefined : values?.(r);

@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue';
 import { readColumn, type ColumnReader } from './cell';
 import { titled, type Layout } from './layout';
 import { resolveNames } from './names';
+import { columnHolds, isFigure, isRegion, isSum, numbersColumns, rowHolds } from './noise';
 import { markerKey, placeKey, type Answers, type Fix, type Problems } from './problem';
 import type { ProposalBuilder } from './proposals';
 import { positionRows, saysPosition } from './scale';
@@ -135,16 +136,29 @@ function indicatorAt(
   catalogue: Catalogue,
   problems: Problems,
   answers: Answers,
+  isNoise: (text: string) => boolean,
 ): string | null {
-  const code = resolveNames('node', catalogue.matchNode, sheet, cells, problems, answers);
+  const code = resolveNames('node', catalogue.matchNode, sheet, cells, problems, answers, isNoise);
   if (code === null || catalogue.indicatorAt.has(code)) return code;
   problems.add('not-an-indicator', 'notice', placeOf(sheet, ...cells[0]), code);
   return null;
 }
 
+/** Tells of a row that names no unit: a loss when it holds figures, else a remark. */
 function reportNameless(sheet: Sheet, r: number, { units }: { units: readonly number[] }, problems: Problems): void {
-  if (units.every((c) => textOf(sheet.rows[r][c] ?? null) === ''))
-    problems.add('unit-missing', 'error', placeOf(sheet, r, units[0]));
+  const row = sheet.rows[r];
+  if (units.some((c) => textOf(row[c] ?? null) !== '')) return;
+  if (rowHolds(sheet, r, units)) return problems.add('unit-missing', 'error', placeOf(sheet, r, units[0]));
+  const c = row.findIndex((cell) => cell !== null);
+  if (c >= 0) problems.gather('passed-over', placeOf(sheet, r, c), textOf(row[c]));
+}
+
+/** Tells of a row that only numbers the columns. */
+function passNumbering(sheet: Sheet, r: number, problems: Problems): boolean {
+  const row = sheet.rows[r];
+  if (!numbersColumns(row)) return false;
+  problems.gather('passed-over', placeOf(sheet, r), row.map(textOf).filter(Boolean).join(' | '));
+  return true;
 }
 
 /** Rows of a wide table; rows under the header without a unit, such as names and measures, belong to the header. */
@@ -160,11 +174,14 @@ function readUnitRows(
   for (let r = layout.header + 1; r < sheet.rows.length; r++) {
     const cells = across(r, layout.units);
     if (cells.every(([, c]) => textOf(sheet.rows[r][c] ?? null) === '')) {
-      if (!inHeader && sheet.rows[r].some((cell) => cell !== null)) reportNameless(sheet, r, layout, problems);
+      if (!inHeader) reportNameless(sheet, r, layout, problems);
       continue;
     }
+    if (inHeader && passNumbering(sheet, r, problems)) continue;
     inHeader = false;
-    const code = resolveNames('unit', catalogue.matchUnit, sheet, cells, problems, answers);
+    const isNoise = (text: string): boolean =>
+      isSum(text) || isRegion(text, catalogue) || !rowHolds(sheet, r, layout.units);
+    const code = resolveNames('unit', catalogue.matchUnit, sheet, cells, problems, answers, isNoise);
     if (code !== null) rows.push({ at: r, code });
   }
   return rows;
@@ -179,7 +196,9 @@ function readIndicatorRows(
 ): Line[] {
   const rows: Line[] = [];
   for (let r = header + 1; r < sheet.rows.length; r++) {
-    const code = indicatorAt(sheet, across(r, nodes), catalogue, problems, answers);
+    if (rows.length === 0 && passNumbering(sheet, r, problems)) continue;
+    const isNoise = (text: string): boolean => isSum(text) || !rowHolds(sheet, r, nodes);
+    const code = indicatorAt(sheet, across(r, nodes), catalogue, problems, answers, isNoise);
     if (code !== null) rows.push({ at: r, code });
   }
   return rows;
@@ -199,7 +218,8 @@ function readIndicatorColumns(
     if (cell === null || layout.units.includes(c)) return;
     const known = catalogue.matchNode.code(textOf(cell)) !== null;
     if (!known && (titled(cell, 'beside') || titled(cell, 'time') || titled(cell, 'unitCode'))) return;
-    const code = indicatorAt(sheet, [[layout.header, c]], catalogue, problems, answers);
+    const isNoise = (): boolean => !columnHolds(sheet, c, layout.header);
+    const code = indicatorAt(sheet, [[layout.header, c]], catalogue, problems, answers, isNoise);
     if (code === null) return;
     if (seen.has(code)) problems.add('duplicate-column', 'error', placeOf(sheet, layout.header, c), cell);
     else columns.push({ at: c, code });
@@ -219,7 +239,9 @@ function readUnitColumns(
   sheet.rows[layout.header].forEach((cell, c) => {
     if (cell === null || layout.nodes.includes(c) || c < Math.min(...layout.nodes)) return;
     if (titled(cell, 'beside') || titled(cell, 'time') || titled(cell, 'unitCode')) return;
-    const code = resolveNames('unit', catalogue.matchUnit, sheet, [[layout.header, c]], problems, answers);
+    const isNoise = (text: string): boolean =>
+      isSum(text) || isRegion(text, catalogue) || !columnHolds(sheet, c, layout.header);
+    const code = resolveNames('unit', catalogue.matchUnit, sheet, [[layout.header, c]], problems, answers, isNoise);
     if (code !== null) columns.push({ at: c, code });
   });
   return columns;
@@ -241,8 +263,11 @@ async function readLines(
   const byPair = new Map<string, { r: number; unit: string; indicator: string; time: string }[]>();
   for (let r = header + 1; r < sheet.rows.length; r++) {
     if (textAt(r, value) === '') continue;
-    const unit = resolveNames('unit', catalogue.matchUnit, sheet, across(r, units), problems, answers);
-    const indicator = indicatorAt(sheet, across(r, nodes), catalogue, problems, answers);
+    if (byPair.size === 0 && passNumbering(sheet, r, problems)) continue;
+    const isNoise = (text: string): boolean =>
+      isSum(text) || isRegion(text, catalogue) || !isFigure(sheet.rows[r][value]);
+    const unit = resolveNames('unit', catalogue.matchUnit, sheet, across(r, units), problems, answers, isNoise);
+    const indicator = indicatorAt(sheet, across(r, nodes), catalogue, problems, answers, isNoise);
     if (unit === null) reportNameless(sheet, r, { units }, problems);
     if (unit === null || indicator === null) continue;
     const key = `${unit}\u001f${indicator}`;

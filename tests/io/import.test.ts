@@ -69,7 +69,7 @@ describe('a wide table', () => {
     ]);
     expect(proposalAt(reading.proposals, 0).where).toEqual({ file: 'wide-office.csv', sheet: null, row: 6, column: 4 });
     expect(brief(reading.problems)).toEqual([
-      'unknown-unit wide-office.csv!9:3 Cả nước',
+      'passed-over wide-office.csv!9:3 Cả nước',
       'far-from-others wide-office.csv!6:5 1234.5',
       'far-from-others wide-office.csv!7:5 987.25',
       'far-from-others wide-office.csv!8:5 2345.75',

@@ -99,7 +99,7 @@ describe('a table in an old font', () => {
     });
     expect(lines.filter((line) => !line.startsWith('guessed-encoding'))).toEqual([
       `old-letters ${name}!1:1 T\u00d8nh`,
-      `unknown-unit ${name}!5:1 Cả nước`,
+      `passed-over ${name}!5:1 Cả nước`,
       `missing-or-kept ${name}!3:3 không có`,
     ]);
     // what is not understood even so stays as it is

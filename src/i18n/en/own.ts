@@ -240,6 +240,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       'merged-units': (text, d) =>
         `The table names ${text} ${units}, those that there are since the mergers of July 2025 (${d('now')}), and none that was merged into another. The figures in use are of the ${d('of')} former ${units}. Which ones are the table’s figures of?`,
       'territory-changed': (text) => `Left out, as their territory has changed: ${text}.`,
+      'passed-over': (text) => `Passed over, as not of any ${unit} or indicator: ${text}.`,
       'unit-missing': () => `It is not clear which ${unit} this belongs to.`,
       'unknown-unit': (text) => `There is no ${unit} called “${text}”.`,
       'ambiguous-unit': (text) => `“${text}” could be several ${units}.`,

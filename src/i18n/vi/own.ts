@@ -244,6 +244,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'merged-units': (text: string, d: Detail) =>
         `Bảng có ${text} ${unit}, đúng tên các ${unit} sau sáp nhập tháng 7/2025 (${d('now')} ${unit}), không có ${unit} nào đã nhập vào ${unit} khác. Số đang dùng theo ${d('of')} ${unit} cũ. Số trong bảng theo địa giới nào?`,
       'territory-changed': (text: string) => `Bỏ qua số của các ${unit} đã đổi địa giới: ${text}.`,
+      'passed-over': (text: string) => `Không phải số của ${unit} hay chỉ số nào nên bỏ qua: ${text}.`,
       'unit-missing': () => `Không biết số này của ${unit} nào.`,
       'unknown-unit': (text: string) => `Không có ${unit} nào tên «${text}».`,
       'ambiguous-unit': (text: string) => `«${text}» có thể là nhiều ${unit}.`,
