@@ -44,7 +44,10 @@ const subscribe = createSubscriber((update) => {
   const observer = new MutationObserver(update);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   document.fonts?.addEventListener('loadingdone', update);
+  // Printing does not wait for the observer.
+  addEventListener('beforeprint', update, true);
   return () => {
+    removeEventListener('beforeprint', update, true);
     observer.disconnect();
     document.fonts?.removeEventListener('loadingdone', update);
   };
