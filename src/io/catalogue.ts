@@ -1,6 +1,7 @@
-import { indicatorPositions, originAt, unitPositions } from './cell-table';
+import { indicatorPositions, unitPositions } from './cell-table';
 import { createNodeMatcher, createUnitMatcher, fold, type Matcher, type Named } from './match';
 import type { DataPackage } from './package';
+import { positionIndicators } from './user-values';
 
 /** A unit as it is since units were merged, with the units in force that it was made of. */
 export interface Successor extends Named {
@@ -49,7 +50,7 @@ export function catalogueOf(data: DataPackage): Catalogue {
     indicatorAt,
     values: data.cells.values,
     possible: indicators.map((code) => possible.get(code) ?? [null, null]),
-    positions: positionsOf(data, indicators),
+    positions: new Set(positionIndicators(data).flatMap((code) => indicatorAt.get(code) ?? [])),
     regions: new Set(data.regions.flatMap(({ name }) => [fold(name.vi), fold(name.en)])),
     matchUnit,
     matchNode: createNodeMatcher(nodes),
@@ -68,14 +69,4 @@ function successorsOf({ units }: DataPackage, matchUnit: Matcher): Successor[] {
     found.set(code, { code, names, parts: [...(found.get(code)?.parts ?? []), part] });
   }
   return [...found.values()];
-}
-
-function positionsOf({ nodes, units, cells }: DataPackage, indicators: readonly string[]): Set<number> {
-  const held = new Set(nodes.filter(({ scaleStatus }) => scaleStatus === 'position').map(({ code }) => code));
-  const isShipped = (at: number): boolean => !Number.isNaN(cells.values[at]) && originAt(cells, at)?.status !== 'user';
-  return new Set(
-    indicators.flatMap((code, i) =>
-      held.has(code) && units.some((_, u) => isShipped(i * units.length + u)) ? [i] : [],
-    ),
-  );
 }

@@ -89,5 +89,8 @@ export const headings: Readonly<Record<Lang, Headings>> = { vi, en };
 export const headingsOf = (data: DataPackage, lang: Lang): Headings =>
   hasProvinces(data) ? headings[lang] : { ...headings[lang], unitName: headings[lang].otherUnit };
 
+/** Measure of an indicator whose figures are all the user's, in place of one of the app's making. */
+export const ownMeasure = { vi: 'đơn vị trong số liệu của bạn', en: 'measure of your own figures' };
+
 /** Before the title in the first cell of a sheet, or of a row, that is calculated: such is never read as data. */
 export const calculatedMark = 'ƒ ';

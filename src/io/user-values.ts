@@ -1,5 +1,6 @@
-import { withCells } from './cell-table';
-import type { CellFacts, DataPackage, SourceFacts } from './package';
+import { indicatorPositions, originAt, withCells } from './cell-table';
+import { ownMeasure } from './headings';
+import type { CellFacts, DataPackage, NodeFacts, SourceFacts } from './package';
 import { proposalAt, type Proposals } from './proposals';
 
 /** A value of the user's own, in place of the package's. */
@@ -35,11 +36,29 @@ export const mergeUserValues = (values: readonly UserValue[], added: readonly Us
   ...new Map([...values, ...added].map((value) => [keyOf(value), value])).values(),
 ];
 
-/** Takes values back, so that the package's own hold again. @param unit null = any @param indicator null = any */
-export const takeBack = (values: readonly UserValue[], unit: string | null, indicator: string | null): UserValue[] =>
-  values.filter(
-    (value) => (unit !== null && value.unit !== unit) || (indicator !== null && value.indicator !== indicator),
-  );
+/**
+ * Takes values back, so that the package's own hold again.
+ * @param unit null = any
+ * @param indicator null = any
+ * @param wholes indicators that the user's values replace as a whole, in another measure: they go as a whole too
+ */
+export function takeBack(
+  values: readonly UserValue[],
+  unit: string | null,
+  indicator: string | null,
+  wholes: ReadonlySet<string> = new Set(),
+): UserValue[] {
+  const isMeant = (value: UserValue): boolean =>
+    (unit === null || value.unit === unit) && (indicator === null || value.indicator === indicator);
+  const gone = new Set(values.filter((value) => isMeant(value) && wholes.has(value.indicator)).map((v) => v.indicator));
+  return values.filter((value) => !isMeant(value) && !gone.has(value.indicator));
+}
+
+/** Indicators held as positions in the package, which the user's values have replaced as a whole. */
+export function replacedWholes(base: DataPackage, withOwn: DataPackage): Set<string> {
+  const still = new Set(positionIndicators(withOwn));
+  return new Set(positionIndicators(base).filter((code) => !still.has(code)));
+}
 
 /**
  * The data package with the user's values in place of its own; values of units or indicators that it does not have are
@@ -66,4 +85,35 @@ export function withUserValues(data: DataPackage, values: readonly UserValue[]):
     cells: withCells(data, cells),
     sources: [...data.sources, ...sources],
   };
+}
+
+/**
+ * The package as it is when the user's figures have replaced whole columns of positions: these are then in the user's own
+ * measure, without the limits of positions.
+ */
+export function withOwnMeasures(data: DataPackage): DataPackage {
+  const held = new Set(positionIndicators(data));
+  const isReplaced = ({ code, scaleStatus }: NodeFacts): boolean => scaleStatus === 'position' && !held.has(code);
+  if (!data.nodes.some(isReplaced)) return data;
+  const nodes = data.nodes.map((node) =>
+    isReplaced(node) ? { ...node, measure: ownMeasure, possible: [null, null] as const, scaleStatus: '' } : node,
+  );
+  return { ...data, nodes };
+}
+
+/**
+ * Indicators whose values are positions between the worst unit (0) and the best (100), for want of real figures. One that
+ * holds only the user's values is not among them.
+ */
+export function positionIndicators({ rows, nodes, units, cells }: DataPackage): string[] {
+  const at = indicatorPositions(rows);
+  return nodes.flatMap(({ code, scaleStatus }) => {
+    const i = scaleStatus === 'position' ? at.get(code) : undefined;
+    if (i === undefined) return [];
+    const isOurs = units.map((_, u) => {
+      const cell = i * units.length + u;
+      return Number.isNaN(cells.values[cell]) ? null : originAt(cells, cell)?.status !== 'user';
+    });
+    return isOurs.includes(false) && !isOurs.includes(true) ? [] : [code];
+  });
 }

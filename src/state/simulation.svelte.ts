@@ -1,7 +1,7 @@
 import { emptyScenario, type Fault, type Leverage, type Model, type Result, type Scenario } from '../core';
 import type { DataIdentity } from '../io/document';
 import { modelOfPackage, type DataPackage } from '../io/package';
-import { withUserValues, type UserValue } from '../io/user-values';
+import { withOwnMeasures, withUserValues, type UserValue } from '../io/user-values';
 import type { Connection, SimulatorClient } from '../../workers/connect';
 import type { Outcome } from '../../workers/simulator';
 import { Latest } from './latest';
@@ -195,7 +195,7 @@ export class Simulation {
     const next =
       ground.userValues.length === 0 && base !== this.base
         ? { ok: true as const, value: base }
-        : await this.enter(client, withUserValues(data, ground.userValues), base.identity);
+        : await this.enter(client, withOwnMeasures(withUserValues(data, ground.userValues)), base.identity);
     if (!next.ok) {
       if (this.loaded) await client.open(this.loaded.data);
       return next;

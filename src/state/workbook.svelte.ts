@@ -254,9 +254,12 @@ export class Workbook {
     });
   }
 
-  /** Takes the user's values back: one, those of a unit, or all; the data's own hold again. */
-  takeBack(unit: string | null = null, indicator: string | null = null): void {
-    const stays = takeBack(this.userValues, unit, indicator);
+  /**
+   * Takes the user's values back: one, those of a unit, or all; the data's own hold again.
+   * @param wholes indicators that go as a whole when one of their values goes
+   */
+  takeBack(unit: string | null = null, indicator: string | null = null, wholes?: ReadonlySet<string>): void {
+    const stays = takeBack(this.userValues, unit, indicator, wholes);
     if (stays.length === this.userValues.length) return;
     this.editDoc({ code: 'take-back', unit, indicator }, (doc) => {
       doc.userValues = stays as Mutable<UserValue>[];

@@ -8,7 +8,7 @@ import { proposalList } from '../../src/io/proposals';
 import { saysPosition } from '../../src/io/scale';
 import { readTables, type InputFile } from '../../src/io/table';
 import { wideTemplate } from '../../src/io/template';
-import { withUserValues } from '../../src/io/user-values';
+import { replacedWholes, takeBack, withOwnMeasures, withUserValues } from '../../src/io/user-values';
 import { brief, fixture, textFile } from './files';
 import { pii } from './packages';
 
@@ -129,6 +129,21 @@ describe('a column in a real measure', () => {
     const own = proposalList(reading.proposals).map(({ unit, indicator, new: value }) => ({
       ...{ unit, indicator, value, status: 'user' as const, source: 's', date: '2024-01-01' },
     }));
+    const replaced = withOwnMeasures(withUserValues(data, own));
+    const facts = replaced.nodes.find(({ code }) => code === '6.1.1');
+    expect(facts).toMatchObject({
+      scaleStatus: '',
+      possible: [null, null],
+      measure: { en: 'measure of your own figures' },
+    });
+    // one value of the column cannot go alone, for the others would stand beside a position
+    const wholes = replacedWholes(data, replaced);
+    expect([...wholes]).toEqual(['6.1.1']);
+    const other = { ...own[0], indicator: '1.1.1' };
+    expect(takeBack([...own, other], '02', null, wholes)).toEqual([other]);
+    expect(takeBack([...own, other], null, '1.1.1', wholes)).toEqual(own);
+    const partly = withUserValues(data, own.slice(1));
+    expect(withOwnMeasures(partly)).toBe(partly);
     const later = await read(textFile('p.csv', 'Tỉnh;6.1.1\nHưng Yên;9,25\n'), {}, withUserValues(data, own));
     expect(later.changes).toEqual(['33 6.1.1 → 9.25']);
     expect(later.told).toEqual([]);

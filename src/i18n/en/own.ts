@@ -322,6 +322,8 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
     takeBackOf: (what) => `Take your figure back: ${what}`,
     takeBackUnit: (province, n) => `Take back all of ${province} (${n})`,
     takeBackAll: 'Take back all your figures',
+    doneWhole: (names) =>
+      `Taken back. These indicators went as a whole, as your figures are in another measure than the data’s: ${names}. You can undo this.`,
     done: 'Taken back; the data’s own figures hold again. You can undo this.',
     unknown: (code) => `${code} (not in these data)`,
   },
