@@ -100,8 +100,8 @@ export function readProfile(
     });
   }
   const told = new Set(stated.map(({ node }) => node));
-  for (const code of catalogue.indicators)
-    if (!told.has(code)) problems.add('indicator-without-data', 'notice', placeOf(sheet), code);
+  const absent = catalogue.indicators.filter((code) => !told.has(code));
+  if (absent.length > 0) problems.add('indicator-without-data', 'notice', placeOf(sheet), absent.join(', '));
   return { unit, stated, untaken: [] };
 }
 

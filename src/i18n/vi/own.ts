@@ -256,7 +256,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'not-an-indicator': (text: string) =>
         `${text} là nhóm, không phải chỉ số: điểm của nó được tính ra, không nhập vào.`,
       'column-ignored': (text: string) => `Cột «${text}» không có trong iMeta nên bỏ qua.`,
-      'indicator-without-data': (text: string) => `Chỉ số ${text} không có số nào trong bảng.`,
+      'indicator-without-data': (text: string) => `Trong bảng không có số của chỉ số ${text}.`,
       'not-a-number': (text: string) => `«${text}» không phải là số.`,
       'bad-grouping': (text: string) => `«${text}»: dấu phân cách hàng nghìn đặt sai chỗ.`,
       'too-large': (text: string) => `«${text}» quá lớn.`,
