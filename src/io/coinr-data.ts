@@ -1,3 +1,4 @@
+import { indicatorRows } from '../core';
 import { breather, type Progress } from './breath';
 import { readColumn, sheetDecimal } from './cell';
 import type { CoinrIndex } from './coinr';
@@ -16,8 +17,7 @@ export async function readData(
   const { sheet, header } = data;
   const from = header + 1;
   const { rows, nodes, others, extraColumns } = framework;
-  const parents = new Set(rows.map((row) => row.parent));
-  const indicators = rows.filter((row) => !parents.has(row.code)).map((row) => row.code);
+  const indicators = indicatorRows(rows).map(({ code }) => code);
   const columnOf = readHeader(data, framework, indicators, problems);
   const units = readUnits(data, problems, answers);
 

@@ -1,4 +1,4 @@
-import type { NodeRow } from '../core';
+import { indicatorRows, type NodeRow } from '../core';
 import type { Progress } from './breath';
 import { readData } from './coinr-data';
 import { coinrTable, goalpostColumns, metaColumns, otherTypes, readMeta } from './coinr-meta';
@@ -56,7 +56,8 @@ export async function readCoinr(
 
 /** The two tables of an index as grids; `readCoinr` reads them back exactly. */
 export function coinrTables(index: CoinrIndex): { readonly iMeta: CellContent[][]; readonly iData: CellContent[][] } {
-  const parents = new Set(index.rows.map((row) => row.parent));
+  const indicators = indicatorRows(index.rows).map(({ code }) => code);
+  const isIndicator = new Set(indicators);
   const orNull = (text: string): string | null => (text === '' ? null : text);
   const withGoalposts = index.rows.some((row) => row.goalposts);
   const iMeta: CellContent[][] = [
@@ -64,7 +65,7 @@ export function coinrTables(index: CoinrIndex): { readonly iMeta: CellContent[][
     ...index.rows.map((row, k) => {
       const { name, measure, extra } = index.nodes[k];
       const { code, level, direction = null, weight, target = null, parent, goalposts = [null, null] } = row;
-      const type = parents.has(code) ? 'Aggregate' : 'Indicator';
+      const type = isIndicator.has(code) ? 'Indicator' : 'Aggregate';
       return [
         ...[level, code, orNull(name), direction, weight, orNull(measure), target, parent, type],
         ...(withGoalposts ? goalposts : []),
@@ -77,7 +78,6 @@ export function coinrTables(index: CoinrIndex): { readonly iMeta: CellContent[][
       ...extra.map(orNull),
     ]),
   ];
-  const indicators = index.rows.filter((row) => !parents.has(row.code)).map((row) => row.code);
   const n = index.units.length;
   const iData: CellContent[][] = [
     ['uCode', 'uName', ...index.others.map(({ code }) => code), ...indicators],
