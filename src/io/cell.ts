@@ -1,5 +1,5 @@
 import { parseNumber, type DecimalMark } from './number';
-import { columnAnswers, placeKey, type Answers, type Fix, type Problems, type Where } from './problem';
+import { columnAnswers, decimalKey, placeKey, type Answers, type Fix, type Problems, type Where } from './problem';
 import { placeOf, type Sheet } from './sheet';
 
 /** A cell read as a number. `unread` was reported, or left out on the user's word. */
@@ -53,12 +53,14 @@ export function readColumn(
   fallback: () => DecimalMark | null = () => null,
 ): ColumnReader {
   const column = placeOf(sheet, -1, c);
-  const answer = answers[placeKey(column, false)];
+  const answer = answers[placeKey(column, false)] ?? answers[decimalKey(column)];
+  // A table of one or two columns of figures needs no answer for all of them.
+  const many = (sheet.rows[from]?.length ?? 0) > 3;
   const marks = provenMarks(sheet, c, from);
   if (marks.size > 1) problems.add('mixed-decimals', 'notice', column);
   const [only] = marks;
   const proven = marks.size === 1 ? () => only : marks.size === 0 ? fallback : () => null;
-  const decimal = answer?.kind === 'decimal' ? () => answer.mark : proven;
+  const decimal = answer?.kind === 'decimal' || answer?.kind === 'sheet-decimal' ? () => answer.mark : proven;
   const given = columnAnswers(answers, column);
   return (r) => {
     const cell = sheet.rows[r]?.[c] ?? null;
@@ -70,7 +72,7 @@ export function readColumn(
     if (answered?.kind === 'leave-out') return unread;
     if (typeof cell === 'number') return { kind: 'value', value: cell, answered: false };
     if (cell === null) return empty;
-    return readText(cell, () => placeOf(sheet, r, c), decimal, problems);
+    return readText(cell, () => placeOf(sheet, r, c), decimal, many, problems);
   };
 }
 
@@ -78,6 +80,7 @@ function readText(
   cell: string,
   place: () => Where,
   decimal: () => DecimalMark | null,
+  many: boolean,
   problems: Problems,
 ): CellReading {
   if (cell.startsWith('#') && /[!?]$/.test(cell)) {
@@ -93,11 +96,12 @@ function readText(
       return reading;
     case 'ambiguous': {
       const { asDecimal, asThousands, mark } = reading;
+      const marks = [mark, mark === ',' ? '.' : ','] as const;
       const fixes: Fix[] = [
         { kind: 'value', value: asDecimal },
         { kind: 'value', value: asThousands },
-        { kind: 'decimal', mark },
-        { kind: 'decimal', mark: mark === ',' ? '.' : ',' },
+        ...marks.map((each): Fix => ({ kind: 'decimal', mark: each })),
+        ...(many ? marks.map((each): Fix => ({ kind: 'sheet-decimal', mark: each })) : []),
       ];
       problems.add('ambiguous-number', 'question', place(), cell, fixes, { asDecimal, asThousands, mark });
       return unread;

@@ -92,6 +92,8 @@ export type Fix =
   | { readonly kind: 'value'; readonly value: number | null; readonly times?: number }
   /** Read the whole column with this decimal mark. */
   | { readonly kind: 'decimal'; readonly mark: ',' | '.' }
+  /** Read every column of the sheet with it, but those that have an answer of their own. */
+  | { readonly kind: 'sheet-decimal'; readonly mark: ',' | '.' }
   | { readonly kind: 'code'; readonly code: string }
   /**
    * What figures for an indicator held as positions are: such positions, or figures in its real measure, to be left out.
@@ -178,6 +180,10 @@ export const hiddenKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>): strin
 export const markerKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>, marker: string): string =>
   [file, sheet ?? '', 'marker', marker].join('\u001f');
 
+/** Key of the decimal mark of a whole sheet. */
+export const decimalKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>): string =>
+  [file, sheet ?? '', 'decimal'].join('\u001f');
+
 /** Key that an answer given at a place stands under: of the cell, of its whole column, or of something of its sheet. */
 export function answerKey(where: Where, answer: Answer): string {
   switch (answer.kind) {
@@ -185,6 +191,8 @@ export function answerKey(where: Where, answer: Answer): string {
       return useKey(where);
     case 'scale':
       return scaleKey(where, answer.indicator);
+    case 'sheet-decimal':
+      return decimalKey(where);
     case 'year':
       return yearKey;
     case 'hidden':

@@ -23,9 +23,9 @@ function csv(name: string, rows: readonly (readonly (string | number)[])[]): str
   return path;
 }
 const counted = <T>(n: number, of: (k: number) => T): T[] => Array.from({ length: n }, (_, k) => of(k));
-/** Different everywhere, with gaps; no meaning. */
+/** Different everywhere, with gaps; no meaning. Two decimals, so that no number is ambiguous. */
 const value = (u: number, i: number): string =>
-  (u * 31 + i * 17) % 101 === 0 ? '' : (5 + ((u * 7919 + i * 104729) % 90000) / 1000).toFixed(3);
+  (u * 31 + i * 17) % 101 === 0 ? '' : (5 + ((u * 7919 + i * 104729) % 90000) / 1000).toFixed(2);
 
 const iMeta = csv('iMeta.csv', [
   ['Level', 'iCode', 'iName', 'Direction', 'Weight', 'Unit', 'Target', 'Parent', 'Type'],

@@ -6,7 +6,7 @@ import { coinrTables, readCoinr, type CoinrIndex } from '../../src/io/coinr';
 import { indexOfPackage, packageOfIndex } from '../../src/io/coinr-package';
 import { csvCustoms, writeCsv } from '../../src/io/csv';
 import { modelOfPackage } from '../../src/io/package';
-import { placeKey, type Answers } from '../../src/io/problem';
+import { answerKey, placeKey, type Answers, type Fix } from '../../src/io/problem';
 import { readTables } from '../../src/io/table';
 import { writeWorkbook } from '../../src/io/xlsx';
 import { numbers } from '../oracle/asem';
@@ -100,6 +100,28 @@ describe('every fault at its place', () => {
     ]);
     expect(index?.units.map(({ code }) => code)).toEqual(['01', '33']);
     expect([...index!.values]).toEqual([50.5, NaN, NaN, 7, 1.5, NaN, NaN, NaN, 2.75, NaN, NaN, NaN]);
+  });
+
+  test('numbers that all are ambiguous are settled by one answer for the table, a column by its own', async () => {
+    const iMeta =
+      'iCode,Level,Direction,Weight,Parent,Type\na,1,1,1,X,Indicator\nb,1,1,1,X,Indicator\nX,2,,1,,Aggregate';
+    const { sheets } = await readTables([
+      textFile('iMeta.csv', iMeta),
+      textFile('iData.csv', 'uCode,uName,a,b\nu1,One,1.234,5.678\nu2,Two,2.345,6.789\n'),
+    ]);
+    const { index, problems } = await readCoinr(sheets);
+    expect(problems.map(({ code }) => code)).toEqual(Array(4).fill('ambiguous-number'));
+    expect([...index!.values]).toEqual([NaN, NaN, NaN, NaN]);
+    const { where, fixes } = problems[0];
+    const [asDecimal, asThousands] = fixes.filter(({ kind }) => kind === 'sheet-decimal');
+    const all = await readCoinr(sheets, { [answerKey(where, asDecimal)]: asDecimal });
+    expect([all.problems, [...all.index!.values]]).toEqual([[], [1.234, 2.345, 5.678, 6.789]]);
+    const ofB: Fix = { kind: 'decimal', mark: '.' };
+    const both = await readCoinr(sheets, {
+      [answerKey(where, asThousands)]: asThousands,
+      [answerKey(problems[2].where, ofB)]: ofB,
+    });
+    expect([...both.index!.values]).toEqual([1234, 2345, 5.678, 6.789]);
   });
 
   test.each<[string, string, string[]]>([

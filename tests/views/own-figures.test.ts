@@ -245,6 +245,24 @@ test('an index in COINr’s form opens as one’s own', async () => {
   expect([session.view, library.footing.onShipped, session.loaded!.data.units.length]).toEqual(['explore', false, 51]);
 });
 
+test('an index of which no value can be read yet is not opened; one answer for the table settles it', async () => {
+  const { library } = await show();
+  const iMeta =
+    'iCode,iName,Level,Direction,Weight,Parent,Type\na,A,1,1,1,X,Indicator\nb,B,1,1,1,X,Indicator\nX,Hồ,2,,1,,Aggregate\n';
+  const iData = 'uCode,uName,a,b\nu1,Một,1.234,5.678\nu2,Hai,2.345,6.789\n';
+  await choose(csv(iMeta, 'iMeta.csv'), csv(iData, 'iData.csv'));
+  await preview();
+  expect(screen.getByText(/Còn 4 lỗi và câu hỏi ở trên chưa giải quyết/)).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Mở bộ chỉ số này' }));
+  expect(screen.getByText(/Chưa đọc được giá trị nào/)).toBeVisible();
+  expect(library.footing.onShipped).toBe(true);
+  await userEvent.click(screen.getByRole('button', { name: 'Cả bảng: dấu chấm là thập phân, dòng 2, cột C (3)' }));
+  await screen.findByText(/2 đơn vị, 2 chỉ số, 0 giá trị thiếu/);
+  expect(screen.queryByText(/chưa giải quyết/)).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Mở bộ chỉ số này' }));
+  await waitFor(() => expect(library.hand.title).toBe('Hồ'));
+});
+
 test('what cannot be recognised says so', async () => {
   await show();
   await choose(csv('a;b\n1;2\n'));

@@ -162,6 +162,8 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
     text: (units, indicators, missing) =>
       `Units: ${units}, indicators: ${indicators}, missing values: ${missing}. It opens in a workbook of its own; the present data and scenarios stay.`,
     title: 'Name of the index',
+    unread: (n) => `Errors and questions above that are not settled: ${n}. Those cells would be missing values.`,
+    empty: 'No value could be read yet: please answer the questions under “Problems in the file” first.',
     titleNeeded: 'Please give it a name.',
     open: 'Open this index',
     failed: (faults) => `It could not be opened: ${faults}`,

@@ -165,6 +165,8 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       `${units} đơn vị, ${indicators} chỉ số, ${missing} giá trị thiếu. Bộ này mở thành một sổ riêng; số liệu và kịch bản hiện có giữ nguyên.`,
     title: 'Tên bộ chỉ số',
     titleNeeded: 'Hãy đặt tên.',
+    unread: (n: string) => `Còn ${n} lỗi và câu hỏi ở trên chưa giải quyết: các ô ấy sẽ là giá trị thiếu.`,
+    empty: 'Chưa đọc được giá trị nào: hãy trả lời các câu hỏi ở phần «Vấn đề trong tệp» trước.',
     open: 'Mở bộ chỉ số này',
     failed: (faults: string) => `Không mở được: ${faults}`,
     defaultTitle: 'Bộ chỉ số của tôi',

@@ -99,6 +99,8 @@ export function fixText(
       );
     case 'decimal':
       return act(words.column(markText(speech, problem, fix.mark === problem.detail.mark)));
+    case 'sheet-decimal':
+      return act(words.wholeSheet(markText(speech, problem, fix.mark === problem.detail.mark)));
     case 'code':
       return act(words.code((problem.code.includes('unit') ? unitText : nodeText)(speech, fix.code)));
     case 'time':
