@@ -1,5 +1,5 @@
 import { proxy, transfer, wrap } from 'comlink';
-import type { DataPackage } from '../src/io/package';
+import type { DataPackage } from '../src/facts/package';
 import type { Importer } from './importer';
 import ImporterWorker from './importer.worker?worker&inline';
 import type { Planner } from './planner';

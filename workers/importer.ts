@@ -1,20 +1,21 @@
 import { compute, emptyScenario, type Scenario } from '../src/core';
-import type { Progress } from '../src/io/breath';
-import { catalogueOf } from '../src/io/catalogue';
-import { coinrTables } from '../src/io/coinr';
-import { indexOfPackage } from '../src/io/coinr-package';
-import { csvCustoms, writeCsv, type CsvCustom } from '../src/io/csv';
-import { writeResultsCsv, writeResultsWorkbook, type ValueStatus } from '../src/io/export';
-import { writeFormulas } from '../src/io/formulas';
-import { readImport, type ImportReading } from '../src/io/import';
-import { modelOfPackage, type DataPackage, type Lang } from '../src/io/package';
-import type { Answers, Problem, Severity } from '../src/io/problem';
-import { checkProfile, type Contradiction } from '../src/io/profile';
-import type { CellContent } from '../src/io/sheet';
-import { readPaste, readTables, type InputFile, type Tables } from '../src/io/table';
-import { profileTemplate, wideTemplate, writeTemplate } from '../src/io/template';
-import { withUserValues } from '../src/io/user-values';
-import { writeWorkbook } from '../src/io/xlsx';
+import type { Progress } from '../src/io/tables/yield';
+import { catalogueOf } from '../src/io/recognise/catalogue';
+import { coinrTables } from '../src/io/coinr/coinr';
+import { indexOfPackage } from '../src/io/coinr/package';
+import { csvCustoms, writeCsv, type CsvCustom } from '../src/io/tables/csv';
+import { writeResultsCsv, writeResultsWorkbook, type ValueStatus } from '../src/io/export/results';
+import { writeFormulas } from '../src/io/export/formulas';
+import { readImport, type ImportReading } from '../src/io/import/import';
+import { modelOfPackage } from '../src/facts/model';
+import { type DataPackage, type Lang } from '../src/facts/package';
+import type { Answers, Problem, Severity } from '../src/io/problems/problem';
+import { checkProfile, type Contradiction } from '../src/io/read/profile';
+import type { CellContent } from '../src/io/tables/sheet';
+import { readPaste, readTables, type InputFile, type Tables } from '../src/io/tables/read-tables';
+import { profileTemplate, wideTemplate, writeTemplate } from '../src/io/export/templates';
+import { withUserValues } from '../src/facts/user-values';
+import { writeWorkbook } from '../src/io/tables/xlsx';
 
 /** What the user brings: files, or text from the clipboard under a name to call it by. */
 export type Arrival =

@@ -1,4 +1,5 @@
-import { readPackage, type DataPackage } from '../src/io/package';
+import { readPackage } from '../src/facts/read-package';
+import { type DataPackage } from '../src/facts/package';
 import datapackage from '../data/pii-2023/datapackage.json';
 import framework from '../data/pii-2023/framework.csv?raw';
 import leftOut from '../data/pii-2023/left-out.csv?raw';

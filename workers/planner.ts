@@ -1,5 +1,6 @@
 import { throwIfAny, type Model } from '../src/core';
-import { modelOfPackage, type DataPackage } from '../src/io/package';
+import { modelOfPackage } from '../src/facts/model';
+import { type DataPackage } from '../src/facts/package';
 import {
   alternatives,
   fewest,

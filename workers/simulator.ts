@@ -1,6 +1,7 @@
 import { compute, FaultError, leverage, type Fault, type Leverage, type Result, type Scenario } from '../src/core';
-import { identityOf, type DataIdentity } from '../src/io/document';
-import { modelOfPackage, type DataPackage } from '../src/io/package';
+import { identityOf, type DataIdentity } from '../src/facts/identity';
+import { modelOfPackage } from '../src/facts/model';
+import { type DataPackage } from '../src/facts/package';
 
 /** What came of a request: faults cross a worker as data, exceptions lose theirs. */
 export type Outcome<T> =

@@ -1,11 +1,11 @@
 import type { Model } from '../core';
-import { cheapest } from './cheapest';
-import { fieldOf } from './field';
-import type { Ask } from './formulate';
-import { defaultSolving } from './pursue';
-import { explainNone } from './relax';
-import type { Solver, SolverOptions } from './solver';
-import { prepare, type Task } from './task';
+import { cheapest } from './search/cheapest';
+import { fieldOf } from './problem/setting';
+import type { Ask } from './milp/formulate';
+import { defaultSolving } from './milp/refine';
+import { explainNone } from './search/no-plan';
+import type { Solver, SolverOptions } from './milp/solver';
+import { prepare, type Task } from './problem/task';
 import type { NoPlan, Plan, Progress, Question } from './types';
 
 export interface AlternativesOptions {

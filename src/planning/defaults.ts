@@ -1,6 +1,6 @@
 import { bestValue, roundTo, type Model, type Scenario } from '../core';
-import { blocked, rawRange } from './domain';
-import { fieldOf, type Field } from './field';
+import { blocked, rawRange } from './problem/domain';
+import { fieldOf, type Field } from './problem/setting';
 import type { EffortBand, IndicatorFacts, Lever, Limits, Reach } from './types';
 
 /**

@@ -1,17 +1,17 @@
 import type { Model } from '../core';
-import { cheapest, searchOf } from './cheapest';
-import { pointsAt, valueAt } from './domain';
-import { leverDong, leverEffort } from './effort';
-import { fieldOf } from './field';
-import { coarseSteps } from './formulate';
+import { cheapest, searchOf } from './search/cheapest';
+import { pointsAt, valueAt } from './problem/domain';
+import { leverDong, leverEffort } from './problem/effort';
+import { fieldOf } from './problem/setting';
+import { coarseSteps } from './milp/formulate';
 import { noLimits } from './defaults';
-import { effortOfChoices, standingIn } from './plan';
-import { counting, defaultSolving, pursue } from './pursue';
-import { explainNone } from './relax';
-import { smallSets, type ValuedSet } from './smallSets';
-import type { Solver, SolverOptions } from './solver';
-import { reaches } from './target';
-import { prepare, resultOf, type Choices, type Task } from './task';
+import { effortOfChoices, standingIn } from './problem/plan';
+import { counting, defaultSolving, pursue } from './milp/refine';
+import { explainNone } from './search/no-plan';
+import { smallSets, type ValuedSet } from './search/small-sets';
+import type { Solver, SolverOptions } from './milp/solver';
+import { reaches } from './problem/target';
+import { prepare, resultOf, type Choices, type Task } from './problem/task';
 import type { NoPlan, Progress, Proof, Question, Reached } from './types';
 
 /** A set of indicators that reaches the target while none of its parts does. */

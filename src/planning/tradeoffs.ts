@@ -1,9 +1,9 @@
 import { rootOf, type Model } from '../core';
-import { cheapest } from './cheapest';
-import { fieldOf } from './field';
-import { curveSolving } from './pursue';
-import type { Solver, SolverOptions } from './solver';
-import { prepare } from './task';
+import { cheapest } from './search/cheapest';
+import { fieldOf } from './problem/setting';
+import { curveSolving } from './milp/refine';
+import type { Solver, SolverOptions } from './milp/solver';
+import { prepare } from './problem/task';
 import type { Plan, Progress, Question } from './types';
 
 /** Least effort at one place of a curve; no plan = out of reach within the limits. */

@@ -1,12 +1,12 @@
 import { untrack } from 'svelte';
 import { rootOf, type Scenario } from '../core';
 import { loadPreferences, savePreferences } from './preferences';
-import { Planner, type ConnectPlanner } from './planner.svelte';
-import type { DataPackage } from '../io/package';
+import { Planner, type ConnectPlanner } from './lanes/planner.svelte';
+import type { DataPackage } from '../facts/package';
 import type { Outcome } from '../../workers/simulator';
-import { OwnData, type ConnectImporter } from './own-data.svelte';
-import { Simulation, type Connect, type Loaded } from './simulation.svelte';
-import { newWorkbook, Workbook } from './workbook.svelte';
+import { OwnData, type ConnectImporter } from './lanes/importer.svelte';
+import { Simulation, type Connect, type Loaded } from './lanes/simulation.svelte';
+import { newWorkbook, Workbook } from './workbook/workbook.svelte';
 
 export const viewNames = ['explore', 'plan', 'scenarios', 'data'] as const;
 export type ViewName = (typeof viewNames)[number];

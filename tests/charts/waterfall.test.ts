@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compute, createModel, emptyScenario, explainChange, type Scenario } from '../../src/core';
 import { changeParts, roundToSum, waterfallHeight, waterfallPicture, type Part } from '../../src/charts/waterfall';
 import { riverPackage } from '../views/session';
-import { modelOfPackage } from '../../src/io/package';
+import { modelOfPackage } from '../../src/facts/model';
 import { marksOf } from '../../src/charts/marks';
 import { plainMeasure, plainTheme, vi } from './plain';
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { house, type Visit } from './browser';
 import { data, model, unitCalled } from './expected';
-import { originsOf } from '../../src/io/cell-table';
+import { originsOf } from '../../src/facts/cell-table';
 
 const home = house();
 let visit: Visit;

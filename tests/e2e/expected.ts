@@ -1,7 +1,7 @@
 import { compute, emptyScenario, leverage, rootOf, standing, type Adjustments, type Standing } from '../../src/core';
 import { createFormats } from '../../src/i18n/formats';
 import { loadPackage } from '../../workers/load-package';
-import { modelOfPackage } from '../../src/io/package';
+import { modelOfPackage } from '../../src/facts/model';
 
 /** The data that the page was built with, computed here: what its screens must say. */
 export const data = loadPackage();

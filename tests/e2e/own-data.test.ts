@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { compute, emptyScenario, rootOf } from '../../src/core';
-import { calculatedMark } from '../../src/io/headings';
-import { modelOfPackage } from '../../src/io/package';
-import { readTables } from '../../src/io/table';
-import { writeTemplate } from '../../src/io/template';
-import { withUserValues, type UserValue } from '../../src/io/user-values';
+import { calculatedMark } from '../../src/io/tables/headings';
+import { modelOfPackage } from '../../src/facts/model';
+import { readTables } from '../../src/io/tables/read-tables';
+import { writeTemplate } from '../../src/io/export/templates';
+import { withUserValues, type UserValue } from '../../src/facts/user-values';
 import { house, type Visit } from './browser';
 import { data, unitCalled, vi } from './expected';
 

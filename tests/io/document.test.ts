@@ -4,19 +4,18 @@ import { describe, expect, test, vi } from 'vitest';
 import { emptyScenario, type Method, type NodeRow, type Scenario } from '../../src/core';
 import {
   checkDocument,
-  identityOf,
   migrate,
   readDocument,
-  sameData,
   scenarioDocument,
   workbookDocument,
   writeDocument,
   type SavedScenario,
-} from '../../src/io/document';
-import { fingerprint } from '../../src/io/fingerprint';
-import { hasLink, readLink, writeLink } from '../../src/io/link';
-import { qrCapacity, qrCode } from '../../src/io/qr';
-import type { UserValue } from '../../src/io/user-values';
+} from '../../src/io/documents/document';
+import { identityOf, sameData } from '../../src/facts/identity';
+import { fingerprint } from '../../src/facts/fingerprint';
+import { hasLink, readLink, writeLink } from '../../src/io/documents/link';
+import { qrCapacity, qrCode } from '../../src/io/documents/qr';
+import type { UserValue } from '../../src/facts/user-values';
 import { mini, pii } from './packages';
 
 // whole files are written and read many times, on machines that may be busy

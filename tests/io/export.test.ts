@@ -1,15 +1,15 @@
 // @vitest-environment node
 import { describe, expect, test, vi } from 'vitest';
 import { compute, emptyScenario, type Scenario } from '../../src/core';
-import { catalogueOf } from '../../src/io/catalogue';
-import { csvCustoms, writeCsv, type CsvCustom } from '../../src/io/csv';
-import { resultRows, writeResultsCsv, writeResultsWorkbook, type ResultExport } from '../../src/io/export';
-import { calculatedMark, headings } from '../../src/io/headings';
-import { readImport } from '../../src/io/import';
-import { modelOfPackage } from '../../src/io/package';
-import { proposalList } from '../../src/io/proposals';
-import { readTables, type InputFile } from '../../src/io/table';
-import { longTable, profileTemplate, wideTemplate, writeTemplate } from '../../src/io/template';
+import { catalogueOf } from '../../src/io/recognise/catalogue';
+import { csvCustoms, writeCsv, type CsvCustom } from '../../src/io/tables/csv';
+import { resultRows, writeResultsCsv, writeResultsWorkbook, type ResultExport } from '../../src/io/export/results';
+import { calculatedMark, headings } from '../../src/io/tables/headings';
+import { readImport } from '../../src/io/import/import';
+import { modelOfPackage } from '../../src/facts/model';
+import { proposalList } from '../../src/io/read/proposals';
+import { readTables, type InputFile } from '../../src/io/tables/read-tables';
+import { longTable, profileTemplate, wideTemplate, writeTemplate } from '../../src/io/export/templates';
 import { textFile } from './files';
 import { pii, small } from './packages';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { readTables, type InputFile } from '../../src/io/table';
-import type { Problem } from '../../src/io/problem';
+import { readTables, type InputFile } from '../../src/io/tables/read-tables';
+import type { Problem } from '../../src/io/problems/problem';
 
 export const file = (path: string): InputFile => ({ name: basename(path), bytes: readFileSync(path) });
 export const fixture = (name: string): InputFile => file(`tests/fixtures/${name}`);

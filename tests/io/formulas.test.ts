@@ -1,14 +1,14 @@
 // @vitest-environment node
 import { describe, expect, test, vi } from 'vitest';
 import { compute, emptyScenario } from '../../src/core';
-import { catalogueOf } from '../../src/io/catalogue';
-import { formulaSheets, writeFormulas } from '../../src/io/formulas';
-import { headings } from '../../src/io/headings';
-import { readImport } from '../../src/io/import';
-import { modelOfPackage } from '../../src/io/package';
-import type { CellContent } from '../../src/io/sheet';
-import { readTables } from '../../src/io/table';
-import type { Formula, SheetOut } from '../../src/io/xlsx';
+import { catalogueOf } from '../../src/io/recognise/catalogue';
+import { formulaSheets, writeFormulas } from '../../src/io/export/formulas';
+import { headings } from '../../src/io/tables/headings';
+import { readImport } from '../../src/io/import/import';
+import { modelOfPackage } from '../../src/facts/model';
+import type { CellContent } from '../../src/io/tables/sheet';
+import { readTables } from '../../src/io/tables/read-tables';
+import type { Formula, SheetOut } from '../../src/io/tables/xlsx';
 import { fixture } from './files';
 import { formulasOf } from './stored-formulas';
 import { formulaCases, pii, small } from './packages';

@@ -1,10 +1,10 @@
 // @vitest-environment node
 import { beforeAll, describe, expect, test } from 'vitest';
-import { catalogueOf, type Catalogue } from '../../src/io/catalogue';
-import { readImport } from '../../src/io/import';
-import { columnLetters, placeKey, Problems, type Answers, type Problem } from '../../src/io/problem';
-import { proposalAt, proposalList } from '../../src/io/proposals';
-import { readTables } from '../../src/io/table';
+import { catalogueOf, type Catalogue } from '../../src/io/recognise/catalogue';
+import { readImport } from '../../src/io/import/import';
+import { columnLetters, placeKey, Problems, type Answers, type Problem } from '../../src/io/problems/problem';
+import { proposalAt, proposalList } from '../../src/io/read/proposals';
+import { readTables } from '../../src/io/tables/read-tables';
 import { brief, fixture, textFile } from './files';
 import { mini } from './packages';
 

@@ -1,10 +1,10 @@
 // @vitest-environment node
 import { beforeAll, describe, expect, test } from 'vitest';
-import { catalogueOf, type Catalogue } from '../../src/io/catalogue';
-import { readImport, type ImportReading } from '../../src/io/import';
-import { answerKey, type Answers } from '../../src/io/problem';
-import { proposalList } from '../../src/io/proposals';
-import { readTables } from '../../src/io/table';
+import { catalogueOf, type Catalogue } from '../../src/io/recognise/catalogue';
+import { readImport, type ImportReading } from '../../src/io/import/import';
+import { answerKey, type Answers } from '../../src/io/problems/problem';
+import { proposalList } from '../../src/io/read/proposals';
+import { readTables } from '../../src/io/tables/read-tables';
 import { brief, textFile } from './files';
 import { mini } from './packages';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { createNodeMatcher, createUnitMatcher, fold, type Named } from '../../src/io/match';
+import { createNodeMatcher, createUnitMatcher, fold, type Named } from '../../src/io/recognise/match';
 
 const rowsOf = (file: string) =>
   Papa.parse<Record<string, string>>(readFileSync(file, 'utf8').trim(), { header: true }).data;

@@ -1,11 +1,11 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
-import { catalogueOf } from '../../src/io/catalogue';
-import { readImport } from '../../src/io/import';
-import { isRegion, numbersColumns } from '../../src/io/noise';
-import { Problems } from '../../src/io/problem';
-import { proposalList } from '../../src/io/proposals';
-import { readTables, type InputFile } from '../../src/io/table';
+import { catalogueOf } from '../../src/io/recognise/catalogue';
+import { readImport } from '../../src/io/import/import';
+import { isRegion, numbersColumns } from '../../src/io/recognise/noise';
+import { Problems } from '../../src/io/problems/problem';
+import { proposalList } from '../../src/io/read/proposals';
+import { readTables, type InputFile } from '../../src/io/tables/read-tables';
 import { brief, fixture, textFile } from './files';
 import { pii } from './packages';
 

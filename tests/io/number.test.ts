@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseNumber, writeNumber, type DecimalMark } from '../../src/io/number';
+import { parseNumber, writeNumber, type DecimalMark } from '../../src/io/tables/number';
 
 const valueOf = (text: string, decimal?: DecimalMark) => {
   const reading = parseNumber(text, decimal);

@@ -1,13 +1,13 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { catalogueOf, type Catalogue } from '../../src/io/catalogue';
-import { readImport, understoodIn } from '../../src/io/import';
-import { decodeOld, decodeSheet, type OldEncoding } from '../../src/io/old-letters';
-import { Problems } from '../../src/io/problem';
-import { proposalList } from '../../src/io/proposals';
-import type { CellContent, Sheet } from '../../src/io/sheet';
-import { readTables } from '../../src/io/table';
+import { catalogueOf, type Catalogue } from '../../src/io/recognise/catalogue';
+import { readImport, understoodIn } from '../../src/io/import/import';
+import { decodeOld, decodeSheet, type OldEncoding } from '../../src/io/recognise/legacy-fonts';
+import { Problems } from '../../src/io/problems/problem';
+import { proposalList } from '../../src/io/read/proposals';
+import type { CellContent, Sheet } from '../../src/io/tables/sheet';
+import { readTables } from '../../src/io/tables/read-tables';
 import { brief, fixture, textFile } from './files';
 import { mini, pii } from './packages';
 

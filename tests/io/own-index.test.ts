@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { emptyScenario, type NodeRow } from '../../src/core';
-import type { CoinrIndex } from '../../src/io/coinr';
-import { readCoinr } from '../../src/io/coinr';
-import { packageOfIndex } from '../../src/io/coinr-package';
-import { identityOf, readDocument, scenarioDocument, writeDocument } from '../../src/io/document';
-import { sameNumbers, type OwnIndex } from '../../src/io/own-index';
-import { readTables } from '../../src/io/table';
+import type { CoinrIndex } from '../../src/io/coinr/coinr';
+import { readCoinr } from '../../src/io/coinr/coinr';
+import { packageOfIndex } from '../../src/io/coinr/package';
+import { identityOf } from '../../src/facts/identity';
+import { readDocument, scenarioDocument, writeDocument } from '../../src/io/documents/document';
+import { sameNumbers, type OwnIndex } from '../../src/io/documents/own-index';
+import { readTables } from '../../src/io/tables/read-tables';
 import { file } from './files';
 
 vi.setConfig({ testTimeout: 30_000 });

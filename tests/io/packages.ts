@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { indicatorRows, type Scenario } from '../../src/core';
-import { cellTable } from '../../src/io/cell-table';
-import { readCoinr } from '../../src/io/coinr';
-import { packageOfIndex } from '../../src/io/coinr-package';
-import { readPackage, type DataPackage } from '../../src/io/package';
-import { readTables } from '../../src/io/table';
+import { cellTable } from '../../src/facts/cell-table';
+import { readCoinr } from '../../src/io/coinr/coinr';
+import { packageOfIndex } from '../../src/io/coinr/package';
+import { readPackage } from '../../src/facts/read-package';
+import { type DataPackage } from '../../src/facts/package';
+import { readTables } from '../../src/io/tables/read-tables';
 import { file, fixture, textFile } from './files';
 
 const shipped = (name: string): string => readFileSync(`data/pii-2023/${name}.csv`, 'utf8');

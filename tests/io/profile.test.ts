@@ -1,17 +1,18 @@
 // @vitest-environment node
 import { describe, expect, test, vi } from 'vitest';
 import { compute, emptyScenario, roundTo } from '../../src/core';
-import { catalogueOf } from '../../src/io/catalogue';
-import { csvCustoms, writeCsv } from '../../src/io/csv';
-import { readImport } from '../../src/io/import';
-import { modelOfPackage, type DataPackage } from '../../src/io/package';
-import { placeKey, type Answers } from '../../src/io/problem';
-import { checkProfile, scenarioOf } from '../../src/io/profile';
-import { proposalList } from '../../src/io/proposals';
-import type { CellContent } from '../../src/io/sheet';
-import { readPaste, readTables, type Tables } from '../../src/io/table';
-import { profileTemplate } from '../../src/io/template';
-import { writeWorkbook } from '../../src/io/xlsx';
+import { catalogueOf } from '../../src/io/recognise/catalogue';
+import { csvCustoms, writeCsv } from '../../src/io/tables/csv';
+import { readImport } from '../../src/io/import/import';
+import { modelOfPackage } from '../../src/facts/model';
+import { type DataPackage } from '../../src/facts/package';
+import { placeKey, type Answers } from '../../src/io/problems/problem';
+import { checkProfile, scenarioOf } from '../../src/io/read/profile';
+import { proposalList } from '../../src/io/read/proposals';
+import type { CellContent } from '../../src/io/tables/sheet';
+import { readPaste, readTables, type Tables } from '../../src/io/tables/read-tables';
+import { profileTemplate } from '../../src/io/export/templates';
+import { writeWorkbook } from '../../src/io/tables/xlsx';
 import { brief, fixture } from './files';
 import { mini, pii } from './packages';
 

@@ -1,14 +1,15 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
-import { catalogueOf } from '../../src/io/catalogue';
-import { readImport } from '../../src/io/import';
-import type { DataPackage } from '../../src/io/package';
-import { answerKey, type Answers, type Problem } from '../../src/io/problem';
-import { proposalList } from '../../src/io/proposals';
-import { saysPosition } from '../../src/io/scale';
-import { readTables, type InputFile } from '../../src/io/table';
-import { wideTemplate } from '../../src/io/template';
-import { replacedWholes, takeBack, withOwnMeasures, withUserValues } from '../../src/io/user-values';
+import { catalogueOf } from '../../src/io/recognise/catalogue';
+import { readImport } from '../../src/io/import/import';
+import type { DataPackage } from '../../src/facts/package';
+import { answerKey, type Answers, type Problem } from '../../src/io/problems/problem';
+import { proposalList } from '../../src/io/read/proposals';
+import { saysPosition } from '../../src/io/read/scale';
+import { readTables, type InputFile } from '../../src/io/tables/read-tables';
+import { wideTemplate } from '../../src/io/export/templates';
+import { replacedWholes, withOwnMeasures } from '../../src/facts/positions';
+import { takeBack, withUserValues } from '../../src/facts/user-values';
 import { brief, fixture, textFile } from './files';
 import { pii } from './packages';
 

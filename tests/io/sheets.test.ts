@@ -1,10 +1,10 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
-import { catalogueOf } from '../../src/io/catalogue';
-import { readImport } from '../../src/io/import';
-import { answerKey, type Answers, type Fix, type Problem } from '../../src/io/problem';
-import { proposalList } from '../../src/io/proposals';
-import { readTables, type InputFile } from '../../src/io/table';
+import { catalogueOf } from '../../src/io/recognise/catalogue';
+import { readImport } from '../../src/io/import/import';
+import { answerKey, type Answers, type Fix, type Problem } from '../../src/io/problems/problem';
+import { proposalList } from '../../src/io/read/proposals';
+import { readTables, type InputFile } from '../../src/io/tables/read-tables';
 import { brief, fixture, textFile } from './files';
 import { pii } from './packages';
 

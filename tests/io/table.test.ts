@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import Papa from 'papaparse';
 import { describe, expect, test, vi } from 'vitest';
-import { csvCustoms, guard, unguard, writeCsv } from '../../src/io/csv';
-import { decodeText } from '../../src/io/decode';
-import type { CellContent } from '../../src/io/sheet';
-import { readPaste, readTables, sniffDelimiter } from '../../src/io/table';
-import { writeWorkbook } from '../../src/io/xlsx';
+import { csvCustoms, guard, unguard, writeCsv } from '../../src/io/tables/csv';
+import { decodeText } from '../../src/io/tables/encoding';
+import type { CellContent } from '../../src/io/tables/sheet';
+import { readPaste, readTables, sniffDelimiter } from '../../src/io/tables/read-tables';
+import { writeWorkbook } from '../../src/io/tables/xlsx';
 import { brief, fixture, sheetsOf, textFile } from './files';
 
 // whole files are written and read many times, on machines that may be busy

@@ -1,12 +1,12 @@
 // @vitest-environment node
 import { beforeAll, describe, expect, test } from 'vitest';
-import { catalogueOf, type Catalogue } from '../../src/io/catalogue';
-import { readImport } from '../../src/io/import';
-import type { SheetUse } from '../../src/io/layout';
-import { placeKey, useKey, type Answers } from '../../src/io/problem';
-import { proposalList } from '../../src/io/proposals';
-import type { InputFile } from '../../src/io/table';
-import { readTables } from '../../src/io/table';
+import { catalogueOf, type Catalogue } from '../../src/io/recognise/catalogue';
+import { readImport } from '../../src/io/import/import';
+import type { SheetUse } from '../../src/io/recognise/layout';
+import { placeKey, useKey, type Answers } from '../../src/io/problems/problem';
+import { proposalList } from '../../src/io/read/proposals';
+import type { InputFile } from '../../src/io/tables/read-tables';
+import { readTables } from '../../src/io/tables/read-tables';
 import { brief, fixture, textFile } from './files';
 import { mini } from './packages';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import type { Cell, NodeRow } from '../../src/core';
-import { readCoinr } from '../../src/io/coinr';
-import { readTables } from '../../src/io/table';
+import { readCoinr } from '../../src/io/coinr/coinr';
+import { readTables } from '../../src/io/tables/read-tables';
 
 const folder = new URL('./coinr-asem/', import.meta.url);
 

@@ -15,12 +15,12 @@ import {
   type IndicatorFacts,
   type Plan,
 } from '../../src/planning';
-import { longestWay, pointsAt, valueAfter } from '../../src/planning/domain';
-import { effortOf } from '../../src/planning/effort';
-import { columnOf, slopesFrom, totalFrom, totalOf } from '../../src/planning/field';
-import { minimalSets } from '../../src/planning/minimalSets';
-import { taskOf } from '../../src/planning/task';
-import { knotsOf, refined, shareOfPiece, type Way } from '../../src/planning/way';
+import { longestWay, pointsAt, valueAfter } from '../../src/planning/problem/domain';
+import { effortOf } from '../../src/planning/problem/effort';
+import { columnOf, slopesFrom, totalFrom, totalOf } from '../../src/planning/problem/setting';
+import { minimalSets } from '../../src/planning/search/minimal-sets';
+import { taskOf } from '../../src/planning/problem/task';
+import { knotsOf, refined, shareOfPiece, type Way } from '../../src/planning/problem/response';
 import { lever, questionOf, tiny, worlds, type World } from './world';
 
 const solver = await loadSolver();

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { compute, emptyScenario, rootOf, type Scenario } from '../../src/core';
 import { defaultLevers, loadSolver, noLimits, type Lever, type Limits, type Plan } from '../../src/planning';
 import { createPlanner } from '../../workers/planner';
-import { modelOfPackage } from '../../src/io/package';
+import { modelOfPackage } from '../../src/facts/model';
 import type { Outcome } from '../../workers/simulator';
 import { factsOf, shipped } from './shipped';
 

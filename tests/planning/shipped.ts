@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { compute, emptyScenario, rootOf } from '../../src/core';
-import { indicatorPositions } from '../../src/io/cell-table';
-import { modelOfPackage, readPackage, type DataPackage } from '../../src/io/package';
+import { indicatorPositions } from '../../src/facts/cell-table';
+import { modelOfPackage } from '../../src/facts/model';
+import { readPackage } from '../../src/facts/read-package';
+import { type DataPackage } from '../../src/facts/package';
 import type { IndicatorFacts } from '../../src/planning';
 
 const text = (name: string): string => readFileSync(`data/pii-2023/${name}.csv`, 'utf8');

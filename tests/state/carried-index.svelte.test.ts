@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { packageOfIndex } from '../../src/io/coinr-package';
-import { identityOf, readDocument } from '../../src/io/document';
-import type { OwnIndex } from '../../src/io/own-index';
+import { packageOfIndex } from '../../src/io/coinr/package';
+import { identityOf } from '../../src/facts/identity';
+import { readDocument } from '../../src/io/documents/document';
+import type { OwnIndex } from '../../src/io/documents/own-index';
 import type { Session } from '../../src/state/session.svelte';
 import { lakes } from './lakes';
 import { createLocker, createShelf, type TestShelf } from './shelf';

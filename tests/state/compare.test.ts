@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compute, createModel, emptyScenario, type Method } from '../../src/core';
-import { courses, differences, floorOf, pillarPoints, pillarsOf } from '../../src/state/compare';
+import { courses, differences, floorOf, pillarPoints, pillarsOf } from '../../src/state/workbook/compare';
 import { riverCodes } from '../views/session';
 import { edited, loadedRivers } from './rivers';
 

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Result, Scenario } from '../../src/core';
-import { baselineId, Comparison } from '../../src/state/comparison.svelte';
+import { baselineId, Comparison } from '../../src/state/workbook/comparison.svelte';
 import type { Session } from '../../src/state/session.svelte';
 import { createTestSession } from '../views/session';
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { emptyScenario, type Scenario } from '../../src/core';
-import { editIn, editsOf, sameEdits, sameValue, setEdit, targetKey, type Mutable } from '../../src/state/edits';
+import {
+  editIn,
+  editsOf,
+  sameEdits,
+  sameValue,
+  setEdit,
+  targetKey,
+  type Mutable,
+} from '../../src/state/workbook/edits';
 
 const scenario: Scenario = {
   adjustments: { A: { x: 1, y: null }, B: { x: 2 } },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amend, edit, goTo, redo, startHistory, undo, type History } from '../../src/state/history';
+import { amend, edit, goTo, redo, startHistory, undo, type History } from '../../src/state/workbook/history';
 
 type Doc = { a: number; b: number };
 const start = (): History<Doc, string> => startHistory({ a: 0, b: 0 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { binTime } from '../../src/state/shelves.svelte';
+import { binTime } from '../../src/state/library/workbook-list.svelte';
 import { lakes } from './lakes';
 import { createLocker, createShelf, type TestShelf } from './shelf';
 import { closeTabs, codes, kept, letPass, openTab, time, type Tab } from './tabs.svelte';

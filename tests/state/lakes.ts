@@ -1,4 +1,4 @@
-import type { OwnIndex } from '../../src/io/own-index';
+import type { OwnIndex } from '../../src/io/documents/own-index';
 
 /** A made-up index of the user's own: three lakes, two indicators. */
 export const lakes = (name = 'lakes', values: readonly number[] = [1, 2, NaN, 30, 10, 20]): OwnIndex => ({

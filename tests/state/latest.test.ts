@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Latest } from '../../src/state/latest';
+import { Latest } from '../../src/state/lanes/latest';
 
 /** A run that answers only when told to. */
 function manual() {

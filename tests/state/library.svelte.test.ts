@@ -1,10 +1,11 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyScenario } from '../../src/core';
-import { identityOf, scenarioDocument, workbookDocument, writeDocument } from '../../src/io/document';
-import { writeLink } from '../../src/io/link';
-import { keptSteps } from '../../src/state/in-hand.svelte';
-import { binTime } from '../../src/state/shelves.svelte';
+import { identityOf } from '../../src/facts/identity';
+import { scenarioDocument, workbookDocument, writeDocument } from '../../src/io/documents/document';
+import { writeLink } from '../../src/io/documents/link';
+import { keptSteps } from '../../src/state/library/current-workbook.svelte';
+import { binTime } from '../../src/state/library/workbook-list.svelte';
 import type { Session } from '../../src/state/session.svelte';
 import { riverPackage } from '../views/session';
 import { createLocker, createShelf, noLocks, type TestShelf } from './shelf';

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { compute, emptyScenario } from '../../src/core';
-import { cellOf } from '../../src/io/cell-table';
-import { modelOfPackage } from '../../src/io/package';
-import { proposalAt } from '../../src/io/proposals';
-import type { Problem } from '../../src/io/problem';
-import { withUserValues } from '../../src/io/user-values';
-import { Library } from '../../src/state/library.svelte';
+import { cellOf } from '../../src/facts/cell-table';
+import { modelOfPackage } from '../../src/facts/model';
+import { proposalAt } from '../../src/io/read/proposals';
+import type { Problem } from '../../src/io/problems/problem';
+import { withUserValues } from '../../src/facts/user-values';
+import { Library } from '../../src/state/library/library.svelte';
 import { Session } from '../../src/state/session.svelte';
 import type { Order } from '../../workers/importer';
 import {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Persistence, type Keeper } from '../../src/state/persistence.svelte';
+import { Persistence, type Keeper } from '../../src/state/library/persistence.svelte';
 
 /** A browser that promises when it is asked, or not. */
 function keeper(grants: boolean, promised = false): Keeper & { readonly asked: () => number } {

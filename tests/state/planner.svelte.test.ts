@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { compute, emptyScenario } from '../../src/core';
-import { Planner, planningFacts, type PlannerContext } from '../../src/state/planner.svelte';
+import { Planner, planningFacts, type PlannerContext } from '../../src/state/lanes/planner.svelte';
 import type { Answer, Progress } from '../../src/planning';
 import type { PlannerClient } from '../../workers/connect';
 import type { Outcome } from '../../workers/simulator';

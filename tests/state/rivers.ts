@@ -1,7 +1,7 @@
 import { compute, emptyScenario, type Scenario } from '../../src/core';
-import { identityOf } from '../../src/io/document';
-import { modelOfPackage } from '../../src/io/package';
-import type { Loaded } from '../../src/state/simulation.svelte';
+import { identityOf } from '../../src/facts/identity';
+import { modelOfPackage } from '../../src/facts/model';
+import type { Loaded } from '../../src/state/lanes/simulation.svelte';
 import { riverPackage } from '../views/session';
 
 /** The rivers with their model and baseline, as a session has them once it is loaded. */

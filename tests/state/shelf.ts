@@ -6,7 +6,7 @@ import {
   type Shelf,
   type StoredIndex,
   type StoredWorkbook,
-} from '../../src/state/storage';
+} from '../../src/state/library/storage';
 
 /** A shelf in memory; what is put on it is a copy, as in a database. */
 export interface TestShelf extends Shelf {

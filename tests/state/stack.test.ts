@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyScenario, type GoalpostMode, type Scenario } from '../../src/core';
-import { editIn, editsOf, sameEdits, sameValue } from '../../src/state/edits';
-import { conflictsOf, stack, type Side } from '../../src/state/stack';
+import { editIn, editsOf, sameEdits, sameValue } from '../../src/state/workbook/edits';
+import { conflictsOf, stack, type Side } from '../../src/state/workbook/stack';
 
 const values = (adjustments: Scenario['adjustments']): Scenario => ({ ...emptyScenario, adjustments });
 

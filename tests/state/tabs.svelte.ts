@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte';
 import { expect, vi } from 'vitest';
-import { Library } from '../../src/state/library.svelte';
+import { Library } from '../../src/state/library/library.svelte';
 import type { Session } from '../../src/state/session.svelte';
-import type { Locker } from '../../src/state/storage';
+import type { Locker } from '../../src/state/library/storage';
 import { createTestSession } from '../views/session';
 import { createLocker, type TestShelf } from './shelf';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { timeline } from '../../src/state/timeline';
-import { newWorkbook, Workbook } from '../../src/state/workbook.svelte';
+import { timeline } from '../../src/state/workbook/timeline';
+import { newWorkbook, Workbook } from '../../src/state/workbook/workbook.svelte';
 
 let clock = 0;
 const workbook = () => new Workbook(newWorkbook('First'), () => ++clock);

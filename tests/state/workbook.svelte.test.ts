@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyScenario } from '../../src/core';
-import { newWorkbook, Workbook } from '../../src/state/workbook.svelte';
+import { newWorkbook, Workbook } from '../../src/state/workbook/workbook.svelte';
 
 const workbook = () => new Workbook(newWorkbook('First'), () => 7);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeName } from '../../src/views/shared/names';
+import { placeName } from '../../src/views/parts/names';
 import { data } from '../e2e/expected';
 
 const words = { region: (name: string) => `vùng ${name}`, lowest: 'thấp nhất', highest: 'cao nhất' };

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { compute, emptyScenario } from '../../src/core';
-import { cellOf, withCells } from '../../src/io/cell-table';
-import type { DataPackage, PublishedFact } from '../../src/io/package';
+import { cellOf, withCells } from '../../src/facts/cell-table';
+import type { DataPackage, PublishedFact } from '../../src/facts/package';
 import { editionRows, rankedUnits } from '../../src/views/data/editions';
 import { filterGroups, frameworkGroups, standingsOf } from '../../src/views/data/framework';
 import { knownOf, strengthOf } from '../../src/views/data/known';
 import { checkFacts, checkPlans, ownEdition, tally, totalRows } from '../../src/views/data/proof';
-import { modelOfPackage } from '../../src/io/package';
+import { modelOfPackage } from '../../src/facts/model';
 import { riverPackage } from './session';
 
 const fact = (unit: string, node: string, measure: string, value: number, edition = '2022'): PublishedFact => ({

@@ -2,7 +2,7 @@ import { cleanup, screen, within } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { locale } from '../../src/i18n/locale.svelte';
-import type { DataPackage } from '../../src/io/package';
+import type { DataPackage } from '../../src/facts/package';
 import DataView from '../../src/views/data/DataView.svelte';
 import { createTestSession, renderView, riverPackage } from './session';
 

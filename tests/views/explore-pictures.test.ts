@@ -20,9 +20,9 @@ import {
   toTsv,
   type Sort,
   type TableRow,
-} from '../../src/views/explore/ranktable';
+} from '../../src/views/explore/rank-table';
 import { reasons } from '../../src/views/explore/why';
-import { modelOfPackage } from '../../src/io/package';
+import { modelOfPackage } from '../../src/facts/model';
 import { riverPackage } from './session';
 
 const vi = createFormats('vi-VN');

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import MethodDialog from '../../src/views/method/MethodDialog.svelte';
+import MethodDialog from '../../src/views/frame/MethodDialog.svelte';
 import { renderView } from './session';
 
 /** happy-dom opens dialogs without showing their role to all queries; the words are there all the same. */

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { locale } from '../../src/i18n/locale.svelte';
-import { Library } from '../../src/state/library.svelte';
+import { Library } from '../../src/state/library/library.svelte';
 import { createLocker, createShelf } from '../state/shelf';
 import OwnHost from './OwnHost.svelte';
 import { csv, preview, rows, showOwn as show } from './own';

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import type { DataPackage } from '../../src/io/package';
-import { Library } from '../../src/state/library.svelte';
+import type { DataPackage } from '../../src/facts/package';
+import { Library } from '../../src/state/library/library.svelte';
 import { createLocker, createShelf } from '../state/shelf';
 import OwnHost from './OwnHost.svelte';
 import { createTestSession, riverPackage, settled } from './session';

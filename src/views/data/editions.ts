@@ -1,4 +1,4 @@
-import type { PublishedFact } from '../../io/package';
+import type { PublishedFact } from '../../facts/package';
 
 /** What one edition printed of one place in one node. */
 export interface EditionRow {

@@ -1,7 +1,8 @@
 import { effectiveWeights, rootOf, spread, type Framework, type Model, type Result } from '../../core';
-import { originAt, type CellTable } from '../../io/cell-table';
-import { fold } from '../../io/match';
-import type { DataPackage, NodeFacts, Status } from '../../io/package';
+import { originAt } from '../../facts/cell-table';
+import { type CellTable } from '../../facts/package';
+import { fold } from '../../io/recognise/match';
+import type { DataPackage, NodeFacts, Status } from '../../facts/package';
 import { nodeKind } from './proof';
 
 /** An indicator as the framework table shows it. */

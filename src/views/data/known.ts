@@ -1,6 +1,6 @@
 import { effectiveWeights, type Model } from '../../core';
-import { originAt } from '../../io/cell-table';
-import type { DataPackage, QualityFact, Status } from '../../io/package';
+import { originAt } from '../../facts/cell-table';
+import type { DataPackage, QualityFact, Status } from '../../facts/package';
 import { noCounts } from './framework';
 
 /** How much of some values is known how. */

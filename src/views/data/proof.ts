@@ -1,5 +1,5 @@
 import { profile, roundTo, rootOf, type Framework, type Model, type Result } from '../../core';
-import type { DataPackage, PlanFact, PublishedFact } from '../../io/package';
+import type { DataPackage, PlanFact, PublishedFact } from '../../facts/package';
 
 /** What a published fact is about, from the index down. */
 export const kinds = ['total', 'subindex', 'pillar', 'subpillar', 'indicator', 'region', 'firsts'] as const;

@@ -12,9 +12,9 @@ import {
   type Scenario,
 } from '../../core';
 import { roundToSum } from '../../charts/waterfall';
-import { originsOf } from '../../io/cell-table';
-import type { NodeFacts, PlanFact, Status } from '../../io/package';
-import type { Loaded } from '../../state/simulation.svelte';
+import { originsOf } from '../../facts/cell-table';
+import type { NodeFacts, PlanFact, Status } from '../../facts/package';
+import type { Loaded } from '../../state/lanes/simulation.svelte';
 
 /** One indicator of the province as the levers show it. */
 export interface LeverRow {

@@ -1,9 +1,9 @@
 import type { Fault } from '../../core';
 import { locale } from '../../i18n/locale.svelte';
-import { statusIn } from '../../io/cell-table';
-import type { NodeFacts, Status } from '../../io/package';
+import { statusIn } from '../../facts/cell-table';
+import type { NodeFacts, Status } from '../../facts/package';
 import type { Plan, Relaxation } from '../../planning/types';
-import type { Loaded } from '../../state/simulation.svelte';
+import type { Loaded } from '../../state/lanes/simulation.svelte';
 
 /** Names and measures of what plans speak of, in the language in use. */
 export interface PlanWords {

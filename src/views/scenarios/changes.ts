@@ -1,7 +1,15 @@
 import type { Scenario } from '../../core';
-import { placeOf } from '../../state/compare';
-import { baselineOf, editIn, editsOf, sameValue, targetKey, type EditTarget, type EditValue } from '../../state/edits';
-import type { Loaded } from '../../state/simulation.svelte';
+import { placeOf } from '../../state/workbook/compare';
+import {
+  baselineOf,
+  editIn,
+  editsOf,
+  sameValue,
+  targetKey,
+  type EditTarget,
+  type EditValue,
+} from '../../state/workbook/edits';
+import type { Loaded } from '../../state/lanes/simulation.svelte';
 
 /** One thing that the scenario has otherwise than the baseline, or otherwise than its mark. */
 export interface ChangeRow {

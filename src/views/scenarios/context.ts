@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
-import type { Comparison } from '../../state/comparison.svelte';
-import type { Library } from '../../state/library.svelte';
+import type { Comparison } from '../../state/workbook/comparison.svelte';
+import type { Library } from '../../state/library/library.svelte';
 
 /** What the Scenarios screen works with beside the session. */
 export interface Desk {

@@ -1,4 +1,4 @@
-import { fold } from '../../io/match';
+import { fold } from '../../io/recognise/match';
 
 /** A file name that every system takes: the words without accents, joined by hyphens. */
 export function fileName(stem: string, title: string, extension = 'json'): string {

@@ -1,12 +1,12 @@
 import type { Formats } from '../../i18n/formats';
 import type { Words } from '../../i18n/vi';
-import type { DataIdentity } from '../../io/document';
-import type { DocumentFault } from '../../io/fields';
-import type { LinkFault } from '../../io/link';
-import type { DataPackage, Label } from '../../io/package';
-import type { EditTarget, EditValue } from '../../state/edits';
-import type { StepLabel } from '../../state/workbook.svelte';
-import { nodeName } from '../shared/names';
+import type { DataIdentity } from '../../facts/identity';
+import type { DocumentFault } from '../../io/documents/fields';
+import type { LinkFault } from '../../io/documents/link';
+import type { DataPackage, Label } from '../../facts/package';
+import type { EditTarget, EditValue } from '../../state/workbook/edits';
+import type { StepLabel } from '../../state/workbook/workbook.svelte';
+import { nodeName } from '../parts/names';
 
 /** What edits and steps are put in words with. */
 export interface Speech {

@@ -1,0 +1,146 @@
+import type { Cell, NodeRow } from '../core';
+
+/** Both languages of one piece of text. */
+export interface Label {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export type Lang = keyof Label;
+
+/** Where a number comes from. `user` is never in a shipped package. */
+export type Status = 'published' | 'derived' | 'estimated' | 'user';
+export const statuses: readonly Status[] = ['published', 'derived', 'estimated', 'user'];
+
+export type Reach = 'high' | 'medium' | 'low';
+
+/** A node of the framework in words: what the engine does not need and the reader does. */
+export interface NodeFacts {
+  readonly code: string;
+  readonly name: Label;
+  readonly measure: Label;
+  /** Natural number of decimals of the measure. */
+  readonly decimals: number;
+  /** Limits of what the measure can be; null = open. */
+  readonly possible: readonly [min: number | null, max: number | null];
+  readonly source: Label;
+  readonly lead: Label;
+  readonly leadStatus: string;
+  readonly reach: Reach;
+  readonly reachStatus: string;
+  readonly lever: Label;
+  readonly referenceYear: string;
+  readonly codeStatus: string;
+  readonly nameStatus: string;
+  readonly structureStatus: string;
+  /** published | derived | proxy | position: how the indicator's national range is known. */
+  readonly scaleStatus: string;
+  readonly scaleNote: Label;
+  readonly note: Label;
+  readonly sourceUrls: readonly string[];
+}
+
+export interface UnitFacts {
+  readonly code: string;
+  readonly name: Label;
+  readonly region: string;
+  /** Province that it belongs to since July 2025, by that province's own code; null where there is no such thing. */
+  readonly successor: { readonly code: string; readonly name: Label } | null;
+  readonly aliases: readonly string[];
+}
+
+/** Where a raw value comes from. */
+export interface CellOrigin {
+  readonly status: Status;
+  readonly year: string;
+  /** Id of a source. */
+  readonly source: string;
+  readonly note: Label;
+}
+
+/** One raw value with its origin. */
+export interface CellFacts extends Cell, CellOrigin {
+  /** Standard error in the indicator's measure; null unless estimated. */
+  readonly se: number | null;
+}
+
+/**
+ * Every raw value of an index with its origin, column-wise like the engine's dataset: an indicator's units lie side by
+ * side, [indicator × nUnits + unit], indicators in the framework's order. Typed arrays, so that a big index crosses to a
+ * worker in a few milliseconds.
+ */
+export interface CellTable {
+  /** In each indicator's own measure; NaN = missing. */
+  readonly values: Float64Array;
+  /** Standard errors in the same measures, NaN where there is none; null = none anywhere. */
+  readonly errors: Float64Array | null;
+  /** Position in `origins`; −1 where the package says nothing of a value. */
+  readonly origin: Int32Array;
+  readonly origins: readonly CellOrigin[];
+}
+
+export interface SourceFacts {
+  readonly id: string;
+  readonly title: Label;
+  readonly url: string;
+  readonly licence: string;
+}
+
+/** A result as published: the oracle, never an input. */
+export interface PublishedFact {
+  readonly edition: string;
+  /** Unit code, or region:<key> for a regional mean. */
+  readonly unit: string;
+  readonly node: string;
+  readonly measure: string;
+  readonly value: number;
+  readonly of: number | null;
+  readonly source: string;
+}
+
+/** Error of predicting a known column from the others, scores on 0–100; indicator ALL is the mean. */
+export interface QualityFact {
+  readonly indicator: string;
+  readonly n: number;
+  readonly spearman: number;
+  readonly mae: number;
+  /** The same error when every unit is given one common score: what an estimate has to beat. */
+  readonly maeFlat?: number;
+}
+
+/** What a province's own plan says of an indicator. */
+export interface PlanFact {
+  readonly unit: string;
+  readonly indicator: string;
+  readonly kind: 'strength' | 'weakness' | 'task';
+  readonly rank: number | null;
+  readonly agency: Label;
+  readonly task: Label;
+  readonly source: string;
+}
+
+/** A published fact that is not used, or that gave way. */
+export interface LeftOut {
+  readonly fact: Label;
+  readonly reason: Label;
+}
+
+/** Everything the app knows of one index: plain data, safe for structured clone. */
+export interface DataPackage {
+  /** Name and version, carried by scenarios so that they can tell on which data they were made. */
+  readonly id: string;
+  readonly title: Label;
+  readonly rows: readonly NodeRow[];
+  readonly nodes: readonly NodeFacts[];
+  readonly units: readonly UnitFacts[];
+  readonly regions: readonly { readonly key: string; readonly name: Label }[];
+  readonly cells: CellTable;
+  readonly sources: readonly SourceFacts[];
+  readonly published: readonly PublishedFact[];
+  readonly quality: readonly QualityFact[];
+  readonly plans: readonly PlanFact[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Whether the units are Vietnam's provinces, told by their regions, and not those of some other index. */
+export const hasProvinces = (data: DataPackage): boolean => data.regions.length > 0;

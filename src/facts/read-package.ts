@@ -1,0 +1,126 @@
+import Papa from 'papaparse';
+import { cellTable } from './cell-table';
+import type { DataPackage, Label, NodeFacts, PlanFact, Reach, Status } from './package';
+
+/** The package's files as text, by name. */
+export type PackageFiles = Readonly<
+  Record<
+    'framework' | 'provinces' | 'regions' | 'values' | 'sources' | 'published' | 'quality' | 'plans' | 'leftOut',
+    string
+  > & { datapackage: { name: string; version: string; title: string; title_en?: string } }
+>;
+
+type Row = Record<string, string>;
+
+const table = (text: string): Row[] =>
+  Papa.parse<Row>(text, { header: true, skipEmptyLines: true, transformHeader: (h) => h.trim() }).data;
+
+/** @param plain text of a table that has one language only */
+const label = (row: Row, name: string, plain = ''): Label => ({
+  vi: row[`${name}_vi`] || plain,
+  en: row[`${name}_en`] || plain,
+});
+const number = (text: string | undefined): number | null => (text === undefined || text === '' ? null : Number(text));
+
+/** Reads the shipped package; its schema is checked when it is built, so nothing is checked twice here. */
+export function readPackage(files: PackageFiles): DataPackage {
+  const framework = table(files.framework);
+  const provinces = table(files.provinces);
+  const { name, version, title, title_en } = files.datapackage;
+  const rows = framework.map((r) => ({
+    code: r.iCode,
+    parent: r.Parent || null,
+    level: Number(r.Level),
+    weight: Number(r.Weight),
+    ...(r.Direction ? { direction: Number(r.Direction) === -1 ? (-1 as const) : (1 as const) } : {}),
+    ...(r.Target ? { target: Number(r.Target) } : {}),
+  }));
+  const units = provinces.map((r) => ({
+    code: r.unit,
+    name: label(r, 'name'),
+    region: r.region,
+    successor: { code: r.successor, name: successorName(provinces, r) },
+    aliases: r.aliases ? r.aliases.split('|') : [],
+  }));
+  const cells = table(files.values).map((r) => ({
+    unit: r.unit,
+    indicator: r.indicator,
+    value: number(r.value),
+    status: r.status as Status,
+    year: r.year,
+    source: r.source,
+    se: number(r.se),
+    note: label(r, 'note'),
+  }));
+  return {
+    id: `${name}@${version}`,
+    title: { vi: title, en: title_en ?? title },
+    rows,
+    nodes: framework.map(nodeFacts),
+    units,
+    regions: table(files.regions).map((r) => ({ key: r.region, name: label(r, 'name') })),
+    cells: cellTable({ rows, units }, cells),
+    sources: table(files.sources).map((r) => ({
+      id: r.id,
+      title: label(r, 'title'),
+      url: r.url,
+      licence: r.licence,
+    })),
+    published: table(files.published).map((r) => ({
+      edition: r.edition,
+      unit: r.unit,
+      node: r.node,
+      measure: r.measure,
+      value: Number(r.value),
+      of: number(r.of),
+      source: r.source,
+    })),
+    quality: table(files.quality).map((r) => ({
+      indicator: r.indicator,
+      n: Number(r.n),
+      spearman: Number(r.spearman),
+      mae: Number(r.mae),
+      maeFlat: number(r.mae_flat) ?? undefined,
+    })),
+    plans: table(files.plans).map((r) => ({
+      unit: r.unit,
+      indicator: r.indicator,
+      kind: r.kind as PlanFact['kind'],
+      rank: number(r.rank),
+      agency: label(r, 'agency'),
+      task: label(r, 'task'),
+      source: r.source,
+    })),
+    leftOut: table(files.leftOut).map((r) => ({ fact: label(r, 'fact'), reason: label(r, 'reason') })),
+  };
+}
+
+/** Merged provinces keep the name of one of their parts, and its English form with it. */
+function successorName(provinces: readonly Row[], { successor_vi: vi }: Row): Label {
+  return { vi, en: provinces.find((r) => r.name_vi === vi || r.aliases.split('|').includes(vi))?.name_en ?? vi };
+}
+
+/** Facts of one row of iMeta, with PII's own columns or without. */
+export function nodeFacts(r: Row): NodeFacts {
+  return {
+    code: r.iCode,
+    name: label(r, 'name', r.iName),
+    measure: label(r, 'measure', r.Unit),
+    decimals: Number(r.decimals || 2),
+    possible: [number(r.possible_min), number(r.possible_max)],
+    source: label(r, 'source'),
+    lead: label(r, 'lead'),
+    leadStatus: r.lead_status ?? '',
+    reach: (r.reach || 'low') as Reach,
+    reachStatus: r.reach_status ?? '',
+    lever: label(r, 'lever'),
+    referenceYear: r.reference_year ?? '',
+    codeStatus: r.code_status ?? '',
+    nameStatus: r.name_status ?? '',
+    structureStatus: r.structure_status ?? '',
+    scaleStatus: r.scale_status ?? '',
+    scaleNote: label(r, 'scale_note'),
+    note: label(r, 'note'),
+    sourceUrls: r.source_urls ? r.source_urls.split(/\s+/) : [],
+  };
+}

@@ -1,0 +1,197 @@
+import { completeMethod, FaultError, pureMethod, type Method, type Scenario } from '../../core';
+import { Fields, isRecord, type DocumentFault } from './fields';
+import type { DataIdentity } from '../../facts/identity';
+import { packIndex, readIndex, type OwnIndex } from './own-index';
+import type { UserValue } from '../../facts/user-values';
+
+/** A scenario with what people call it. */
+export interface SavedScenario {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly scenario: Scenario;
+  /** The version kept as a mark to return to. */
+  readonly saved: Scenario | null;
+}
+
+interface DocumentHead {
+  readonly format: typeof format;
+  readonly version: typeof currentVersion;
+  readonly data: DataIdentity;
+  /** The user's own values that the scenarios stand on. */
+  readonly userValues: readonly UserValue[];
+  /** The data themselves when they are an index of the user's own, in files only: a link cannot hold it. */
+  readonly index?: OwnIndex;
+}
+
+/** One scenario, as a file or a link. */
+export interface ScenarioDocument extends DocumentHead {
+  readonly kind: 'scenario';
+  readonly scenario: SavedScenario;
+}
+
+/** All scenarios of the user. */
+export interface WorkbookDocument extends DocumentHead {
+  readonly kind: 'workbook';
+  readonly scenarios: readonly SavedScenario[];
+  /** Id of the scenario in hand. */
+  readonly active: string;
+}
+
+export type SavedDocument = ScenarioDocument | WorkbookDocument;
+
+export type DocumentReading =
+  | { readonly ok: true; readonly document: SavedDocument }
+  | { readonly ok: false; readonly faults: readonly DocumentFault[] };
+
+const format = 'pii-what-if';
+export const currentVersion = 2;
+/** Oldest version made of the same parts as the current: steps kept with such a workbook can still be undone. */
+export const sameParts = 1;
+
+/** Steps from each version to the next, run in order when a document is opened. */
+export type Migrations = Readonly<Record<number, (document: Record<string, unknown>) => Record<string, unknown>>>;
+const migrations: Migrations = {
+  // Version 2 may carry an index.
+  1: (document) => document,
+};
+
+export const scenarioDocument = (
+  scenario: SavedScenario,
+  data: DataIdentity,
+  userValues: readonly UserValue[] = [],
+): ScenarioDocument => ({ format, kind: 'scenario', version: currentVersion, data, scenario, userValues });
+
+export const workbookDocument = (
+  workbook: { readonly scenarios: readonly SavedScenario[]; readonly active: string },
+  data: DataIdentity,
+  userValues: readonly UserValue[] = [],
+): WorkbookDocument => ({
+  ...{ format, kind: 'workbook', version: currentVersion, data },
+  scenarios: workbook.scenarios,
+  active: workbook.active,
+  userValues,
+});
+
+/** A document as the text of a file, readable and stable under version control. */
+export function writeDocument({ index, ...document }: SavedDocument): string {
+  return `${JSON.stringify(index ? { ...document, index: packIndex(index) } : document, null, 2)}\n`;
+}
+
+/** Reads the text of a file. Faults are all told at once; what a document does not need is dropped. */
+export function readDocument(text: string): DocumentReading {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return { ok: false, faults: [{ code: 'not-json', where: '' }] };
+  }
+  return checkDocument(raw);
+}
+
+/** Migrates and checks a document from a file, a link or storage. */
+export function checkDocument(raw: unknown): DocumentReading {
+  if (!isRecord(raw) || raw.format !== format) return { ok: false, faults: [{ code: 'not-ours', where: 'format' }] };
+  const migrated = migrate(raw);
+  if ('code' in migrated) return { ok: false, faults: [migrated] };
+  const check = new Check();
+  const document = check.document(migrated.document);
+  return check.faults.length > 0 ? { ok: false, faults: check.faults } : { ok: true, document };
+}
+
+/** Brings a document to the current version, step by step. */
+export function migrate(
+  document: Record<string, unknown>,
+  steps: Migrations = migrations,
+  target: number = currentVersion,
+): { readonly document: Record<string, unknown> } | DocumentFault {
+  const { version } = document;
+  if (typeof version !== 'number' || !Number.isInteger(version)) return { code: 'unknown-version', where: 'version' };
+  if (version > target) return { code: 'newer-version', where: 'version' };
+  let migrated = document;
+  for (let from = version; from < target; from++) {
+    const step = steps[from];
+    if (!step) return { code: 'unknown-version', where: 'version' };
+    migrated = { ...step(migrated), version: from + 1 };
+  }
+  return { document: migrated };
+}
+
+/** Copies a document field by field, noting every fault on the way. */
+class Check extends Fields {
+  document(raw: Record<string, unknown>): SavedDocument {
+    const data = this.record(raw.data, 'data');
+    const head = {
+      ...({ format, version: currentVersion } as const),
+      data: { id: this.text(data.id, 'data.id'), fingerprint: this.text(data.fingerprint, 'data.fingerprint') },
+      userValues: this.list(raw.userValues, 'userValues', (value, where) => this.userValue(value, where)),
+      ...(raw.index === undefined ? {} : { index: readIndex(this, raw.index, 'index') }),
+    };
+    if (raw.kind === 'scenario')
+      return { ...head, kind: 'scenario', scenario: this.savedScenario(raw.scenario, 'scenario') };
+    if (raw.kind !== 'workbook') this.bad('kind');
+    const scenarios = this.list(raw.scenarios, 'scenarios', (each, where) => this.savedScenario(each, where));
+    this.unique(
+      scenarios.map(({ id }) => id),
+      (k) => `scenarios[${k}].id`,
+    );
+    const active = this.text(raw.active, 'active');
+    if (scenarios.every(({ id }) => id !== active)) this.bad('active');
+    return { ...head, kind: 'workbook', scenarios, active };
+  }
+
+  private savedScenario(raw: unknown, where: string): SavedScenario {
+    const { id, name, description, scenario, saved = null } = this.record(raw, where);
+    return {
+      id: this.text(id, `${where}.id`),
+      name: this.text(name, `${where}.name`),
+      description: this.text(description, `${where}.description`),
+      scenario: this.scenario(scenario, `${where}.scenario`),
+      saved: saved === null ? null : this.scenario(saved, `${where}.saved`),
+    };
+  }
+
+  private scenario(raw: unknown, where: string): Scenario {
+    const { adjustments, method, weights } = this.record(raw, where);
+    return {
+      adjustments: this.entries(adjustments, `${where}.adjustments`, (own, unit) =>
+        this.entries(own, unit, (value, at) => (value === null ? null : this.number(value, at))),
+      ),
+      method: this.method(method, `${where}.method`),
+      weights: this.entries(weights, `${where}.weights`, (weight, at) => {
+        const value = this.number(weight, at);
+        if (value < 0) this.bad(at);
+        return value;
+      }),
+    };
+  }
+
+  private method(raw: unknown, where: string): Partial<Method> {
+    const given = this.record(raw, where);
+    const known = Object.entries(given).filter(([key]) => Object.hasOwn(pureMethod, key));
+    for (const key of Object.keys(given))
+      if (!Object.hasOwn(pureMethod, key)) this.bad(`${where}.${key}`, 'bad-method');
+    if (given.means !== undefined && !isRecord(given.means)) this.bad(`${where}.means`, 'bad-method');
+    const method = Object.fromEntries(known) as Partial<Method>;
+    try {
+      completeMethod(method);
+      return method;
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      for (const fault of error.faults) this.bad(`${where}.${fault.where}`, 'bad-method');
+      return {};
+    }
+  }
+
+  private userValue(raw: unknown, where: string): UserValue {
+    const { unit, indicator, value, source, date } = this.record(raw, where);
+    return {
+      unit: this.text(unit, `${where}.unit`),
+      indicator: this.text(indicator, `${where}.indicator`),
+      value: value === null ? null : this.number(value, `${where}.value`),
+      status: 'user',
+      source: this.text(source, `${where}.source`),
+      date: this.text(date, `${where}.date`),
+    };
+  }
+}

@@ -1,0 +1,61 @@
+import type { Fault } from '../../core';
+
+/** What is wrong with a document, and where: a path such as scenarios[0].name. */
+export type DocumentFault =
+  | {
+      readonly code:
+        'not-json' | 'not-ours' | 'newer-version' | 'unknown-version' | 'bad-field' | 'bad-method' | 'duplicate-id';
+      readonly where: string;
+    }
+  /** An index that the engine cannot compute, and why. */
+  | { readonly code: 'bad-index'; readonly where: string; readonly fault: Fault };
+
+export const isRecord = (raw: unknown): raw is Record<string, unknown> =>
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+
+/** Reads the fields of plain data one by one, noting every fault on the way. */
+export class Fields {
+  readonly faults: DocumentFault[] = [];
+
+  readonly bad = (where: string, code: Exclude<DocumentFault['code'], 'bad-index'> = 'bad-field'): void =>
+    void this.faults.push({ code, where });
+
+  text(raw: unknown, where: string): string {
+    if (typeof raw === 'string') return raw;
+    this.bad(where);
+    return '';
+  }
+
+  number(raw: unknown, where: string): number {
+    if (typeof raw === 'number' && Number.isFinite(raw)) return raw;
+    this.bad(where);
+    return 0;
+  }
+
+  record(raw: unknown, where: string): Record<string, unknown> {
+    if (isRecord(raw)) return raw;
+    this.bad(where);
+    return {};
+  }
+
+  list<T>(raw: unknown, where: string, each: (value: unknown, where: string) => T): T[] {
+    if (Array.isArray(raw)) return raw.map((value, k) => each(value, `${where}[${k}]`));
+    this.bad(where);
+    return [];
+  }
+
+  entries<T>(raw: unknown, where: string, each: (value: unknown, where: string) => T): Record<string, T> {
+    return Object.fromEntries(
+      Object.entries(this.record(raw, where)).map(([key, value]) => [key, each(value, `${where}.${key}`)]),
+    );
+  }
+
+  /** Notes every text of a list that stands there a second time. */
+  unique(texts: readonly string[], where: (k: number) => string): void {
+    const seen = new Set<string>();
+    texts.forEach((text, k) => {
+      if (seen.has(text)) this.bad(where(k), 'duplicate-id');
+      seen.add(text);
+    });
+  }
+}

@@ -1,0 +1,110 @@
+import type { Model, Result } from '../../core';
+import { cellOf } from '../../facts/cell-table';
+import { writeCsv, type CsvCustom } from '../tables/csv';
+import { calculatedMark, headingsOf } from '../tables/headings';
+import type { CellFacts, DataPackage, Lang, Status } from '../../facts/package';
+import type { CellContent } from '../tables/sheet';
+import { writeWorkbook, type SheetOut } from '../tables/xlsx';
+
+/** A value's status in a result; `scenario` where the scenario sets the value. */
+export type ValueStatus = Status | 'scenario';
+
+/** A result to be written, and what it is made from. */
+export interface ResultExport {
+  readonly data: DataPackage;
+  readonly model: Model;
+  readonly result: Result;
+  readonly scenarioName: string;
+  readonly lang: Lang;
+  readonly status: Readonly<Record<ValueStatus, string>>;
+}
+
+const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
+
+/** Every node of every unit, one a row: value, score, rank, weight, and where the value comes from. */
+export function resultRows({ data, model, result, scenarioName, lang, status }: ResultExport): CellContent[][] {
+  const words = headingsOf(data, lang);
+  const { framework } = model;
+  const { nUnits } = result;
+  const sources = new Map(data.sources.map(({ id, title }) => [id, title[lang]]));
+  const origin = (cell: CellFacts | null, value: number | null): CellContent[] => {
+    if ((cell?.value ?? null) !== value) return [null, status.scenario, null, scenarioName];
+    return cell
+      ? [cell.year || null, status[cell.status], cell.se, sources.get(cell.source) ?? cell.source]
+      : [null, null, null, null];
+  };
+  return [
+    [
+      ...[words.unitCode, words.unitName, words.level, words.nodeCode, words.nodeName, words.measure, words.value],
+      ...[words.score, words.rank, words.weight, words.year, words.status, words.se, words.source],
+    ],
+    ...data.units.flatMap((unit) => {
+      const u = model.unitAt.get(unit.code)!;
+      return data.nodes.map(({ code, name, measure }): CellContent[] => {
+        const node = framework.indexOf.get(code)!;
+        const at = node * nUnits + u;
+        const isIndicator = node < framework.nIndicators;
+        const value = isIndicator ? finite(result.values[at]) : null;
+        return [
+          ...[unit.code, unit.name[lang], framework.level[node], code, name[lang], measure[lang], value],
+          ...[finite(result.scores[at]), result.ranks[at] || null, result.weights[node]],
+          ...(isIndicator ? origin(cellOf(data, unit.code, code), value) : [null, null, null, null]),
+        ];
+      });
+    }),
+  ];
+}
+
+/** Results as CSV; see `resultRows`. */
+export const writeResultsCsv = (input: ResultExport, custom: CsvCustom): string => writeCsv(resultRows(input), custom);
+
+/** Results as an .xlsx file: scores and ranks as tables of units by nodes, then every row with its origin, then the sources. */
+export async function writeResultsWorkbook(input: ResultExport): Promise<Uint8Array> {
+  const { data, lang } = input;
+  const words = headingsOf(data, lang);
+  const sources: SheetOut = {
+    sheet: words.sources,
+    headRows: 1,
+    widths: [40, 60, 20],
+    rows: [
+      [calculatedMark + words.sources, 'URL', words.note],
+      ...data.sources.map((s) => [s.title[lang], s.url, s.licence]),
+    ],
+  };
+  return writeWorkbook([
+    crossTable(input, words.scores, (at, { scores }) => finite(scores[at])),
+    crossTable(input, words.ranks, (at, { ranks }) => ranks[at] || null),
+    {
+      sheet: words.results,
+      headRows: 1,
+      headColumns: 2,
+      widths: [8, 24, 6, 10, 50, 24, 12, 12, 8, 8, 8, 14, 12, 50],
+      rows: resultRows(input),
+    },
+    sources,
+  ]);
+}
+
+function crossTable(
+  { data, model, result, lang }: ResultExport,
+  title: string,
+  cell: (at: number, result: Result) => CellContent,
+): SheetOut {
+  const { indexOf } = model.framework;
+  // the index first, then downwards
+  const nodes = [...data.nodes].sort((a, b) => indexOf.get(b.code)! - indexOf.get(a.code)!);
+  return {
+    sheet: title,
+    headRows: 2,
+    headColumns: 2,
+    widths: [12, 24, ...nodes.map(() => 12)],
+    rows: [
+      [calculatedMark + title, null, ...nodes.map(({ code }) => code)],
+      [null, null, ...nodes.map(({ name }) => name[lang])],
+      ...data.units.map(({ code, name }) => {
+        const u = model.unitAt.get(code)!;
+        return [code, name[lang], ...nodes.map((node) => cell(indexOf.get(node.code)! * result.nUnits + u, result))];
+      }),
+    ],
+  };
+}

@@ -1,0 +1,121 @@
+import type { Catalogue } from '../recognise/catalogue';
+import { titled } from '../recognise/layout';
+import { fold } from '../recognise/match';
+import { scaleKey, type Answers, type Fix, type Problems } from '../problems/problem';
+import { placeOf, textOf, type Sheet } from '../tables/sheet';
+
+/** Whether a text, such as a column's measure in our templates, says that figures are positions on 0–100. */
+export const saysPosition = (text: string): boolean => /(^| )(vi tri|positions?)( |$)/.test(fold(text));
+
+/** Tells of the rows of a table whether their column of measures says that they hold positions. */
+export function positionRows({ rows }: Sheet, header: number): (r: number) => boolean {
+  const c = rows[header]?.findIndex((cell) => titled(cell, 'measure')) ?? -1;
+  const known = new Map<string, boolean>();
+  return (r) => {
+    const text = textOf(rows[r][c] ?? null);
+    const says = known.get(text) ?? saysPosition(text);
+    known.set(text, says);
+    return says;
+  };
+}
+
+/** A figure that a sheet gives for an indicator held as positions. */
+export interface HeldFigure {
+  /** Place in the catalogue's values. */
+  readonly cell: number;
+  /** NaN = missing. */
+  readonly value: number;
+  readonly r: number;
+  readonly c: number;
+  /** The sheet says itself that this is a position, or it is a profile's score, which is one. */
+  readonly position: boolean;
+}
+
+/** Figures that are judged together: those of one indicator in a sheet, or those of a profile. */
+export interface HeldGroup {
+  readonly sheet: Sheet;
+  /** Null for a profile. */
+  readonly indicator: number | null;
+  readonly figures: readonly HeldFigure[];
+}
+
+/** positions: as the index holds them; real: a whole column in its real measure; waiting: asked about, or left out. */
+export type Scale = 'positions' | 'real' | 'waiting';
+
+/**
+ * Tells what figures for indicators held as positions are. A real figure among positions would place its unit wrongly, so
+ * only what is certain is taken: figures that the sheet or the user calls positions; columns that mostly repeat the
+ * positions in force; and columns for every unit, which replace the positions altogether. The rest is asked about.
+ * @returns one answer for each group
+ */
+export function judgeScales(
+  groups: readonly HeldGroup[],
+  catalogue: Catalogue,
+  problems: Problems,
+  answers: Answers,
+): Scale[] {
+  const n = catalogue.units.length;
+  const codeOf = ({ indicator }: HeldGroup): string | null =>
+    indicator === null ? null : catalogue.indicators[indicator];
+  const answerTo = (group: HeldGroup): Scale | null => {
+    const answer = answers[scaleKey(group.sheet, codeOf(group))] ?? answers[scaleKey(group.sheet, null)];
+    return answer?.kind !== 'scale' ? null : answer.as === 'positions' ? 'positions' : 'waiting';
+  };
+  /** Figures that stand in force; the ends of the scale, 0 and 100, may do so by chance. */
+  const repeats = ({ figures }: HeldGroup): boolean => {
+    const same = figures.filter(
+      ({ cell, value }) => value === catalogue.values[cell] && value !== 0 && value !== 100,
+    ).length;
+    return same > 0 && 2 * same > figures.length - 1;
+  };
+  const isWhole = ({ indicator, figures }: HeldGroup): boolean => {
+    if (indicator === null) return false;
+    const given = new Set(figures.map(({ cell }) => cell));
+    return catalogue.units.every(
+      (_, u) => given.has(indicator * n + u) || Number.isNaN(catalogue.values[indicator * n + u]),
+    );
+  };
+
+  const scales = groups.map((group): Scale | null => {
+    if (group.figures.every(({ position }) => position)) return 'positions';
+    return answerTo(group) ?? (repeats(group) ? 'positions' : isWhole(group) ? 'real' : null);
+  });
+  const asked = groups.filter((_, k) => scales[k] === null);
+  groups.forEach((group, k) => {
+    const { sheet, figures } = group;
+    const code = codeOf(group);
+    const where = placeOfGroup(group);
+    if (scales[k] === 'real')
+      problems.add('real-measure', 'notice', where, code, [], { indicator: code ?? '', count: figures.length });
+    if (scales[k] !== null) return;
+    const fixes = (indicator: string | null): Fix[] => [
+      { kind: 'scale', as: 'left-out', indicator },
+      ...(figures.some(({ value }) => value >= 0 && value <= 100)
+        ? [{ kind: 'scale' as const, as: 'positions' as const, indicator }]
+        : []),
+    ];
+    const others = code !== null && asked.filter((other) => other.sheet === sheet).length > 1;
+    const sample = figures.find(({ value }) => !Number.isNaN(value));
+    const detail = {
+      ...{ count: figures.length, of: n },
+      ...(code === null ? {} : { indicator: code }),
+      ...(sample && { sample: textOf(sheet.rows[sample.r][sample.c] ?? null) }),
+    };
+    problems.add(
+      code === null ? 'profile-positions-or-real' : 'positions-or-real',
+      'question',
+      where,
+      code ?? figures.map(({ cell }) => catalogue.indicators[Math.floor(cell / n)]).join(', '),
+      [...fixes(code), ...(others ? fixes(null) : [])],
+      detail,
+    );
+  });
+  return scales.map((scale) => scale ?? 'waiting');
+}
+
+/** The row or the column that holds a group; the cell of a single figure. */
+function placeOfGroup({ sheet, indicator, figures }: HeldGroup) {
+  const [{ r, c }] = figures;
+  if (indicator !== null && figures.length === 1) return placeOf(sheet, r, c);
+  return figures.every((figure) => figure.c === c) ? placeOf(sheet, -1, c) : placeOf(sheet, r);
+}

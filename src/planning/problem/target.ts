@@ -1,0 +1,42 @@
+import { roundTo, type Method, type Result } from '../../core';
+import { totalOf, type Field } from './setting';
+
+/** What counts as reaching a rank. */
+export interface Target {
+  readonly rank: number;
+  /** Points that the unit could lose and still hold the rank. */
+  readonly margin: number;
+}
+
+/** What a score counts as when ranks are made. */
+export const keyOf =
+  ({ rankDecimals }: Method) =>
+  (score: number) =>
+    rankDecimals === null ? score : roundTo(score, rankDecimals);
+
+/** Rivals that would stand above the unit if it lost `margin` points; ranks as the method rounds them. */
+export function rivalsAbove(field: Field, result: Result, margin: number): number {
+  const key = keyOf(result.method);
+  const own = key(totalOf(field.model, result, field.unit) - margin);
+  let above = 0;
+  for (const u of field.rivals) if (key(totalOf(field.model, result, u)) > own) above++;
+  return above;
+}
+
+export const reaches = (field: Field, result: Result, { rank, margin }: Target): boolean =>
+  rivalsAbove(field, result, margin) < rank;
+
+/** Smallest score with which a unit is not behind one that has `score`. */
+export function matching(score: number, decimals: number | null): number {
+  if (decimals === null) return score;
+  // roundTo rounds up from half a unit, less a hair.
+  return roundTo(score, decimals) - (0.5 + 1e-9) / 10 ** decimals;
+}
+
+/** Points of the index still missing for the target while all others stand as in the result; 0 or less when reached. */
+export function missingPoints(field: Field, result: Result, { rank, margin }: Target): number {
+  const scores = field.rivals.map((u) => totalOf(field.model, result, u)).sort((a, b) => b - a);
+  if (rank > scores.length) return 0;
+  const needed = matching(scores[rank - 1], result.method.rankDecimals) + margin;
+  return needed - totalOf(field.model, result, field.unit);
+}

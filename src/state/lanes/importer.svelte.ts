@@ -1,0 +1,228 @@
+import { emptyScenario } from '../../core';
+import type { ValueStatus } from '../../io/export/results';
+import type { DataPackage, Lang } from '../../facts/package';
+import { answerKey, type Answer, type Answers, type Problem, type Where } from '../../io/problems/problem';
+import { acceptImport } from '../../io/import/accept';
+import type { Connection, ImporterClient } from '../../../workers/connect';
+import type { Arrival, FileFormat, Order, Reading } from '../../../workers/importer';
+import type { Loaded } from './simulation.svelte';
+import type { Workbook } from '../workbook/workbook.svelte';
+
+/** Opens a reader and writer of tables; the argument is called when it dies. */
+export type ConnectImporter = (onCrash: (reason: string) => void) => Connection<ImporterClient>;
+
+/** What tables are read for; read anew at each use. */
+export interface ImportContext {
+  readonly loaded: Loaded | null;
+  readonly workbook: Workbook;
+}
+
+/** A file to write, in the user's terms. */
+export interface Wish {
+  readonly kind: Order['kind'];
+  readonly format: FileFormat;
+  /** The scenario in hand, or the baseline. */
+  readonly of: 'scenario' | 'baseline';
+  readonly unit: string;
+  readonly lang: Lang;
+  readonly status: Readonly<Record<ValueStatus, string>>;
+}
+
+/** Problems that come over from the worker at a time. */
+const portion = 200;
+
+/** An arrival of the user's own figures: read in a worker, shown, and taken in only on the user's word. */
+export class OwnData {
+  /** idle: nothing in hand; parsing, reading: the worker is at it; preview: waits for the user. */
+  stage: 'idle' | 'parsing' | 'reading' | 'preview' = $state('idle');
+  /** 0–1 of the present stage. */
+  progress = $state(0);
+  /** The worker died over the files; it starts anew at the next use. */
+  crashed = $state(false);
+  reading: Reading | null = $state.raw(null);
+  problems: readonly Problem[] = $state.raw([]);
+  /** Names of the files in hand. */
+  names: readonly string[] = $state.raw([]);
+  answers: Answers = $state.raw({});
+  /** Data that the reading was made for; on others it must be read again. */
+  private ground: DataPackage | null = null;
+  writing = $state(false);
+
+  private connection: Connection<ImporterClient> | null = null;
+  /** Counts arrivals, so that what comes of an earlier one goes nowhere. */
+  private life = 0;
+
+  constructor(
+    private readonly connect: ConnectImporter,
+    private readonly context: ImportContext,
+  ) {}
+
+  get busy(): boolean {
+    return this.stage === 'parsing' || this.stage === 'reading';
+  }
+
+  /** Number of values that would change. */
+  get changes(): number {
+    return this.reading?.proposals.length ?? 0;
+  }
+
+  /** Takes files from the hand of the user, as they come. */
+  async takeFiles(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    this.stop();
+    const life = this.life;
+    this.stage = 'parsing';
+    this.progress = 0;
+    try {
+      const read = await Promise.all(
+        files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+      );
+      if (life === this.life)
+        await this.take(
+          { kind: 'files', files: read },
+          files.map(({ name }) => name),
+        );
+    } catch {
+      // The disk took the file away between choosing and reading.
+      if (life === this.life) this.died();
+    }
+  }
+
+  /** Takes text from the clipboard. @param name what to call it in places */
+  async takePaste(name: string, text: string): Promise<void> {
+    if (text.trim() === '') return;
+    this.stop();
+    await this.take({ kind: 'paste', name, text }, [name]);
+  }
+
+  /** Answers a question, for its cell or for its whole column, and reads again. */
+  answer(problem: Problem, answer: Answer): Promise<void> {
+    return this.answerAt(problem.where, answer);
+  }
+
+  /** Answers where no problem was raised, such as which unit a profile is of or how a sheet is to be read. */
+  answerAt(where: Where, answer: Answer): Promise<void> {
+    return this.settle({ ...this.answers, [answerKey(where, answer)]: answer });
+  }
+
+  /** Takes all answers back. */
+  forgetAnswers(): Promise<void> {
+    return this.settle({});
+  }
+
+  /** Reads anew when the data are no longer those that it was read for. */
+  refresh(): void {
+    if (this.stage === 'preview' && this.ground !== (this.context.loaded?.data ?? null)) void this.settle(this.answers);
+  }
+
+  /** Takes the good part in: one step of the history. @param date yyyy-mm-dd */
+  accept(source: string, date: string): void {
+    const { reading } = this;
+    if (!reading || reading.proposals.length === 0) return;
+    const every = Array.from({ length: reading.proposals.length }, (_, k) => k);
+    this.context.workbook.own(this.names.join(', '), acceptImport(reading.proposals, every, source, date));
+    this.discard();
+  }
+
+  /** Takes nothing in. */
+  discard(): void {
+    this.stop();
+    this.crashed = false;
+  }
+
+  /** Writes a file of the data in force. @returns null when the worker died */
+  async write({ kind, format, of, unit, lang, status }: Wish): Promise<Uint8Array | null> {
+    const { loaded, workbook } = this.context;
+    if (!loaded) return null;
+    const { name, scenario } = workbook.active;
+    this.writing = true;
+    this.crashed = false;
+    try {
+      return await this.open().write({
+        ...{ kind, format, data: loaded.data, unit, lang, status },
+        scenario: of === 'scenario' ? scenario : emptyScenario,
+        scenarioName: of === 'scenario' ? name : '',
+      });
+    } catch {
+      this.died();
+      return null;
+    } finally {
+      this.writing = false;
+    }
+  }
+
+  close(): void {
+    this.stop();
+  }
+
+  private async take(arrival: Arrival, names: readonly string[]): Promise<void> {
+    const life = this.life;
+    this.crashed = false;
+    this.names = names;
+    this.stage = 'parsing';
+    this.progress = 0;
+    try {
+      await this.open().parse(arrival, this.heard(life));
+    } catch {
+      if (life === this.life) this.died();
+    }
+    if (life === this.life && this.connection) await this.settle({});
+  }
+
+  private async settle(answers: Answers): Promise<void> {
+    const { loaded } = this.context;
+    if (!loaded || !this.connection) return;
+    const life = ++this.life;
+    this.stage = 'reading';
+    this.progress = 0;
+    try {
+      const { client } = this.connection;
+      const reading = await client.read(loaded.data, answers, this.heard(life));
+      const problems: Problem[] = [];
+      while (problems.length < reading.problemCount && life === this.life)
+        problems.push(...(await client.problems(problems.length, portion)));
+      if (life !== this.life) return;
+      this.answers = answers;
+      this.ground = loaded.data;
+      this.reading = reading;
+      this.problems = problems;
+      this.stage = 'preview';
+    } catch {
+      if (life === this.life) this.died();
+    }
+  }
+
+  private heard(life: number) {
+    return (done: number, total: number): void => {
+      if (life === this.life && total > 0) this.progress = done / total;
+    };
+  }
+
+  private open(): ImporterClient {
+    if (this.connection) return this.connection.client;
+    const connection = this.connect(() => {
+      if (this.connection === connection) this.died();
+    });
+    this.connection = connection;
+    return connection.client;
+  }
+
+  private died(): void {
+    this.stop();
+    this.crashed = true;
+  }
+
+  /** Ends whatever is under way with its worker. */
+  private stop(): void {
+    this.life++;
+    this.connection?.close();
+    this.connection = null;
+    this.stage = 'idle';
+    this.progress = 0;
+    this.reading = null;
+    this.problems = [];
+    this.names = [];
+    this.answers = {};
+    this.ground = null;
+  }
+}

@@ -1,0 +1,265 @@
+import { FaultError, type Fault, type Scenario } from '../../core';
+import { indicatorPositions } from '../../facts/cell-table';
+import type { DataPackage } from '../../facts/package';
+import type { Alternatives, AlternativesOptions } from '../../planning/alternatives';
+import { defaultLevers, noLimits } from '../../planning/defaults';
+import type { Fewest } from '../../planning/fewest';
+import type { Alone } from '../../planning/reach-alone';
+import type { Tradeoffs } from '../../planning/tradeoffs';
+import type {
+  Answer,
+  IndicatorFacts,
+  Lever,
+  Limits,
+  NoPlan,
+  Plan,
+  Progress,
+  Question,
+  Reach,
+} from '../../planning/types';
+import type { Connection, PlannerClient } from '../../../workers/connect';
+import type { Outcome } from '../../../workers/simulator';
+import type { Loaded } from './simulation.svelte';
+
+/** What can be asked of the planner, each in its own place on the screen. */
+export interface Findings {
+  readonly plan: Answer;
+  readonly alternatives: Alternatives | NoPlan;
+  readonly tradeoffs: Tradeoffs;
+  readonly alone: readonly Alone[];
+  readonly fewest: Fewest | NoPlan;
+}
+export type Task = keyof Findings;
+
+/** Something found, and the question that it answers. */
+export interface Found<T> {
+  readonly question: Question;
+  readonly value: T;
+}
+
+/** Opens a planner on the data; the last argument is called when it dies. */
+export type ConnectPlanner = (data: DataPackage, onCrash: (reason: string) => void) => Connection<PlannerClient>;
+
+/** What the question is asked about; read anew at each use. */
+export interface PlannerContext {
+  readonly loaded: Loaded | null;
+  readonly scenario: Scenario;
+  readonly unit: string;
+  readonly targetRank: number;
+}
+
+const order: readonly Reach[] = ['low', 'medium', 'high'];
+
+/** Facts of the catalogue that planning needs; the Vietnamese name of the lead agency is its key. */
+export const planningFacts = (data: DataPackage): IndicatorFacts[] => {
+  const indicators = indicatorPositions(data.rows);
+  return data.nodes
+    .filter((node) => indicators.has(node.code))
+    .map(({ code, decimals, possible, reach, lead }) => ({
+      code,
+      decimals,
+      possibleMin: possible[0],
+      possibleMax: possible[1],
+      reach,
+      department: lead.vi,
+    }));
+};
+
+/** The user's question about a plan and what was found, in a worker of its own: sliders never wait for a search. */
+export class Planner {
+  limits: Limits = $state.raw(noLimits);
+  /** Slowest kind of indicator that may move. */
+  reach: Reach = $state('low');
+  /** What the user changed in the lever tables, by province and indicator. */
+  private changes: Readonly<Record<string, Readonly<Record<string, Partial<Lever>>>>> = $state.raw({});
+  /** Percent beyond the best that one indicator alone may go. */
+  beyond: number = $state(0);
+  /** Percent of more effort that another plan may take. */
+  within: number = $state(20);
+
+  working: { readonly task: Task; readonly done: number; readonly total: number } | null = $state.raw(null);
+  faults: readonly Fault[] = $state.raw([]);
+  crashed: boolean = $state(false);
+  cancelled: boolean = $state(false);
+  found: { readonly [T in Task]?: Found<Findings[T]> } = $state.raw({});
+
+  /** The lever table before the user's changes; judgement. */
+  readonly defaults: readonly Lever[] = $derived.by(() => {
+    const { loaded, unit } = this.context;
+    if (!loaded || unit === '') return [];
+    try {
+      return defaultLevers(loaded.model, this.context.scenario, unit, planningFacts(loaded.data));
+    } catch (error) {
+      // A scenario that cannot be computed has no levers; the search itself says why.
+      if (error instanceof FaultError) return [];
+      throw error;
+    }
+  });
+  /** What the user changed for the province in question, by indicator. */
+  readonly overrides: Readonly<Record<string, Partial<Lever>>> = $derived.by(
+    () => this.changes[this.context.unit] ?? {},
+  );
+  readonly levers: readonly Lever[] = $derived(
+    this.defaults.map((lever) => ({ ...lever, ...this.overrides[lever.indicator] })),
+  );
+  readonly question: Question = $derived.by(() => ({
+    scenario: this.context.scenario,
+    goal: { unit: this.context.unit, rank: this.context.targetRank },
+    levers: this.levers.map((lever) => ({
+      ...lever,
+      movable: lever.movable && order.indexOf(lever.reach) >= order.indexOf(this.reach),
+    })),
+    limits: this.limits,
+  }));
+  readonly answer: Answer | null = $derived(this.found.plan?.value ?? null);
+  /** What is shown answers an earlier question. */
+  readonly stale: boolean = $derived(this.found.plan !== undefined && !this.answers(this.found.plan.question));
+
+  private connection: Connection<PlannerClient> | null = null;
+  /** Counts requests, so that an answer that comes after its cancellation goes nowhere. */
+  private life = 0;
+
+  constructor(
+    private readonly connect: ConnectPlanner,
+    private readonly context: PlannerContext,
+  ) {}
+
+  /** Present value of the province in the scenario; null = missing. */
+  today(indicator: string): number | null {
+    const { loaded, scenario, unit } = this.context;
+    if (!loaded) return null;
+    const own = scenario.adjustments[unit];
+    if (own && indicator in own) return own[indicator];
+    const { framework, dataset } = loaded.model;
+    const value =
+      dataset.values[framework.indexOf.get(indicator)! * dataset.units.length + loaded.model.unitAt.get(unit)!];
+    return Number.isNaN(value) ? null : value;
+  }
+
+  setLimits(changed: Partial<Limits>): void {
+    this.limits = { ...this.limits, ...changed };
+  }
+
+  /** Effort that an agency may take; null = any. */
+  setDepartment(key: string, effort: number | null): void {
+    const budgets = { ...this.limits.budgetByDepartment };
+    if (effort === null) delete budgets[key];
+    else budgets[key] = { effort, dong: null };
+    this.setLimits({ budgetByDepartment: budgets });
+  }
+
+  setLever(indicator: string, changed: Partial<Lever>): void {
+    const own = { ...this.overrides, [indicator]: { ...this.overrides[indicator], ...changed } };
+    this.changes = { ...this.changes, [this.context.unit]: own };
+  }
+
+  resetLever(indicator: string): void {
+    const { [indicator]: _, ...rest } = this.overrides;
+    this.changes = { ...this.changes, [this.context.unit]: rest };
+  }
+
+  find(): Promise<void> {
+    return this.run('plan', (client, question) => client.leastEffort(question));
+  }
+
+  findAlternatives(): Promise<void> {
+    const options: AlternativesOptions = { count: 6, percent: this.within };
+    return this.run('alternatives', (client, question, progress) => client.alternatives(question, options, progress));
+  }
+
+  findTradeoffs(): Promise<void> {
+    return this.run('tradeoffs', (client, question, progress) => client.tradeoffs(question, progress));
+  }
+
+  findAlone(): Promise<void> {
+    const { loaded } = this.context;
+    return this.run('alone', (client, { scenario, goal, limits }) =>
+      client.reachAlone({ scenario, goal, margin: limits.margin, beyond: this.beyond }, planningFacts(loaded!.data)),
+    );
+  }
+
+  findFewest(): Promise<void> {
+    return this.run('fewest', (client, question, progress) => client.fewest(question, progress));
+  }
+
+  /** Shows a plan that was found on the way, as the answer to its own question. */
+  show(plan: Plan, question: Question): void {
+    this.found = { ...this.found, plan: { question: { ...question, goal: plan.goal }, value: plan } };
+  }
+
+  /** Stops the search under way by ending its worker; what was found before stays. */
+  cancel(): void {
+    if (!this.working) return;
+    this.stop();
+    this.cancelled = true;
+  }
+
+  /** What was found was found on other data: ends the search and forgets. */
+  forget(): void {
+    this.stop();
+    this.found = {};
+    this.faults = [];
+  }
+
+  close(): void {
+    this.stop();
+  }
+
+  /** Whether a found question is the present one, whatever its rank was picked to be. */
+  answers(question: Question): boolean {
+    const now = this.question;
+    return (
+      question.scenario === now.scenario &&
+      question.goal.unit === now.goal.unit &&
+      question.goal.rank === now.goal.rank &&
+      question.limits === now.limits &&
+      JSON.stringify(question.levers) === JSON.stringify(now.levers)
+    );
+  }
+
+  private async run<T extends Task>(
+    task: T,
+    call: (client: PlannerClient, question: Question, progress: Progress) => Promise<Outcome<Findings[T]>>,
+  ): Promise<void> {
+    const { loaded } = this.context;
+    if (!loaded || this.working) return;
+    const life = ++this.life;
+    const question = this.question;
+    this.faults = [];
+    this.crashed = this.cancelled = false;
+    this.working = { task, done: 0, total: 0 };
+    const { client } = this.open(loaded.data);
+    try {
+      const outcome = await call(client, question, (done, total) => {
+        // Word of progress may come after the answer.
+        if (life === this.life && this.working) this.working = { task, done, total };
+      });
+      if (life !== this.life) return;
+      this.working = null;
+      if (outcome.ok) this.found = { ...this.found, [task]: { question, value: outcome.value } };
+      else this.faults = outcome.faults;
+    } catch {
+      if (life === this.life) this.died();
+    }
+  }
+
+  private open(data: DataPackage): Connection<PlannerClient> {
+    if (this.connection) return this.connection;
+    const connection = this.connect(data, () => {
+      if (this.connection === connection) this.died();
+    });
+    return (this.connection = connection);
+  }
+
+  private died(): void {
+    this.stop();
+    this.crashed = true;
+  }
+
+  private stop(): void {
+    this.life++;
+    this.working = null;
+    this.connection?.close();
+    this.connection = null;
+  }
+}

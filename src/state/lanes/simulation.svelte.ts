@@ -1,0 +1,247 @@
+import { emptyScenario, type Fault, type Leverage, type Model, type Result, type Scenario } from '../../core';
+import type { DataIdentity } from '../../facts/identity';
+import { modelOfPackage } from '../../facts/model';
+import { type DataPackage } from '../../facts/package';
+import { withOwnMeasures } from '../../facts/positions';
+import { withUserValues, type UserValue } from '../../facts/user-values';
+import type { Connection, SimulatorClient } from '../../../workers/connect';
+import type { Outcome } from '../../../workers/simulator';
+import { Latest } from './latest';
+
+export type SimulationStatus = 'loading' | 'working' | 'fresh' | 'failed';
+
+/** Opens a simulator; the argument is called when it dies. */
+export type Connect = (onCrash: (reason: string) => void) => Connection<SimulatorClient>;
+
+/** The data in use and what everything about them is read with. */
+export interface Loaded {
+  readonly data: DataPackage;
+  /** For pure readers; `compute` itself runs in the worker. */
+  readonly model: Model;
+  /** The index without any adjustment, by the method's defaults. */
+  readonly baseline: Result;
+  /** Of the package alone, before the user's values. */
+  readonly identity: DataIdentity;
+}
+
+/** The data that are wanted: a package, null for the shipped one, and the user's values in place of its own. */
+export interface Ground {
+  readonly data: DataPackage | null;
+  readonly userValues: readonly UserValue[];
+}
+
+const shippedGround: Ground = { data: null, userValues: [] };
+const sameGround = (a: Ground, b: Ground): boolean =>
+  a.data === b.data && (a.userValues === b.userValues || (a.userValues.length === 0 && b.userValues.length === 0));
+const done: Outcome<void> = { ok: true, value: undefined };
+
+/** Keeps the result of the active scenario: the newest request wins, a failure leaves the last good result standing. */
+export class Simulation {
+  status: SimulationStatus = $state('loading');
+  /** The data in force, the user's values among them. */
+  loaded: Loaded | null = $state.raw(null);
+  /** The package alone, without the user's values. */
+  base: Loaded | null = $state.raw(null);
+  /** The package that came with the app. */
+  shipped: DataPackage | null = $state.raw(null);
+  result: Result | null = $state.raw(null);
+  /** Why the last request gave nothing; empty while all is well. */
+  faults: readonly Fault[] = $state.raw([]);
+  /** What killed the worker, if anything did. */
+  crash: string | null = $state(null);
+  leverage: readonly Leverage[] | null = $state.raw(null);
+
+  private connection: Connection<SimulatorClient>;
+  private wanted: Scenario = emptyScenario;
+  /** Unit that `leverage` is of. */
+  private levered = -1;
+  /** The data wanted, and those that the worker has been given. */
+  private ground: Ground = shippedGround;
+  private given: Ground = shippedGround;
+  /** The change of data under way; while there is one, nothing else is computed. */
+  private change: Promise<Outcome<void>> | null = null;
+  private readonly computing = new Latest<Scenario, Outcome<Result>>(
+    (scenario) => this.connection.client.compute(scenario),
+    (scenario, outcome) => this.arrived(scenario, outcome),
+    (_, error) => this.crashed(String(error)),
+  );
+  private readonly levering = new Latest<{ scenario: Scenario; unit: number }, Outcome<Leverage[]>>(
+    ({ scenario, unit }) => this.connection.client.leverage(scenario, unit),
+    ({ scenario, unit }, outcome) => {
+      if (outcome.ok && scenario === this.wanted && unit === this.levered) this.leverage = outcome.value;
+    },
+    (_, error) => this.crashed(String(error)),
+  );
+
+  constructor(private readonly connect: Connect) {
+    this.connection = this.open();
+    void this.go((client) => this.load(client));
+  }
+
+  request(scenario: Scenario): void {
+    this.wanted = scenario;
+    if (!this.loaded || this.crash !== null) return;
+    this.status = 'working';
+    if (!this.change) this.computing.ask(scenario);
+  }
+
+  requestLeverage(scenario: Scenario, unit: number): void {
+    if (unit !== this.levered) this.leverage = null;
+    this.levered = unit;
+    if (this.loaded && this.crash === null && !this.change) this.levering.ask({ scenario, unit });
+  }
+
+  /**
+   * Goes over to other data; the newest wish wins. Data, baseline and result change together, when all are there; on
+   * faults the old data stay.
+   */
+  use(ground: Ground): Promise<Outcome<void>> {
+    this.ground = ground;
+    if (this.change) return this.change;
+    if (!this.loaded || this.crash !== null || sameGround(ground, this.given)) return Promise.resolve(done);
+    this.status = 'working';
+    return this.go((client) => this.follow(client));
+  }
+
+  /** Computes beside the active scenario, for a preview; null when it cannot be done. */
+  async preview(scenario: Scenario): Promise<Result | null> {
+    while (this.change) await this.change;
+    if (this.crash !== null) return null;
+    const outcome = await this.connection.client.compute(scenario);
+    return outcome.ok ? outcome.value : null;
+  }
+
+  /** A new worker after a crash; the scenario is asked again. */
+  restart(): void {
+    this.connection.close();
+    this.computing.reset();
+    this.levering.reset();
+    this.change = null;
+    this.crash = null;
+    this.connection = this.open();
+    void this.go((client) => this.load(client));
+  }
+
+  close(): void {
+    this.connection.close();
+  }
+
+  private open(): Connection<SimulatorClient> {
+    const connection = this.connect((reason) => {
+      if (this.connection === connection) this.crashed(reason);
+    });
+    return connection;
+  }
+
+  /** The shipped package first, then what is wanted in its place. */
+  private async load(client: SimulatorClient): Promise<Outcome<void>> {
+    const data = await client.describe();
+    const identity = await client.identity();
+    const baseline = await client.compute(emptyScenario);
+    if (!baseline.ok || client !== this.connection.client) return this.refused(baseline);
+    this.shipped = data;
+    this.given = shippedGround;
+    const stays = this.ground.data !== null && this.base?.data === this.ground.data;
+    if (!stays) this.base = { data, model: modelOfPackage(data), baseline: baseline.value, identity };
+    if (sameGround(this.ground, shippedGround)) this.loaded = this.base;
+    return this.follow(client);
+  }
+
+  /** Runs a change of data; when it is over, the scenario in hand is asked for. */
+  private go(work: (client: SimulatorClient) => Promise<Outcome<void>>): Promise<Outcome<void>> {
+    const { client } = this.connection;
+    this.computing.reset();
+    this.levering.reset();
+    const change = work(client)
+      .catch((error: unknown): Outcome<void> => {
+        if (client === this.connection.client) this.crashed(String(error));
+        return done;
+      })
+      .then((outcome) => {
+        if (this.change !== change) return outcome;
+        this.change = null;
+        // A wish that came while the last step was ending.
+        if (this.loaded && this.crash === null && !sameGround(this.ground, this.given)) return this.use(this.ground);
+        if (this.loaded) this.request(this.wanted);
+        return outcome;
+      });
+    this.change = change;
+    return change;
+  }
+
+  private refused(outcome: Outcome<unknown>): Outcome<void> {
+    if (outcome.ok) return done;
+    this.failed(outcome.faults);
+    return outcome;
+  }
+
+  /** Takes the worker to the data wanted, and on while the wish changes meanwhile. */
+  private async follow(client: SimulatorClient): Promise<Outcome<void>> {
+    let outcome = done;
+    while (!sameGround(this.ground, this.given) && client === this.connection.client) {
+      const { ground } = this;
+      outcome = await this.step(client, ground);
+      if (!outcome.ok && this.ground === ground) this.ground = this.given;
+    }
+    return outcome;
+  }
+
+  private async step(client: SimulatorClient, ground: Ground): Promise<Outcome<void>> {
+    const data = ground.data ?? this.shipped!;
+    let base = this.base!;
+    if (base.data !== data) {
+      const opened = await this.enter(client, data);
+      if (!opened.ok) return opened;
+      base = opened.value;
+    }
+    const next =
+      ground.userValues.length === 0 && base !== this.base
+        ? { ok: true as const, value: base }
+        : await this.enter(client, withOwnMeasures(withUserValues(data, ground.userValues)), base.identity);
+    if (!next.ok) {
+      if (this.loaded) await client.open(this.loaded.data);
+      return next;
+    }
+    const whole = base === this.base ? await client.compute(this.wanted) : null;
+    if (client !== this.connection.client) return done;
+    this.given = ground;
+    this.base = base;
+    this.loaded = next.value;
+    this.leverage = null;
+    // A scenario made on another package means nothing here: its result is the baseline until the next is asked for.
+    this.result = whole?.ok ? whole.value : next.value.baseline;
+    if (!whole) this.wanted = emptyScenario;
+    this.faults = [];
+    return done;
+  }
+
+  /** @param known identity of the package under the user's values */
+  private async enter(client: SimulatorClient, data: DataPackage, known?: DataIdentity): Promise<Outcome<Loaded>> {
+    const opened = await client.open(data);
+    if (!opened.ok) return opened;
+    const baseline = await client.compute(emptyScenario);
+    if (!baseline.ok) return baseline;
+    const identity = known ?? (await client.identity());
+    return { ok: true, value: { data, model: modelOfPackage(data), baseline: baseline.value, identity } };
+  }
+
+  private arrived(scenario: Scenario, outcome: Outcome<Result>): void {
+    if (!outcome.ok) {
+      if (scenario === this.wanted) this.failed(outcome.faults);
+      return;
+    }
+    this.result = outcome.value;
+    this.faults = [];
+    this.status = scenario === this.wanted ? 'fresh' : 'working';
+  }
+
+  private failed(faults: readonly Fault[]): void {
+    this.faults = faults;
+    this.status = 'failed';
+  }
+
+  private crashed(reason: string): void {
+    this.crash = reason;
+    this.status = 'failed';
+  }
+}

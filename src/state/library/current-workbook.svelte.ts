@@ -1,0 +1,199 @@
+import { untrack } from 'svelte';
+import { workbookDocument, type WorkbookDocument } from '../../io/documents/document';
+import type { Footing } from './data-source';
+import { startHistory } from '../workbook/history';
+import { ownName } from '../workbook/names';
+import type { Notices } from './notices.svelte';
+import type { Session } from '../session.svelte';
+import type { Shelves } from './workbook-list.svelte';
+import type { Locker, StoredWorkbook } from './storage';
+import { newId, rememberInTab } from './tab';
+import { newWorkbook, type Steps } from '../workbook/workbook.svelte';
+
+/** Steps kept with a workbook; older ones can no longer be undone after reopening. */
+export const keptSteps = 200;
+/** Rest after which a gesture under way is kept as far as it has come, in milliseconds. */
+const gestureRest = 400;
+
+/** Titles that the library gives by itself. */
+export interface Titles {
+  untitled(): string;
+  copyOf(title: string): string;
+  firstScenario(): string;
+}
+
+/** What the shelf has of a workbook that is taken in hand. */
+interface Known {
+  readonly id: string;
+  readonly created: number;
+  /** Lets go of the lock on it. */
+  readonly release: () => void;
+}
+
+/** The workbook in hand: which of the kept ones it is, and the keeping of its steps. */
+export class InHand {
+  id = $state(newId());
+  title = $state('');
+  /** When it was last kept; null = not in this visit. */
+  savedAt: number | null = $state(null);
+
+  private created: number;
+  /** The steps that the shelf has. */
+  private kept: Steps = $state.raw() as Steps;
+  /** The last steps sent to the shelf; the same as `kept` once it has answered. */
+  private sent: Steps;
+  private release: () => void = () => undefined;
+
+  constructor(
+    private readonly session: Session,
+    private readonly footing: Footing,
+    private readonly shelves: Shelves,
+    private readonly locker: Locker,
+    private readonly notices: Notices,
+    private readonly titles: Titles,
+    private readonly now: () => number,
+  ) {
+    this.created = now();
+    this.title = titles.untitled();
+    this.kept = this.sent = session.workbook.history;
+  }
+
+  /** Whether every step so far is kept. */
+  get saved(): boolean {
+    return this.kept === this.session.workbook.history;
+  }
+
+  /** The workbook as it is now, without its index. */
+  get document(): WorkbookDocument {
+    return this.documentOf(this.session.workbook.history);
+  }
+
+  /** Keeps every step while `ready`. Call while a component initialises. */
+  start(ready: () => boolean): void {
+    const { workbook } = this.session;
+    const unsent = () => ready() && workbook.history !== this.sent;
+    $effect(() => {
+      const { inGesture } = workbook;
+      if (!unsent()) return;
+      if (!inGesture) return untrack(() => void this.keep());
+      const timer = setTimeout(() => void this.keep(), gestureRest);
+      return () => clearTimeout(timer);
+    });
+    $effect(() => {
+      const stop = new AbortController();
+      const { signal } = stop;
+      const flush = () => {
+        if (unsent()) void this.keep();
+      };
+      addEventListener('pagehide', flush, { signal });
+      document.addEventListener('visibilitychange', () => document.hidden && flush(), { signal });
+      // Work that is kept nowhere does not leave without a word.
+      const onUnload = (event: BeforeUnloadEvent) => {
+        if (this.shelves.trouble !== null && !this.saved) event.preventDefault();
+      };
+      addEventListener('beforeunload', onUnload, { signal });
+      return () => {
+        stop.abort();
+        this.release();
+      };
+    });
+  }
+
+  /** Makes a workbook the one in hand, a new one of the library unless the shelf has it already. */
+  async take(history: Steps, title: string, known?: Known): Promise<void> {
+    const id = known?.id ?? newId();
+    this.release();
+    this.release = known?.release ?? (await this.hold(id));
+    this.become(id, known ? title : await this.ownTitle(title), known?.created);
+    this.savedAt = null;
+    this.session.takeWorkbook(history);
+    this.kept = this.sent = this.session.workbook.history;
+  }
+
+  /** Takes up a workbook in which nothing has been done. */
+  takeNew(title = this.titles.untitled()): Promise<void> {
+    return this.take(startHistory(newWorkbook(this.titles.firstScenario())), title);
+  }
+
+  /** Takes up a copy of a workbook that another tab has open, and says so; it is kept once it is changed. */
+  async takeCopy(history: Steps, of: string): Promise<void> {
+    await this.take(history, this.titles.copyOf(of));
+    this.notices.tell({ code: 'second-tab', title: this.title });
+  }
+
+  rename(title: string): void {
+    this.title = title;
+    void this.keep();
+  }
+
+  /** Keeps the steps so far. */
+  async keep(): Promise<void> {
+    const { history } = this.session.workbook;
+    this.sent = history;
+    await this.shelves.attempt(async () => {
+      const record = this.record(history);
+      await this.footing.secure(this.savedAt === null);
+      if (!(await this.shelves.write(record))) {
+        // Of several writes under way only the first that was overtaken makes the copy.
+        if (record.id === this.id) await this.goOnAsCopy();
+        return;
+      }
+      if (this.sent === history) this.kept = history;
+      this.savedAt = record.changed;
+    });
+  }
+
+  /** Waits until the workbook is kept as it is. */
+  async settle(): Promise<void> {
+    this.session.workbook.endGesture();
+    if (!this.saved) await this.keep();
+  }
+
+  /** Another tab has written the workbook: what is here becomes one of its own. */
+  private async goOnAsCopy(): Promise<void> {
+    this.release();
+    this.become(newId(), await this.ownTitle(this.titles.copyOf(this.title)));
+    this.release = await this.hold(this.id);
+    this.notices.tell({ code: 'overtaken', title: this.title });
+    await this.keep();
+  }
+
+  /** The title, with a number behind it when a kept workbook has it already. */
+  private async ownTitle(title: string): Promise<string> {
+    const kept = await this.shelves.workbooks().catch(() => []);
+    return ownName(
+      kept.map(({ title: name }) => ({ name })),
+      title,
+    );
+  }
+
+  private become(id: string, title: string, created = this.now()): void {
+    this.id = id;
+    this.title = title;
+    this.created = created;
+    rememberInTab(id);
+  }
+
+  private async hold(id: string): Promise<() => void> {
+    return (await this.locker.hold(id, 0)) ?? (() => undefined);
+  }
+
+  private record(history: Steps): Omit<StoredWorkbook, 'writer'> {
+    const time = this.now();
+    return {
+      id: this.id,
+      title: this.title,
+      created: this.created,
+      changed: time,
+      opened: time,
+      deleted: null,
+      document: this.documentOf(history),
+      past: history.past.slice(-keptSteps),
+      future: history.future.slice(0, keptSteps),
+    };
+  }
+
+  private documentOf({ present }: Steps): WorkbookDocument {
+    return workbookDocument(present, this.footing.identity, present.userValues);
+  }
+}

@@ -1,0 +1,141 @@
+import {
+  readDocument,
+  scenarioDocument,
+  writeDocument,
+  type SavedDocument,
+  type SavedScenario,
+  type ScenarioDocument,
+} from '../../io/documents/document';
+import { hasLink, readLink, writeLink } from '../../io/documents/link';
+import type { Outcome } from '../../../workers/simulator';
+import { sameEdits } from '../workbook/edits';
+import type { Footing, Ground } from './data-source';
+import { startHistory } from '../workbook/history';
+import type { InHand } from './current-workbook.svelte';
+import type { Notice, Notices } from './notices.svelte';
+import { openBeside, openWorkbook } from './opening';
+import type { Session } from '../session.svelte';
+import type { Shelves } from './workbook-list.svelte';
+
+const isTable = (name: string): boolean => /\.(xlsx?|xlsm|csv|tsv|txt)$/i.test(name);
+
+/** Workbooks and scenarios as files and links, out and in. What comes in opens beside what is there. */
+export class Exchange {
+  constructor(
+    private readonly session: Session,
+    private readonly hand: InHand,
+    private readonly footing: Footing,
+    private readonly shelves: Shelves,
+    private readonly notices: Notices,
+  ) {}
+
+  /** Hears of links opened in this tab. Call while a component initialises. */
+  start(): void {
+    $effect(() => {
+      const onHash = () => void this.openAddress();
+      addEventListener('hashchange', onHash);
+      return () => removeEventListener('hashchange', onHash);
+    });
+  }
+
+  /** The workbook in hand as the text of a file, with its index when it is the user's own. */
+  workbookFile(): string {
+    return writeDocument({ ...this.hand.document, index: this.footing.index });
+  }
+
+  /** The scenario in hand as the text of a file, with its index when it is the user's own. */
+  scenarioFile(): string {
+    return writeDocument({ ...this.scenario(this.session.workbook.active), index: this.footing.index });
+  }
+
+  /** The scenario in hand, without its mark, as a link to this page. */
+  link(): string {
+    const [page] = location.href.split(/[?#]/);
+    return `${page}#${writeLink(this.scenario({ ...this.session.workbook.active, saved: null }))}`;
+  }
+
+  /** Opens a file: a scenario in this workbook if it stands on the same data, all else in the library. */
+  async openFile(name: string, text: string): Promise<void> {
+    if (!this.session.base) return;
+    const read = readDocument(text);
+    if (!read.ok)
+      return this.notices.tell(
+        isTable(name) ? { code: 'table-file', title: name } : { code: 'bad-file', title: name, faults: read.faults },
+      );
+    const { document } = read;
+    const ground = await this.footing.find(document.data, document.index);
+    const alone = document.kind === 'workbook' && this.shelves.trouble === null;
+    if (alone || this.mayGo(ground)) {
+      const opened = await this.openAlone(document, ground, name.replace(/\.json$/i, ''));
+      if (!opened.ok) {
+        const faults = opened.faults.map((fault) => ({ code: 'bad-index', where: 'index', fault }) as const);
+        return this.notices.tell({ code: 'bad-file', title: name, faults });
+      }
+      const { length } = this.session.workbook.scenarios;
+      const code = document.kind === 'workbook' ? 'workbook-from-file' : 'from-file';
+      this.notices.tell({ code, title: name, scenarios: length }, ...opened.value);
+    } else {
+      // Without a library to put a workbook in, its scenarios come beside those in hand.
+      const { value, told } = this.fitBeside(document);
+      this.session.workbook.addAll(name, value);
+      this.notices.tell({ code: 'from-file', title: name, scenarios: value.length }, ...told);
+    }
+  }
+
+  /** Opens the link in the address, if there is one, and takes it out so that a reload does not open it again. */
+  async openAddress(): Promise<void> {
+    const { hash, pathname, search } = location;
+    if (!this.session.base || !hasLink(hash)) return;
+    history.replaceState(null, '', pathname + search);
+    await this.openLink(hash);
+  }
+
+  /** Opens the scenario of a link beside the others; one that is already there is only taken in hand. */
+  private async openLink(fragment: string): Promise<void> {
+    const read = readLink(fragment);
+    if (!read) return;
+    if (!read.ok) return this.notices.tell({ code: 'bad-link', faults: read.faults });
+    const { document } = read;
+    if (!this.footing.inHand(document.data)) {
+      const ground = await this.footing.find(document.data);
+      const opened = this.mayGo(ground) ? await this.openAlone(document, ground, document.scenario.name) : null;
+      if (opened?.ok) return this.notices.tell(...opened.value);
+    }
+    const { workbook } = this.session;
+    const { value, told } = this.fitBeside(document);
+    const [{ name, description, scenario }] = value;
+    const known = workbook.scenarios.find((s) => sameEdits(s.scenario, scenario));
+    if (known) workbook.choose(known.id);
+    else workbook.add(name, scenario, 'link', description);
+    this.notices.tell({ code: known ? 'link-known' : 'from-link', title: workbook.active.name }, ...told);
+  }
+
+  /** Whether a document should be opened where its data are: nothing that is not kept may be left for it. */
+  private mayGo(ground: Ground): boolean {
+    return ground.at === 'elsewhere' && (this.shelves.trouble === null || this.hand.saved);
+  }
+
+  /** Opens a document in a workbook of its own, on its data. @returns what the user must be told */
+  private async openAlone(document: SavedDocument, ground: Ground, title: string): Promise<Outcome<readonly Notice[]>> {
+    await this.hand.settle();
+    const outcome = await this.footing.stand(ground);
+    if (!outcome.ok) return outcome;
+    const { value, told } = openWorkbook(this.session.base!, document, title);
+    await this.hand.take(startHistory(value), title);
+    await this.hand.keep();
+    const moved: Notice[] = [];
+    if (document.kind === 'scenario') moved.push({ code: 'alone', title: document.scenario.name });
+    if (document.index && ground.at === 'elsewhere')
+      moved.push({ code: 'with-index', title: document.index.origin.title });
+    return { ok: true, value: [...moved, ...told] };
+  }
+
+  private fitBeside(document: SavedDocument) {
+    const { base, workbook } = this.session;
+    return openBeside(base!, document, workbook.userValues);
+  }
+
+  private scenario(named: SavedScenario): ScenarioDocument {
+    return scenarioDocument(named, this.footing.identity, this.session.workbook.userValues);
+  }
+}

@@ -1,0 +1,111 @@
+import { sameData, type DataIdentity } from '../../facts/identity';
+import { sameParts, type SavedScenario, type SavedDocument, type WorkbookDocument } from '../../io/documents/document';
+import type { UserValue } from '../../facts/user-values';
+import { fitToData, onUserValues, sameEdits } from '../workbook/edits';
+import { goTo, startHistory, type Entry } from '../workbook/history';
+import type { Notice } from './notices.svelte';
+import type { Loaded } from '../lanes/simulation.svelte';
+import type { StoredWorkbook } from './storage';
+import type { StepLabel, Steps, WorkbookDoc } from '../workbook/workbook.svelte';
+
+/** What a document gives on the data in use, and what the user must be told of it. */
+export interface Opened<T> {
+  readonly value: T;
+  readonly told: readonly Notice[];
+}
+
+const scenariosOf = (document: SavedDocument): readonly SavedScenario[] =>
+  document.kind === 'scenario' ? [document.scenario] : document.scenarios;
+
+/** @param code what it means when the data are others */
+function dataNotice(
+  made: DataIdentity,
+  loaded: Loaded,
+  title: string,
+  code: 'other-data' | 'altered-index' = 'other-data',
+): Notice[] {
+  const now = loaded.identity;
+  return sameData(made, now) ? [] : [{ code, title, made, now }];
+}
+
+/** A scenario with only the edits that these data have a place for. */
+function fitScenario(loaded: Loaded, named: SavedScenario): Opened<SavedScenario> {
+  const { scenario, dropped } = fitToData(loaded, named.scenario);
+  const saved = named.saved && fitToData(loaded, named.saved).scenario;
+  return {
+    value: { ...named, scenario, saved },
+    told: dropped.length > 0 ? [{ code: 'dropped', title: named.name, edits: dropped }] : [],
+  };
+}
+
+/** A document's scenarios as a workbook of its own. @param title told with what does not fit */
+export function openWorkbook(loaded: Loaded, document: SavedDocument, title: string): Opened<WorkbookDoc> {
+  const scenarios = scenariosOf(document);
+  const fitted = scenarios.map((each) => fitScenario(loaded, each));
+  const { userValues } = document;
+  const active = document.kind === 'workbook' ? document.active : scenarios[0].id;
+  return {
+    value: { active, userValues, scenarios: fitted.map(({ value }) => value) },
+    // A workbook whose document carries an index stands on that very index.
+    told: [
+      ...dataNotice(document.data, loaded, title, document.index && 'altered-index'),
+      ...fitted.flatMap(({ told }) => told),
+    ],
+  };
+}
+
+/** A document's scenarios as they can stand beside those of a workbook with the values `mine`. */
+export function openBeside(
+  loaded: Loaded,
+  document: SavedDocument,
+  mine: readonly UserValue[],
+): Opened<readonly SavedScenario[]> {
+  const scenarios = scenariosOf(document);
+  const told: Notice[] = scenarios.length > 0 ? dataNotice(document.data, loaded, scenarios[0].name) : [];
+  const value = scenarios.map((each) => {
+    const { scenario, count } = onUserValues(each.scenario, document.userValues, mine);
+    if (count > 0) told.push({ code: 'user-values', title: each.name, count });
+    const fitted = fitScenario(loaded, { ...each, scenario });
+    told.push(...fitted.told);
+    return fitted.value;
+  });
+  return { value, told };
+}
+
+const sameScenarios = (a: WorkbookDoc, b: WorkbookDoc): boolean =>
+  a.scenarios.length === b.scenarios.length &&
+  JSON.stringify(a.userValues) === JSON.stringify(b.userValues) &&
+  a.scenarios.every((s, k) => s.id === b.scenarios[k].id && sameEdits(s.scenario, b.scenarios[k].scenario));
+
+/** The kept steps, if they lead away from the workbook and back to it; null when they do not. */
+function revive(present: WorkbookDoc, past: readonly unknown[], future: readonly unknown[]): Steps | null {
+  const history = {
+    present,
+    past: past as readonly Entry<StepLabel>[],
+    future: future as readonly Entry<StepLabel>[],
+  };
+  try {
+    const start = goTo(goTo(history, past.length + future.length), 0);
+    return sameScenarios(goTo(start, past.length).present, present) ? history : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A kept workbook with its steps, or without them where they lead nowhere on these data.
+ * @param document of the record, checked
+ */
+export function openRecord(
+  loaded: Loaded,
+  record: StoredWorkbook,
+  document: WorkbookDocument,
+): Opened<Steps> & { /** Whether every edit has a place in these data. */ readonly whole: boolean } {
+  const { title, past, future } = record;
+  const { value, told } = openWorkbook(loaded, document, title);
+  const whole = value.scenarios.every((s, k) => s.scenario === document.scenarios[k].scenario);
+  const { version } = record.document as { version: number };
+  const revived = whole && version >= sameParts ? revive(value, past, future) : null;
+  const lost: Notice[] = !revived && past.length + future.length > 0 ? [{ code: 'history-lost', title }] : [];
+  return { value: revived ?? startHistory(value), told: [...told, ...lost], whole };
+}

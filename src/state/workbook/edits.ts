@@ -1,0 +1,130 @@
+import { adjustmentsOf, pureMethod, type Method, type Scenario } from '../../core';
+import type { UserValue } from '../../facts/user-values';
+import type { Loaded } from '../lanes/simulation.svelte';
+
+/** One thing that a scenario may set differently from the baseline. */
+export type EditTarget =
+  | { readonly kind: 'value'; readonly unit: string; readonly indicator: string }
+  | { readonly kind: 'method'; readonly switch: keyof Method }
+  | { readonly kind: 'weight'; readonly node: string };
+
+/** A raw value (null = taken out), the position of a switch, or a weight. */
+export type EditValue = number | null | Method[keyof Method];
+
+export interface Edit {
+  readonly target: EditTarget;
+  readonly to: EditValue;
+}
+
+export type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
+
+/** The same text for the same target, whichever scenario it is in. */
+export const targetKey = (target: EditTarget): string =>
+  JSON.stringify(
+    target.kind === 'value'
+      ? [target.kind, target.unit, target.indicator]
+      : [target.kind, target.kind === 'method' ? target.switch : target.node],
+  );
+
+/** Every edit of a scenario: values in the order they were made, then switches, then weights. */
+export const editsOf = (scenario: Scenario): Edit[] => [
+  ...adjustmentsOf(scenario).map(({ unit, indicator, value }) => ({
+    target: { kind: 'value' as const, unit, indicator },
+    to: value,
+  })),
+  ...(Object.keys(scenario.method) as (keyof Method)[]).map((key) => ({
+    target: { kind: 'method' as const, switch: key },
+    to: scenario.method[key] as EditValue,
+  })),
+  ...Object.entries(scenario.weights).map(([node, to]) => ({ target: { kind: 'weight' as const, node }, to })),
+];
+
+/** What a scenario sets the target to; undefined = it leaves it as in the baseline. */
+export function editIn(scenario: Scenario, target: EditTarget): EditValue | undefined {
+  if (target.kind === 'value') return scenario.adjustments[target.unit]?.[target.indicator];
+  return target.kind === 'method' ? scenario.method[target.switch] : scenario.weights[target.node];
+}
+
+/** Sets the target in place; undefined leaves it as in the baseline. */
+export function setEdit(scenario: Mutable<Scenario>, target: EditTarget, to: EditValue | undefined): void {
+  if (target.kind === 'value') {
+    const { unit, indicator } = target;
+    if (to !== undefined) (scenario.adjustments[unit] ??= {})[indicator] = to as number | null;
+    else if (scenario.adjustments[unit]) {
+      delete scenario.adjustments[unit][indicator];
+      if (Object.keys(scenario.adjustments[unit]).length === 0) delete scenario.adjustments[unit];
+    }
+  } else if (target.kind === 'method') {
+    if (to === undefined) delete scenario.method[target.switch];
+    else Object.assign(scenario.method, { [target.switch]: to });
+  } else if (to === undefined) delete scenario.weights[target.node];
+  else scenario.weights[target.node] = to as number;
+}
+
+/** Means by level do not depend on the order in which they were set, and arithmetic is what is not named. */
+const comparable = (value: EditValue | undefined): unknown =>
+  typeof value === 'object' && value !== null
+    ? JSON.stringify(
+        Object.entries(value)
+          .filter(([, mean]) => mean !== 'arithmetic')
+          .sort(([a], [b]) => Number(a) - Number(b)),
+      )
+    : value;
+
+export const sameValue = (a: EditValue | undefined, b: EditValue | undefined): boolean =>
+  Object.is(comparable(a), comparable(b));
+
+/** Whether two scenarios set the same things to the same values, in whatever order. */
+export function sameEdits(a: Scenario, b: Scenario): boolean {
+  const edits = editsOf(a);
+  return edits.length === editsOf(b).length && edits.every(({ target, to }) => sameValue(to, editIn(b, target)));
+}
+
+/** What the target is without any edit; undefined when these data have no such province, indicator or node. */
+export function baselineOf({ model, baseline }: Loaded, target: EditTarget): EditValue | undefined {
+  const { indexOf, nIndicators, weight } = model.framework;
+  if (target.kind === 'method') return pureMethod[target.switch];
+  if (target.kind === 'weight') {
+    const node = indexOf.get(target.node);
+    return node === undefined ? undefined : weight[node];
+  }
+  const unit = model.unitAt.get(target.unit);
+  const indicator = indexOf.get(target.indicator);
+  if (unit === undefined || indicator === undefined || indicator >= nIndicators) return undefined;
+  const value = baseline.values[indicator * baseline.nUnits + unit];
+  return Number.isNaN(value) ? null : value;
+}
+
+/** The edits that change something: an edit back to what the data say is none. */
+export const realEdits = (loaded: Loaded, scenario: Scenario): Edit[] =>
+  editsOf(scenario).filter(({ target, to }) => !sameValue(to, baselineOf(loaded, target)));
+
+/** A scenario without the edits that these data have no place for, and those edits. */
+export function fitToData(loaded: Loaded, scenario: Scenario): { scenario: Scenario; dropped: Edit[] } {
+  const dropped = editsOf(scenario).filter(({ target }) => baselineOf(loaded, target) === undefined);
+  if (dropped.length === 0) return { scenario, dropped };
+  const fitted = structuredClone(scenario) as Mutable<Scenario>;
+  for (const { target } of dropped) setEdit(fitted, target, undefined);
+  return { scenario: fitted, dropped };
+}
+
+/**
+ * A scenario on values that its maker had and this workbook has not: they become edits of it, beneath its own.
+ * @returns the scenario, and how many values came along
+ */
+export function onUserValues(
+  scenario: Scenario,
+  theirs: readonly UserValue[],
+  mine: readonly UserValue[],
+): { scenario: Scenario; count: number } {
+  const shared = (value: UserValue): boolean =>
+    mine.some((own) => own.unit === value.unit && own.indicator === value.indicator && own.value === value.value);
+  const added = theirs
+    .filter((value) => !shared(value))
+    .map(({ unit, indicator, value }) => ({ target: { kind: 'value' as const, unit, indicator }, to: value }))
+    .filter(({ target }) => editIn(scenario, target) === undefined);
+  if (added.length === 0) return { scenario, count: 0 };
+  const whole = structuredClone(scenario) as Mutable<Scenario>;
+  for (const { target, to } of added) setEdit(whole, target, to);
+  return { scenario: whole, count: added.length };
+}

@@ -1,0 +1,155 @@
+import type { Formats } from '../../i18n/formats';
+import type { Words } from '../../i18n/vi';
+import type { DataPackage, Label } from '../../facts/package';
+import { columnLetters, type Fix, type Problem, type Where } from '../../io/problems/problem';
+import { nodeName } from '../parts/names';
+
+/** What imports are put in words with. */
+export interface Speech {
+  readonly data: DataPackage;
+  readonly t: Words['own'];
+  readonly fmt: Formats;
+  pick(label: Label): string;
+}
+
+/** All digits of a figure as a file gives it. */
+export const exact = (fmt: Formats, x: number): string => fmt.plain(x, 15);
+
+/** Decimals that a number needs to be written whole; numbers in powers of ten as they are. */
+const decimalsOf = (x: number): number => /^-?\d+\.(\d+)$/.exec(String(x))?.[1].length ?? 0;
+
+/** A value in the decimals of its indicator, or in its own where it has more. */
+export function figure({ data, t, fmt }: Speech, indicator: string, value: number | null): string {
+  if (value === null) return t.preview.missing;
+  const decimals = data.nodes.find(({ code }) => code === indicator)?.decimals ?? 2;
+  return fmt.number(value, Math.max(decimals, Math.min(15, decimalsOf(value))));
+}
+
+export const unitText = ({ data, t, pick }: Speech, code: string): string => {
+  const unit = data.units.find((u) => u.code === code);
+  return unit ? pick(unit.name) : t.values.unknown(code);
+};
+
+export const nodeText = ({ data, t, pick }: Speech, code: string): string =>
+  data.nodes.some((node) => node.code === code) ? nodeName(data, code, pick) : t.values.unknown(code);
+
+/** What old and new figures of an indicator held as positions are measured in; null for the others. */
+export function measureText(
+  { data, t, pick }: Speech,
+  indicator: string,
+  remeasured: readonly string[],
+): string | null {
+  const node = data.nodes.find(({ code }) => code === indicator);
+  if (node?.scaleStatus !== 'position') return null;
+  return remeasured.includes(indicator) ? t.preview.remeasured(pick(node.measure)) : pick(node.measure);
+}
+
+/** A file, and its sheet if it has one. */
+export const sheetText = ({ t }: Speech, { file, sheet }: Pick<Where, 'file' | 'sheet'>): string =>
+  sheet === null ? file : `${file}, ${t.preview.sheetName(sheet)}`;
+
+/** Row and column as the spreadsheet shows them. */
+export function cellText({ t }: Speech, { row, column }: Where): string {
+  const parts = [
+    ...(row > 0 ? [t.problems.row(String(row))] : []),
+    ...(column > 0 ? [t.problems.column(columnLetters(column), String(column))] : []),
+  ];
+  return parts.join(', ') || t.problems.whole;
+}
+
+/** Where the first of two values for one cell stands: its row, with the sheet where it is another. */
+function firstPlace(speech: Speech, { where, detail }: Problem): string {
+  const { firstFile, firstSheet, firstRow } = detail;
+  const row = speech.t.problems.row(String(firstRow));
+  const other = { file: String(firstFile), sheet: firstSheet === '' ? null : String(firstSheet) };
+  if (other.file === where.file && other.sheet === where.sheet) return row;
+  const place =
+    other.file === where.file && other.sheet !== null
+      ? speech.t.preview.sheetName(other.sheet)
+      : sheetText(speech, other);
+  return `${place}, ${row}`;
+}
+
+export function reasonText(speech: Speech, problem: Problem): string {
+  const { code, text, detail } = problem;
+  const { t, fmt } = speech;
+  const of = (key: string): string => {
+    const value = detail[key];
+    if (key === 'firstPlace') return firstPlace(speech, problem);
+    if (key === 'indicator' && value !== undefined) return nodeText(speech, String(value));
+    return typeof value === 'number' ? exact(fmt, value) : (value ?? '…');
+  };
+  return t.problems.codes[code](typeof text === 'number' ? exact(fmt, text) : text, of);
+}
+
+/** A way out in words; those that the user can only take in the file itself are advice. */
+export function fixText(
+  speech: Speech,
+  problem: Problem,
+  fix: Fix,
+): { readonly text: string; readonly advice: boolean } {
+  const { t, fmt } = speech;
+  const words = t.problems.fixes;
+  const act = (text: string) => ({ text, advice: false });
+  const advice = (text: string) => ({ text, advice: true });
+  switch (fix.kind) {
+    case 'value':
+      return act(
+        fix.value === null ? words.missing : words.value(exact(fmt, fix.value), whyText(speech, problem, fix)),
+      );
+    case 'decimal':
+      return act(words.column(markText(speech, problem, fix.mark === problem.detail.mark)));
+    case 'sheet-decimal':
+      return act(words.wholeSheet(markText(speech, problem, fix.mark === problem.detail.mark)));
+    case 'code':
+      return act(words.code((problem.code.includes('unit') ? unitText : nodeText)(speech, fix.code)));
+    case 'time':
+      return act(words.time(fix.time));
+    case 'leave-out':
+      return act(words.leaveOut);
+    case 'year':
+      return act(words.time(fix.year));
+    case 'hidden':
+      return act(words.readHidden);
+    case 'territory':
+      return act(fix.of === 'merged' ? words.merged : words.old);
+    case 'use':
+      return act(fix.use.kind === 'skipped' ? words.skipSheet : words.readSheet);
+    case 'marker': {
+      const say = { zero: words.allZero, missing: words.allMissing, 'left-out': words.allLeftOut }[fix.as];
+      return act(say(fix.marker));
+    }
+    case 'scale': {
+      const text = fix.as === 'positions' ? words.positions : words.realLeftOut;
+      const whole = fix.indicator === null && problem.code === 'positions-or-real';
+      return act(whole ? words.wholeSheet(text) : text);
+    }
+    case 'save-as':
+      return advice(fix.format === 'xlsx' ? words.saveXlsx : words.saveUtf8);
+    case 'recalculate':
+      return advice(words.recalculate);
+  }
+}
+
+/** What the mark in an ambiguous number is taken for. */
+const markText = ({ t }: Speech, { detail }: Problem, decimal: boolean): string => {
+  const words = t.problems.fixes;
+  const mark = detail.mark === ',' ? words.comma : words.point;
+  return decimal ? words.decimal(mark) : words.thousands(mark);
+};
+
+/** How a value comes from what stands there; '' where that needs no word. */
+function whyText(speech: Speech, problem: Problem, { value, times }: Fix & { kind: 'value' }): string {
+  const { asDecimal, mark } = problem.detail;
+  if (mark !== undefined) return markText(speech, problem, value === asDecimal);
+  if (times === undefined) return '';
+  const { fmt } = speech;
+  const words = speech.t.problems.fixes;
+  return times > 1 ? words.times(exact(fmt, times)) : words.dividedBy(exact(fmt, Math.round(1 / times)));
+}
+
+/** The day of today as a date field has it. */
+export function today(now: Date = new Date()): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,40 @@
+import type { DataPackage, Label, Status } from '../../facts/package';
+import { regionOf } from '../data/proof';
+
+type Pick = (label: Label) => string;
+
+/** A node as a reader knows it: its code only where that is a number, then its name. */
+export function nodeName(data: DataPackage, code: string, pick: Pick): string {
+  const facts = data.nodes.find((node) => node.code === code);
+  if (!facts) return code;
+  return /^\d/.test(code) ? `${code} ${pick(facts.name)}` : pick(facts.name);
+}
+
+/** Words for places that are not units. */
+interface PlaceWords {
+  readonly region: (name: string) => string;
+  /** The country's extremes, as a profile page prints them beside a unit's value. */
+  readonly lowest: string;
+  readonly highest: string;
+}
+
+/**
+ * Name of a unit, a region or a national extreme; the code itself when it is unknown.
+ * @param merged the code is one of the provinces after their merger
+ */
+export function placeName(data: DataPackage, code: string, pick: Pick, words: PlaceWords, merged = false): string {
+  if (code === 'lowest' || code === 'highest') return words[code];
+  const region = regionOf(code);
+  const known =
+    region !== null
+      ? data.regions.find((r) => r.key === region)
+      : merged
+        ? data.units.find((u) => u.successor?.code === code)?.successor
+        : data.units.find((u) => u.code === code);
+  const name = known ? pick(known.name) : (region ?? code);
+  return region === null ? name : words.region(name);
+}
+
+/** The status shape for how something in the framework is known: it rests on print, on real numbers, or on judgement. */
+export const shapeOf = (standing: string): Status =>
+  standing === 'published' ? 'published' : standing === 'derived' || standing === 'proxy' ? 'derived' : 'estimated';
