@@ -35,7 +35,7 @@ export function compute(model: Model, scenario: Scenario): Result {
   const nUnits = dataset.units.length;
   const values = new Float64Array(dataset.values.length);
   const [method, weights] = allOf(
-    () => completeMethod(scenario.method),
+    () => completeMethod(scenario.method, model.method),
     () => scenarioWeights(framework, scenario),
     () => applyAdjustments(framework, dataset, model.unitAt, scenario.adjustments, values),
   );

@@ -23,6 +23,7 @@ export interface Method {
   readonly rankDecimals: number | null;
 }
 
+/** The plain method: min–max on observed goalposts, arithmetic means, nothing treated. An index may have another of its own. */
 export const pureMethod: Method = {
   goalposts: 'refit',
   normalisation: 'minmax',
@@ -67,12 +68,13 @@ function badSwitches(method: Method): (keyof Method)[] {
 }
 
 /**
- * Completes a partial method with the defaults of the PII and checks it.
+ * Completes a partial method and checks it.
+ * @param own the index's own method, in force where the partial one says nothing
  * @throws FaultError bad-method for every switch out of range, mean-needs-positive
  */
-export function completeMethod(partial: Partial<Method> = {}): Method {
+export function completeMethod(partial: Partial<Method> = {}, own: Method = pureMethod): Method {
   const given = Object.entries(partial).filter(([, value]) => value !== undefined);
-  const method: Method = { ...pureMethod, ...Object.fromEntries(given) };
+  const method: Method = { ...own, ...Object.fromEntries(given) };
   const faults: Fault[] = badSwitches(method).map((where) => ({ code: 'bad-method', where }));
   if (method.means && !isArithmetic(method) && method.normalisation !== 'minmax')
     faults.push({ code: 'mean-needs-positive', where: method.normalisation });

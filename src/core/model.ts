@@ -1,7 +1,7 @@
 import { createDataset, type Cell, type Dataset } from './dataset';
 import { throwIfAny } from './fault';
 import { createFramework, type Framework, type NodeRow } from './framework';
-import type { Treatment } from './method';
+import { completeMethod, type Method, type Treatment } from './method';
 import { observedGoalposts, type Goalposts } from './normalise';
 import { Ranker } from './rank';
 import { fitTreatment, treatValue, type ColumnTreatment } from './treat';
@@ -20,6 +20,8 @@ export interface Model {
   readonly framework: Framework;
   readonly dataset: Dataset;
   readonly unitAt: ReadonlyMap<string, number>;
+  /** The index's own method, in force where a scenario switches nothing. */
+  readonly method: Method;
   fitted(treatment: Treatment): Fitted;
   /** Scratch for `compute`, made at its first use: remembered orders. */
   readonly scratch: { readonly ranker: Ranker };
@@ -52,8 +54,11 @@ export function measureBaseline(
   return { treatments, treated, goalposts: observedGoalposts(treated, framework.direction, nUnits) };
 }
 
-/** @throws FaultError size-mismatch when the values are not nIndicators × nUnits */
-export function modelOf(framework: Framework, dataset: Dataset): Model {
+/**
+ * @param method switches in which the index departs from the plain method
+ * @throws FaultError size-mismatch when the values are not nIndicators × nUnits; bad-method
+ */
+export function modelOf(framework: Framework, dataset: Dataset, method: Partial<Method> = {}): Model {
   const cache = new Map<Treatment, Fitted>();
   let ranker: Ranker | null = null;
   const nUnits = dataset.units.length;
@@ -63,6 +68,7 @@ export function modelOf(framework: Framework, dataset: Dataset): Model {
     framework,
     dataset,
     unitAt: new Map(dataset.units.map((unit, u) => [unit, u])),
+    method: completeMethod(method),
     scratch: {
       get ranker() {
         return (ranker ??= new Ranker(framework.nNodes, nUnits));

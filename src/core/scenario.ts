@@ -9,7 +9,7 @@ export type Adjustments = Readonly<Record<string, Readonly<Record<string, number
 /** A recipe: only what differs from the baseline. Plain data, safe for JSON and structured clone. */
 export interface Scenario {
   readonly adjustments: Adjustments;
-  /** Switches that differ from the default method. */
+  /** Switches that differ from the index's own method. */
   readonly method: Partial<Method>;
   /** Weights that differ from the framework's, by node code. */
   readonly weights: Readonly<Record<string, number>>;

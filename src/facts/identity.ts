@@ -6,7 +6,7 @@ import type { DataPackage } from './package';
 export interface DataIdentity {
   /** Name and version of the package. */
   readonly id: string;
-  /** Of its framework, units and values: everything that results come from. */
+  /** Of its method, framework, units and values: everything that results come from. */
   readonly fingerprint: string;
 }
 
@@ -25,7 +25,11 @@ function measureIdentity(data: DataPackage): DataIdentity {
   );
   const cells = Array.from(cellsOf(data), ({ unit, indicator, value }) => [unit, indicator, value].join(','));
   const units = data.units.map(({ code }) => code);
-  return { id: data.id, fingerprint: fingerprint([...framework, ...units, ...cells.sort()].join('\n')) };
+  const method = Object.entries(data.method ?? {}).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
+  return {
+    id: data.id,
+    fingerprint: fingerprint([...method.sort(), ...framework, ...units, ...cells.sort()].join('\n')),
+  };
 }
 
 /** Whether two documents, or a document and the data in force, speak of the same numbers. */

@@ -1,4 +1,4 @@
-import type { Cell, NodeRow } from '../core';
+import type { Cell, Method, NodeRow } from '../core';
 
 /** Both languages of one piece of text. */
 export interface Label {
@@ -130,6 +130,8 @@ export interface DataPackage {
   /** Name and version, carried by scenarios so that they can tell on which data they were made. */
   readonly id: string;
   readonly title: Label;
+  /** Switches in which the index's own method departs from the plain one; absent = in none. */
+  readonly method?: Partial<Method>;
   readonly rows: readonly NodeRow[];
   readonly nodes: readonly NodeFacts[];
   readonly units: readonly UnitFacts[];

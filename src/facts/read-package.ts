@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import type { Method } from '../core';
 import { cellTable } from './cell-table';
 import type { DataPackage, Label, NodeFacts, PlanFact, Reach, Status } from './package';
 
@@ -7,7 +8,7 @@ export type PackageFiles = Readonly<
   Record<
     'framework' | 'provinces' | 'regions' | 'values' | 'sources' | 'published' | 'quality' | 'plans' | 'leftOut',
     string
-  > & { datapackage: { name: string; version: string; title: string; title_en?: string } }
+  > & { datapackage: { name: string; version: string; title: string; title_en?: string; method?: object } }
 >;
 
 type Row = Record<string, string>;
@@ -26,7 +27,7 @@ const number = (text: string | undefined): number | null => (text === undefined 
 export function readPackage(files: PackageFiles): DataPackage {
   const framework = table(files.framework);
   const provinces = table(files.provinces);
-  const { name, version, title, title_en } = files.datapackage;
+  const { name, version, title, title_en, method } = files.datapackage;
   const rows = framework.map((r) => ({
     code: r.iCode,
     parent: r.Parent || null,
@@ -55,6 +56,7 @@ export function readPackage(files: PackageFiles): DataPackage {
   return {
     id: `${name}@${version}`,
     title: { vi: title, en: title_en ?? title },
+    method: (method ?? {}) as Partial<Method>,
     rows,
     nodes: framework.map(nodeFacts),
     units,

@@ -1,8 +1,16 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { createFramework, createModel, fitTreatments, modelOf, treatColumns } from '../../src/core';
+import {
+  compute,
+  createFramework,
+  createModel,
+  emptyScenario,
+  fitTreatments,
+  modelOf,
+  treatColumns,
+} from '../../src/core';
 import { named } from './faults';
-import { columnModel, tinyModel, tinyRows } from './tiny';
+import { cellsOf, columnModel, tinyColumns, tinyModel, tinyRows, tinyUnits } from './tiny';
 
 const outlier = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 100];
 
@@ -52,3 +60,12 @@ test('data of another size is a fault', () => {
 
 test('faults of the framework come before those of the data', () =>
   expect(named(() => createModel([], [], []))).toEqual(['no-root at ']));
+
+test("an index's own method holds where the scenario switches nothing", () => {
+  const framework = createFramework(tinyRows);
+  const { dataset } = createModel(tinyRows, tinyUnits, cellsOf(tinyUnits, tinyColumns));
+  const model = modelOf(framework, dataset, { treatment: 'gii' });
+  expect(compute(model, emptyScenario).method.treatment).toBe('gii');
+  expect(compute(model, { ...emptyScenario, method: { treatment: 'none' } }).method.treatment).toBe('none');
+  expect(named(() => modelOf(framework, dataset, { coverage: 2 }))).toEqual(['bad-method at coverage']);
+});

@@ -1,4 +1,4 @@
-import { adjustmentsOf, pureMethod, type Method, type Scenario } from '../../core';
+import { adjustmentsOf, type Method, type Scenario } from '../../core';
 import type { UserValue } from '../../facts/user-values';
 import type { Loaded } from '../lanes/simulation.svelte';
 
@@ -83,7 +83,7 @@ export function sameEdits(a: Scenario, b: Scenario): boolean {
 /** What the target is without any edit; undefined when these data have no such province, indicator or node. */
 export function baselineOf({ model, baseline }: Loaded, target: EditTarget): EditValue | undefined {
   const { indexOf, nIndicators, weight } = model.framework;
-  if (target.kind === 'method') return pureMethod[target.switch];
+  if (target.kind === 'method') return model.method[target.switch];
   if (target.kind === 'weight') {
     const node = indexOf.get(target.node);
     return node === undefined ? undefined : weight[node];
