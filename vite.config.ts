@@ -3,10 +3,13 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { defineConfig } from 'vitest/config';
 
+const inBrowser = ['tests/views/**/*.test.ts', 'tests/**/*.svelte.test.ts'];
+const slow = ['tests/**/*.slow.test.ts'];
+
 // The build is one HTML file: it opens from a USB stick as well as from any static host.
 export default defineConfig({
   base: './',
-  plugins: [svelte({ preprocess: vitePreprocess() }), viteSingleFile(), svelteTesting()],
+  plugins: [svelte({ preprocess: vitePreprocess() }), viteSingleFile(), svelteTesting({ autoCleanup: false })],
   worker: { format: 'iife' },
   build: {
     target: 'es2022',
@@ -15,9 +18,23 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   test: {
-    environment: 'happy-dom',
-    setupFiles: ['tests/setup.ts'],
-    include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
+    // Pure code needs no browser; what draws or keeps runes gets one. `slow` tries everything, and runs in `npm run ci`.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...inBrowser, ...slow, 'tests/e2e/**'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'dom', environment: 'happy-dom', setupFiles: ['tests/setup.ts'], include: inBrowser },
+      },
+      { extends: true, test: { name: 'slow', environment: 'node', include: slow } },
+    ],
   },
 });

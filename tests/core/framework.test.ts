@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { childrenOf, createFramework, effectiveWeights, nodeOf, rootOf, type NodeRow } from '../../src/core';
 import { faultsOf, named } from './faults';

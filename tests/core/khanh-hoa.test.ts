@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { compute, createModel, emptyScenario, type Cell, type NodeRow } from '../../src/core';
 import published from '../oracle/pii-2025/published.json';

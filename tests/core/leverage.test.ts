@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { bestValue, compute, createModel, emptyScenario, leverage, type Scenario } from '../../src/core';
 import { tinyModel, tinyRows, tinyUnits } from './tiny';

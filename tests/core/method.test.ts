@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { completeMethod, pureMethod, scoreRange, type Method } from '../../src/core';
 import { named } from './faults';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { compute, createModel, emptyScenario, profile, spread } from '../../src/core';
 import { cellsOf, tinyModel } from './tiny';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkRank, compute, emptyScenario, moves, nodeOf, rankColumn, standing, type Result } from '../../src/core';

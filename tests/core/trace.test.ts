@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { compute, emptyScenario, trace, type Scenario } from '../../src/core';
 import { columnModel, tinyModel } from './tiny';

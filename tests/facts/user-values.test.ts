@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeAll, describe, expect, test } from 'vitest';
 import { catalogueOf } from '../../src/io/recognise/catalogue';
 import { cellOf, cellsOf } from '../../src/facts/cell-table';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test, vi } from 'vitest';
 import { compute, emptyScenario } from '../../src/core';
 import { catalogueOf } from '../../src/io/recognise/catalogue';

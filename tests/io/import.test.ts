@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeAll, describe, expect, test } from 'vitest';
 import { catalogueOf, type Catalogue } from '../../src/io/recognise/catalogue';
 import { readImport } from '../../src/io/import/import';

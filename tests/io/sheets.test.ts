@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { catalogueOf } from '../../src/io/recognise/catalogue';
 import { readImport } from '../../src/io/import/import';

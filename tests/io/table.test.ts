@@ -1,4 +1,3 @@
-// @vitest-environment node
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import Papa from 'papaparse';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 import { compute, emptyScenario, rootOf, type Scenario } from '../../src/core';
 import { defaultLevers, loadSolver, noLimits, type Lever, type Limits, type Plan } from '../../src/planning';
