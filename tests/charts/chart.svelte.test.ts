@@ -109,10 +109,10 @@ describe('Chart', () => {
   it('stands still while something is pressed, and moves again after', async () => {
     const { rerender } = await drawn();
     now = 1000;
-    await fireEvent.pointerDown(document.body);
+    fireEvent.pointerDown(document.body);
     await rerender({ config: picture(2) });
     now = 2000;
-    await fireEvent.pointerUp(document.body);
+    fireEvent.pointerUp(document.body);
     await rerender({ config: picture(3) });
     expect(made().updates).toEqual(['none', undefined]);
     expect(made().stopped).toBe(1);
