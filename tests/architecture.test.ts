@@ -189,6 +189,26 @@ test.each(Object.entries(rooms))('%s imports only what it may', (room, { may, ty
   ).toEqual([]);
 });
 
+/** Order inside rooms, lowest first; files beside the folders stand above them all. */
+const layers: Record<string, string[]> = {
+  'src/planning': ['problem', 'milp', 'search'],
+};
+
+test.each(Object.entries(layers))('%s imports downward', (folder, order) => {
+  const floorOf = (path: string): number => {
+    const [name, inside] = path.slice(folder.length + 1).split('/');
+    // What a whole room shares, its types, is the ground.
+    if (inside === undefined) return name.startsWith('types') ? -1 : order.length;
+    return order.indexOf(name);
+  };
+  const inRoom = relatives.filter((own) => own.file.startsWith(`${folder}/`) && targetOf(own).startsWith(`${folder}/`));
+  const offences = inRoom
+    .filter((own) => floorOf(targetOf(own)) > floorOf(own.file))
+    .map((own) => `${own.file} imports ${targetOf(own)}`);
+  expect(inRoom.length).toBeGreaterThan(0);
+  expect(offences, `lowest first: ${order.join(', ')}`).toEqual([]);
+});
+
 test('only the app imports the views', () => {
   const offences = relatives.filter((own) => roomOf(targetOf(own)) === 'views' && !['views', 'app'].includes(own.room));
   expect(offences.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);

@@ -1,11 +1,11 @@
 import type { Model } from '../core';
 import { cheapest } from './search/cheapest';
-import { fieldOf } from './problem/setting';
-import type { Ask } from './milp/formulate';
+import { settingOf } from './problem/setting';
+import type { MilpRequest } from './milp/formulate';
 import { defaultSolving } from './milp/refine';
 import { explainNone } from './search/no-plan';
 import type { Solver, SolverOptions } from './milp/solver';
-import { prepare, type Task } from './problem/task';
+import { prepare, type PlanningProblem } from './problem/planning-problem';
 import type { NoPlan, Plan, Progress, Question } from './types';
 
 export interface AlternativesOptions {
@@ -35,15 +35,15 @@ export function alternatives(
   progress: Progress = () => {},
   solving: SolverOptions = defaultSolving,
 ): Alternatives | NoPlan {
-  const task = prepare(fieldOf(model, question.scenario, question.goal.unit), question);
+  const problem = prepare(settingOf(model, question.scenario, question.goal.unit), question);
   const plans: Plan[] = [];
-  const known: Ask['forbidden'][number][] = [];
+  const known: MilpRequest['forbidden'][number][] = [];
   let beyond: number | null = null;
   while (plans.length < count) {
-    const found = cheapest(solver, task, solving, known);
+    const found = cheapest(solver, problem, solving, known);
     progress(plans.length + 1, count);
     if (!found.plan) {
-      if (plans.length === 0) return explainNone(solver, task, found.proof, solving);
+      if (plans.length === 0) return explainNone(solver, problem, found.proof, solving);
       break;
     }
     if (plans.length > 0 && found.plan.effort > plans[0].effort * (1 + percent / 100)) {
@@ -51,7 +51,7 @@ export function alternatives(
       break;
     }
     plans.push(found.plan);
-    const domains = mainDomains(task, found.plan);
+    const domains = mainDomains(problem, found.plan);
     known.push({ domains, atMost: domains.length - Math.ceil(leftOut * domains.length) });
     // A target already reached needs no plan, and has no others.
     if (found.plan.moves.length === 0) break;
@@ -69,7 +69,7 @@ const mainShare = 0.9;
  * Positions of the fewest indicators that bring most of the gain; changing the others only would be no other plan. A
  * move without own gain counts: it works by pulling rivals down.
  */
-function mainDomains(task: Task, { moves }: Plan): number[] {
+function mainDomains(problem: PlanningProblem, { moves }: Plan): number[] {
   const whole = moves.reduce((sum, { gain }) => sum + gain, 0);
   let brought = 0;
   const main = moves.filter(({ gain }) => {
@@ -77,5 +77,5 @@ function mainDomains(task: Task, { moves }: Plan): number[] {
     brought += gain;
     return before < mainShare * whole || gain <= 0;
   });
-  return main.map(({ indicator }) => task.domains.findIndex(({ lever }) => lever.indicator === indicator));
+  return main.map(({ indicator }) => problem.domains.findIndex(({ lever }) => lever.indicator === indicator));
 }

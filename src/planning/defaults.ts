@@ -1,6 +1,6 @@
 import { bestValue, roundTo, type Model, type Scenario } from '../core';
 import { blocked, rawRange } from './problem/domain';
-import { fieldOf, type Field } from './problem/setting';
+import { settingOf, type Setting } from './problem/setting';
 import type { EffortBand, IndicatorFacts, Lever, Limits, Reach } from './types';
 
 /**
@@ -9,11 +9,11 @@ import type { EffortBand, IndicatorFacts, Lever, Limits, Reach } from './types';
  * reach that each indicator has in a year.
  */
 export const judgement: Readonly<
-  Record<Reach, { readonly perPoint: number; readonly fixedEffort: number; readonly longestWay: number | null }>
+  Record<Reach, { readonly perPoint: number; readonly fixedEffort: number; readonly furthestPoints: number | null }>
 > = {
-  high: { perPoint: 1, fixedEffort: 2, longestWay: null },
-  medium: { perPoint: 2, fixedEffort: 4, longestWay: 50 },
-  low: { perPoint: 4, fixedEffort: 8, longestWay: 20 },
+  high: { perPoint: 1, fixedEffort: 2, furthestPoints: null },
+  medium: { perPoint: 2, fixedEffort: 4, furthestPoints: 50 },
+  low: { perPoint: 4, fixedEffort: 8, furthestPoints: 20 },
 };
 
 /** How the price of a point rises along the way; judgement too. */
@@ -26,11 +26,11 @@ export const risingPrice: readonly EffortBand[] = [
 
 export const noLimits: Limits = {
   maxIndicators: null,
-  budget: { effort: null, dong: null },
+  budget: { effort: null, costVnd: null },
   budgetByDepartment: {},
   minMove: 0,
   margin: 0,
-  taboo: [],
+  excluded: [],
 };
 
 const mostDecimals = 6;
@@ -64,37 +64,37 @@ export function defaultLevers(
   unit: string,
   facts: readonly IndicatorFacts[],
 ): Lever[] {
-  const field = fieldOf(model, scenario, unit);
-  return facts.map((indicator) => defaultLever(field, indicator));
+  const setting = settingOf(model, scenario, unit);
+  return facts.map((indicator) => defaultLever(setting, indicator));
 }
 
-function defaultLever(field: Field, facts: IndicatorFacts): Lever {
-  const { framework } = field.model;
+function defaultLever(setting: Setting, facts: IndicatorFacts): Lever {
+  const { framework } = setting.model;
   const i = framework.indexOf.get(facts.code)!;
-  const { perPoint, fixedEffort, longestWay } = judgement[facts.reach];
+  const { perPoint, fixedEffort, furthestPoints } = judgement[facts.reach];
   return {
     indicator: facts.code,
-    movable: blocked(field, i) === null,
-    cap: defaultCap(field, i, facts, longestWay),
+    movable: blocked(setting, i) === null,
+    cap: defaultCap(setting, i, facts, furthestPoints),
     possible: possibleBest(facts, framework.direction[i]),
     step: stepOf(facts),
     effort: risingPrice.map((band) => ({ ...band, perPoint: band.perPoint * perPoint })),
     fixedEffort,
-    costDong: null,
+    costVnd: null,
     department: facts.department,
     reach: facts.reach,
   };
 }
 
 /** Best observed value, at most as far as one year reaches, within what the measure can be; never behind today's. */
-function defaultCap(field: Field, i: number, facts: IndicatorFacts, longestWay: number | null): number {
-  const { now, unit, model } = field;
+function defaultCap(setting: Setting, i: number, facts: IndicatorFacts, furthestPoints: number | null): number {
+  const { now, unit, model } = setting;
   const direction = model.framework.direction[i];
   const today = now.values[i * now.nUnits + unit];
   const best = bestValue(model, now, i);
   if (Number.isNaN(today)) return Number.isNaN(best) ? 0 : best;
-  const perPoint = rawRange(field, i) / 100;
-  const reach = longestWay === null ? best : today + direction * longestWay * perPoint;
+  const perPoint = rawRange(setting, i) / 100;
+  const reach = furthestPoints === null ? best : today + direction * furthestPoints * perPoint;
   const nearer = (a: number, b: number) => (direction * (a - b) < 0 ? a : b);
   const limit = possibleBest(facts, direction);
   const cap = nearer(nearer(best, reach), limit ?? best);

@@ -24,7 +24,7 @@ export interface DepartmentTasks<Status extends string = string> {
   readonly gain: number;
   readonly effort: number;
   /** Sum of the known costs. */
-  readonly dong: number;
+  readonly costVnd: number;
 }
 
 export interface Assignment<Status extends string = string> {
@@ -53,7 +53,7 @@ export function byDepartment<Status extends string>(plan: Plan, known: Assignmen
       tasks: [...tasks].sort((a, b) => b.gain - a.gain),
       gain: sum(tasks, ({ gain }) => gain),
       effort: sum(tasks, ({ effort }) => effort),
-      dong: sum(tasks, ({ dong }) => dong ?? 0),
+      costVnd: sum(tasks, ({ costVnd }) => costVnd ?? 0),
     }))
     .sort((a, b) => b.gain - a.gain);
 }

@@ -1,17 +1,17 @@
 import type { Model } from '../core';
 import { cheapest, searchOf } from './search/cheapest';
 import { pointsAt, valueAt } from './problem/domain';
-import { leverDong, leverEffort } from './problem/effort';
-import { fieldOf } from './problem/setting';
+import { leverCost, leverEffort } from './problem/effort';
+import { settingOf } from './problem/setting';
 import { coarseSteps } from './milp/formulate';
 import { noLimits } from './defaults';
 import { effortOfChoices, standingIn } from './problem/plan';
-import { counting, defaultSolving, pursue } from './milp/refine';
+import { counting, defaultSolving, solveAndVerify } from './milp/refine';
 import { explainNone } from './search/no-plan';
 import { smallSets, type ValuedSet } from './search/small-sets';
 import type { Solver, SolverOptions } from './milp/solver';
 import { reaches } from './problem/target';
-import { prepare, resultOf, type Choices, type Task } from './problem/task';
+import { prepare, resultOf, type Choices, type PlanningProblem } from './problem/planning-problem';
 import type { NoPlan, Progress, Proof, Question, Reached } from './types';
 
 /** A set of indicators that reaches the target while none of its parts does. */
@@ -51,7 +51,7 @@ const exhaustive = 3;
 export const defaultFewest: FewestOptions = { confirm: 200, list: 10 };
 
 /**
- * All minimal sets of up to three indicators; when there are none, the cheapest sets of the fewest. Caps, locks, taboo,
+ * All minimal sets of up to three indicators; when there are none, the cheapest sets of the fewest. Caps, locks, excluded,
  * smallest move and margin hold; budgets only mark the sets, since a minimal set may fit no budget while a larger does.
  * @throws FaultError like `leastEffort`
  */
@@ -63,12 +63,15 @@ export function fewest(
   progress: Progress = () => {},
   solving: SolverOptions = defaultSolving,
 ): Fewest | NoPlan {
-  const field = fieldOf(model, question.scenario, question.goal.unit);
+  const setting = settingOf(model, question.scenario, question.goal.unit);
   const { maxIndicators, budget, budgetByDepartment } = noLimits;
-  const task = prepare(field, question);
-  const free: Task = { ...task, limits: { ...task.limits, maxIndicators, budget, budgetByDepartment } };
-  const search = searchOf(task);
-  if (reaches(field, field.now, task.target))
+  const problem = prepare(setting, question);
+  const free: PlanningProblem = {
+    ...problem,
+    limits: { ...problem.limits, maxIndicators, budget, budgetByDepartment },
+  };
+  const search = searchOf(problem);
+  if (reaches(setting, setting.now, problem.target))
     return { kind: 'fewest', size: 0, sets: [], omitted: 0, exhaustiveTo: exhaustive, search };
 
   const { sets, omitted } = smallSets(solver, free, options.list, progress, solving);
@@ -89,21 +92,21 @@ export function fewest(
 /** The cheapest sets of the fewest indicators, found one after the other. */
 function bySolver(
   solver: Solver,
-  task: Task,
+  problem: PlanningProblem,
   { list }: FewestOptions,
   progress: Progress,
   solving: SolverOptions,
 ): Fewest | NoPlan {
-  const search = searchOf(task);
-  const count = pursue(
+  const search = searchOf(problem);
+  const count = solveAndVerify(
     solver,
-    task,
-    { minimise: { of: 'indicators' }, limits: task.limits, forbidden: [], mostSteps: coarseSteps },
+    problem,
+    { minimise: { of: 'indicators' }, limits: problem.limits, forbidden: [], mostSteps: coarseSteps },
     counting(solving),
   );
-  if (!count.found) return explainNone(solver, task, count.proven ? search : 'unproven', solving);
+  if (!count.found) return explainNone(solver, problem, count.proven ? search : 'unproven', solving);
   const size = count.objective;
-  const sized: Task = { ...task, limits: { ...task.limits, maxIndicators: size } };
+  const sized: PlanningProblem = { ...problem, limits: { ...problem.limits, maxIndicators: size } };
   const listed: ValuedSet[] = [];
   while (listed.length < list) {
     const found = cheapest(
@@ -116,33 +119,33 @@ function bySolver(
     if (!found.plan) break;
     listed.push({ set: found.choices.flatMap((choice, d) => (choice < 0 ? [] : [d])), choices: found.choices });
   }
-  return { kind: 'fewest', size, sets: inOrder(task, listed, listed.length), omitted: 0, exhaustiveTo: 0, search };
+  return { kind: 'fewest', size, sets: inOrder(problem, listed, listed.length), omitted: 0, exhaustiveTo: 0, search };
 }
 
-function inOrder(task: Task, listed: readonly ValuedSet[], confirm: number): MinimalSet[] {
+function inOrder(problem: PlanningProblem, listed: readonly ValuedSet[], confirm: number): MinimalSet[] {
   return listed
-    .map(({ set, choices }) => ({ set, choices, effort: effortOfChoices(task, choices) }))
+    .map(({ set, choices }) => ({ set, choices, effort: effortOfChoices(problem, choices) }))
     .sort((a, b) => a.effort - b.effort)
     .map(({ set, choices, effort }, n) => ({
-      indicators: set.map((d) => task.domains[d].lever.indicator),
-      values: set.map((d) => valueAt(task.domains[d], choices[d])),
+      indicators: set.map((d) => problem.domains[d].lever.indicator),
+      values: set.map((d) => valueAt(problem.domains[d], choices[d])),
       effort,
-      fits: fits(task, choices),
-      verified: n < confirm ? standingIn(task.field, resultOf(task, choices)) : null,
+      fits: fits(problem, choices),
+      verified: n < confirm ? standingIn(problem.setting, resultOf(problem, choices)) : null,
     }));
 }
 
 /** Whether choices keep the budgets and the number of indicators of the question as asked. */
-function fits(task: Task, choices: Choices): boolean {
-  const { maxIndicators, budget, budgetByDepartment } = task.question.limits;
-  const moved = task.domains.flatMap(({ lever }, d) =>
-    choices[d] < 0 ? [] : [{ lever, points: pointsAt(task.domains[d], choices[d]) }],
+function fits(problem: PlanningProblem, choices: Choices): boolean {
+  const { maxIndicators, budget, budgetByDepartment } = problem.question.limits;
+  const moved = problem.domains.flatMap(({ lever }, d) =>
+    choices[d] < 0 ? [] : [{ lever, points: pointsAt(problem.domains[d], choices[d]) }],
   );
   const within = (limit: typeof budget, department: string | null) => {
     const counted = moved.filter(({ lever }) => department === null || lever.department === department);
     const effort = counted.reduce((sum, { lever, points }) => sum + leverEffort(lever, points), 0);
-    const dong = counted.reduce((sum, { lever, points }) => sum + leverDong(lever, points), 0);
-    return effort <= (limit.effort ?? Infinity) && dong <= (limit.dong ?? Infinity);
+    const costVnd = counted.reduce((sum, { lever, points }) => sum + leverCost(lever, points), 0);
+    return effort <= (limit.effort ?? Infinity) && costVnd <= (limit.costVnd ?? Infinity);
   };
   return (
     moved.length <= (maxIndicators ?? Infinity) &&

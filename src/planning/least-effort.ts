@@ -1,10 +1,10 @@
 import type { Model } from '../core';
 import { cheapest } from './search/cheapest';
-import { fieldOf } from './problem/setting';
+import { settingOf } from './problem/setting';
 import { defaultSolving } from './milp/refine';
 import { explainNone } from './search/no-plan';
 import type { Solver, SolverOptions } from './milp/solver';
-import { prepare } from './problem/task';
+import { prepare } from './problem/planning-problem';
 import type { Answer, Question } from './types';
 
 /**
@@ -18,8 +18,8 @@ export function leastEffort(
   question: Question,
   solving: SolverOptions = defaultSolving,
 ): Answer {
-  const field = fieldOf(model, question.scenario, question.goal.unit);
-  const task = prepare(field, question);
-  const found = cheapest(solver, task, solving);
-  return found.plan ?? explainNone(solver, task, found.proof, solving);
+  const setting = settingOf(model, question.scenario, question.goal.unit);
+  const problem = prepare(setting, question);
+  const found = cheapest(solver, problem, solving);
+  return found.plan ?? explainNone(solver, problem, found.proof, solving);
 }

@@ -1,8 +1,9 @@
+import { EPSILON } from './problem/epsilon';
 import { bestValue, throwIfAny, type Model, type Scenario } from '../core';
 import { checkGoal } from './problem/check';
 import { possibleBest, stepOf } from './defaults';
 import { domainOf, rawRange, valueAt, type Domain, type Unusable } from './problem/domain';
-import { columnOf, fieldOf, sample, totalOf, type Field } from './problem/setting';
+import { columnOf, settingOf, sample, totalOf, type Setting } from './problem/setting';
 import { standingIn } from './problem/plan';
 import { keyOf, rivalsAbove } from './problem/target';
 import type { Goal, IndicatorFacts, Lever, Reached } from './types';
@@ -45,23 +46,23 @@ const mostScanned = 240;
  */
 export function reachAlone(model: Model, question: AloneQuestion, facts: readonly IndicatorFacts[]): Alone[] {
   const { goal, margin, beyond } = question;
-  const field = fieldOf(model, question.scenario, goal.unit);
-  checkGoal(field, goal, { margin, beyond });
-  checkFacts(field, facts);
-  const caps = facts.map((indicator) => capAlone(field, indicator, beyond));
+  const setting = settingOf(model, question.scenario, goal.unit);
+  checkGoal(setting, goal, { margin, beyond });
+  checkFacts(setting, facts);
+  const caps = facts.map((indicator) => capAlone(setting, indicator, beyond));
   const domains = facts.map((indicator, n) =>
-    domainOf(field, aloneLever(indicator, caps[n].value), { minMove: 0, taboo: [] }),
+    domainOf(setting, aloneLever(indicator, caps[n].value), { minMove: 0, excluded: [] }),
   );
   const usable = domains.filter((domain): domain is Domain => typeof domain !== 'string');
-  const search = field.monotone ? halve : scan;
-  const choices = new Map(search(field, usable, goal.rank, margin).map((choice, n) => [usable[n], choice]));
+  const search = setting.monotone ? halve : scan;
+  const choices = new Map(search(setting, usable, goal.rank, margin).map((choice, n) => [usable[n], choice]));
   return facts.map((indicator, n) => {
     const domain = domains[n];
     const choice = typeof domain === 'string' ? -1 : choices.get(domain)!;
-    const result = typeof domain === 'string' || choice < 0 ? field.now : sample(field, moved(domain, choice));
-    const reaches = rivalsAbove(field, result, margin) < goal.rank;
+    const result = typeof domain === 'string' || choice < 0 ? setting.now : sample(setting, moved(domain, choice));
+    const reaches = rivalsAbove(setting, result, margin) < goal.rank;
     const i = model.framework.indexOf.get(indicator.code)!;
-    const from = field.now.values[i * field.now.nUnits + field.unit];
+    const from = setting.now.values[i * setting.now.nUnits + setting.unit];
     const value = typeof domain === 'string' || choice < 0 ? null : valueAt(domain, choice);
     const why = typeof domain !== 'string' || domain === 'no-room' || domain === 'locked' ? caps[n].stop : domain;
     return {
@@ -69,10 +70,10 @@ export function reachAlone(model: Model, question: AloneQuestion, facts: readonl
       from: Number.isNaN(from) ? null : from,
       reaches,
       value,
-      verified: standingIn(field, result),
-      beyondBest: value !== null && model.framework.direction[i] * (value - bestValue(model, field.now, i)) > 0,
+      verified: standingIn(setting, result),
+      beyondBest: value !== null && model.framework.direction[i] * (value - bestValue(model, setting.now, i)) > 0,
       stop: reaches ? null : why,
-      search: field.monotone
+      search: setting.monotone
         ? 'halving'
         : typeof domain !== 'string' && domain.count > mostScanned
           ? 'samples'
@@ -81,8 +82,8 @@ export function reachAlone(model: Model, question: AloneQuestion, facts: readonl
   });
 }
 
-function checkFacts(field: Field, facts: readonly IndicatorFacts[]): void {
-  const { indexOf, nIndicators } = field.model.framework;
+function checkFacts(setting: Setting, facts: readonly IndicatorFacts[]): void {
+  const { indexOf, nIndicators } = setting.model.framework;
   throwIfAny(
     facts
       .filter(({ code }) => !((indexOf.get(code) ?? Infinity) < nIndicators))
@@ -91,11 +92,15 @@ function checkFacts(field: Field, facts: readonly IndicatorFacts[]): void {
 }
 
 /** How far an indicator may go, and what ends it. */
-function capAlone(field: Field, facts: IndicatorFacts, beyond: number): { value: number; stop: 'possible' | 'range' } {
-  const { model, now } = field;
+function capAlone(
+  setting: Setting,
+  facts: IndicatorFacts,
+  beyond: number,
+): { value: number; stop: 'possible' | 'range' } {
+  const { model, now } = setting;
   const i = model.framework.indexOf.get(facts.code)!;
   const direction = model.framework.direction[i];
-  const range = bestValue(model, now, i) + (direction * beyond * rawRange(field, i)) / 100;
+  const range = bestValue(model, now, i) + (direction * beyond * rawRange(setting, i)) / 100;
   const possible = possibleBest(facts, direction);
   const ends = possible !== null && direction * (possible - range) <= 0;
   return ends ? { value: possible, stop: 'possible' } : { value: range, stop: 'range' };
@@ -109,25 +114,31 @@ const aloneLever = (facts: IndicatorFacts, cap: number): Lever => ({
   step: stepOf(facts),
   effort: [],
   fixedEffort: 0,
-  costDong: null,
+  costVnd: null,
   department: facts.department,
   reach: facts.reach,
 });
 
 const moved = (domain: Domain, choice: number) => new Map([[domain.indicator, valueAt(domain, choice)]]);
 
-const hair = 1e-9;
-
 /**
  * Rivals above the unit when each domain alone takes its choice. Where the index is a sum one run serves all; what
  * floating point could decide is left to the full method.
  */
-function aboveAlone(field: Field, domains: readonly Domain[], choices: readonly number[], margin: number): number[] {
-  const alone = (d: number) => rivalsAbove(field, sample(field, moved(domains[d], choices[d])), margin);
-  if (!field.separable) return domains.map((_, d) => alone(d));
-  const { now, model, unit, shares, rivals } = field;
+function aboveAlone(
+  setting: Setting,
+  domains: readonly Domain[],
+  choices: readonly number[],
+  margin: number,
+): number[] {
+  const alone = (d: number) => rivalsAbove(setting, sample(setting, moved(domains[d], choices[d])), margin);
+  if (!setting.separable) return domains.map((_, d) => alone(d));
+  const { now, model, unit, shares, rivals } = setting;
   const { nIndicators } = model.framework;
-  const together = sample(field, new Map(domains.map((domain, d) => [domain.indicator, valueAt(domain, choices[d])])));
+  const together = sample(
+    setting,
+    new Map(domains.map((domain, d) => [domain.indicator, valueAt(domain, choices[d])])),
+  );
   const key = keyOf(now.method);
   return domains.map(({ indicator }, d) => {
     const before = columnOf(now, indicator);
@@ -137,29 +148,29 @@ function aboveAlone(field: Field, domains: readonly Domain[], choices: readonly 
       return totalOf(model, now, u) + (Number.isNaN(change) ? 0 : change);
     };
     const own = total(unit) - margin;
-    const [least, most] = [key(own - hair), key(own + hair)];
+    const [least, most] = [key(own - EPSILON), key(own + EPSILON)];
     let certain = 0;
     let possible = 0;
     for (const u of rivals) {
       const score = total(u);
-      if (key(score - hair) > most) certain++;
-      if (key(score + hair) > least) possible++;
+      if (key(score - EPSILON) > most) certain++;
+      if (key(score + EPSILON) > least) possible++;
     }
     return certain === possible ? certain : alone(d);
   });
 }
 
 /** Smallest choices by halving, all indicators at once; −1 = no move needed or none helps. */
-function halve(field: Field, domains: readonly Domain[], rank: number, margin: number): number[] {
-  const today = rivalsAbove(field, field.now, margin);
+function halve(setting: Setting, domains: readonly Domain[], rank: number, margin: number): number[] {
+  const today = rivalsAbove(setting, setting.now, margin);
   const last = domains.map((domain) => domain.count - 1);
-  const best = aboveAlone(field, domains, last, margin).map((above) => Math.max(above, rank - 1));
+  const best = aboveAlone(setting, domains, last, margin).map((above) => Math.max(above, rank - 1));
   const idle = (d: number) => best[d] >= today;
   const fails = domains.map(() => -1);
   const works = [...last];
   while (domains.some((_, d) => !idle(d) && works[d] - fails[d] > 1)) {
     const middle = domains.map((_, d) => (works[d] - fails[d] > 1 ? (fails[d] + works[d]) >> 1 : works[d]));
-    aboveAlone(field, domains, middle, margin).forEach((above, d) => {
+    aboveAlone(setting, domains, middle, margin).forEach((above, d) => {
       if (above <= best[d]) works[d] = middle[d];
       else fails[d] = middle[d];
     });
@@ -168,14 +179,14 @@ function halve(field: Field, domains: readonly Domain[], rank: number, margin: n
 }
 
 /** First choices that reach the rank, or else the best one, by looking at values one after the other. */
-function scan(field: Field, domains: readonly Domain[], rank: number, margin: number): number[] {
-  const today = rivalsAbove(field, field.now, margin);
+function scan(setting: Setting, domains: readonly Domain[], rank: number, margin: number): number[] {
+  const today = rivalsAbove(setting, setting.now, margin);
   if (today < rank) return domains.map(() => -1);
   const found = domains.map(() => ({ choice: -1, above: today, from: 0 }));
   const look = (from: readonly number[], to: readonly number[]) => {
     for (let n = 1; n <= mostScanned; n++) {
       const choices = domains.map((_, d) => from[d] + Math.ceil((n * (to[d] - from[d])) / mostScanned));
-      aboveAlone(field, domains, choices, margin).forEach((above, d) => {
+      aboveAlone(setting, domains, choices, margin).forEach((above, d) => {
         if (found[d].above < rank || above >= found[d].above) return;
         found[d] = {
           choice: choices[d],
@@ -196,7 +207,7 @@ function scan(field: Field, domains: readonly Domain[], rank: number, margin: nu
     const inner = Math.min(mostScanned, choice - from);
     for (let n = 1; n < inner; n++) {
       const k = from + Math.floor((n * (choice - from)) / inner);
-      if (aboveAlone(field, [domains[d]], [k], margin)[0] > above) continue;
+      if (aboveAlone(setting, [domains[d]], [k], margin)[0] > above) continue;
       found[d] = { ...found[d], choice: k };
       break;
     }

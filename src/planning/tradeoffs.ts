@@ -1,9 +1,9 @@
 import { rootOf, type Model } from '../core';
 import { cheapest } from './search/cheapest';
-import { fieldOf } from './problem/setting';
+import { settingOf } from './problem/setting';
 import { curveSolving } from './milp/refine';
 import type { Solver, SolverOptions } from './milp/solver';
-import { prepare } from './problem/task';
+import { prepare } from './problem/planning-problem';
 import type { Plan, Progress, Question } from './types';
 
 /** Least effort at one place of a curve; no plan = out of reach within the limits. */
@@ -31,10 +31,10 @@ export function tradeoffs(
   progress: Progress = () => {},
   solving: SolverOptions = curveSolving,
 ): Tradeoffs {
-  const field = fieldOf(model, question.scenario, question.goal.unit);
-  const task = prepare(field, question);
-  const today = field.now.ranks[rootOf(model.framework) * field.now.nUnits + field.unit];
-  const free = { ...task, limits: { ...task.limits, maxIndicators: null } };
+  const setting = settingOf(model, question.scenario, question.goal.unit);
+  const problem = prepare(setting, question);
+  const today = setting.now.ranks[rootOf(model.framework) * setting.now.nUnits + setting.unit];
+  const free = { ...problem, limits: { ...problem.limits, maxIndicators: null } };
   const least = cheapest(solver, free, solving).plan;
   const counts = least ? least.moves.length : 0;
   const total = today - 1 + counts + 1;
@@ -44,7 +44,7 @@ export function tradeoffs(
   const byRank: TradeoffPoint[] = [];
   for (let rank = today - 1; rank >= 1; rank--) {
     const goal = { ...question.goal, rank };
-    const { plan } = cheapest(solver, { ...task, target: { ...task.target, rank } }, solving, [], goal);
+    const { plan } = cheapest(solver, { ...problem, target: { ...problem.target, rank } }, solving, [], goal);
     byRank.push({ at: rank, plan });
     progress(++done, total);
     // What cannot reach a rank cannot reach a better one.
@@ -55,7 +55,7 @@ export function tradeoffs(
     const last = count === counts;
     const plan = last
       ? least
-      : cheapest(solver, { ...task, limits: { ...task.limits, maxIndicators: count } }, solving).plan;
+      : cheapest(solver, { ...problem, limits: { ...problem.limits, maxIndicators: count } }, solving).plan;
     byIndicators.push({ at: count, plan });
     progress(today - 1 + 1 + count, total);
   }

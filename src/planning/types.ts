@@ -42,7 +42,7 @@ export interface Lever {
   /** Effort of touching the indicator at all. */
   readonly fixedEffort: number;
   /** Đồng per point moved; null = not known. */
-  readonly costDong: number | null;
+  readonly costVnd: number | null;
   readonly department: string;
   readonly reach: Reach;
 }
@@ -51,7 +51,7 @@ export interface Lever {
 export interface Budget {
   readonly effort: number | null;
   /** Counts the levers whose cost is known. */
-  readonly dong: number | null;
+  readonly costVnd: number | null;
 }
 
 export interface Limits {
@@ -64,7 +64,7 @@ export interface Limits {
   /** Points of the index that the unit could lose and still hold the rank. */
   readonly margin: number;
   /** Indicators that must stay as they are. */
-  readonly taboo: readonly string[];
+  readonly excluded: readonly string[];
 }
 
 export interface Goal {
@@ -86,14 +86,14 @@ export interface Move {
   /** Raw values. */
   readonly from: number;
   readonly to: number;
-  /** Way in points (see EffortBand). */
+  /** ResponseCurve in points (see EffortBand). */
   readonly points: number;
   /** Points of the index; the gains of a plan add up to the change of the score. */
   readonly gain: number;
   /** Whole effort, the fixed part included. */
   readonly effort: number;
   readonly fixedEffort: number;
-  readonly dong: number | null;
+  readonly costVnd: number | null;
   readonly department: string;
   readonly reach: Reach;
 }
@@ -124,7 +124,7 @@ export interface Plan {
   readonly moves: readonly Move[];
   readonly effort: number;
   /** Sum of the known costs. */
-  readonly dong: number;
+  readonly costVnd: number;
   /** Moved indicators whose cost is not known. */
   readonly unpriced: readonly string[];
   readonly before: Reached;
@@ -144,12 +144,12 @@ export interface Plan {
 export type LimitCode =
   | 'maxIndicators'
   | 'budget.effort'
-  | 'budget.dong'
+  | 'budget.costVnd'
   | 'budgetByDepartment.effort'
-  | 'budgetByDepartment.dong'
+  | 'budgetByDepartment.costVnd'
   | 'minMove'
   | 'margin'
-  | 'taboo'
+  | 'excluded'
   | 'movable'
   | 'cap';
 
@@ -158,7 +158,7 @@ export interface Relaxation {
   readonly limit: LimitCode;
   /** Indicator or department; null where the limit is one for all. */
   readonly where: string | null;
-  /** The limit today and the nearest value that lets the target be reached; null for taboo and movable. */
+  /** The limit today and the nearest value that lets the target be reached; null for excluded and movable. */
   readonly from: number | null;
   readonly to: number | null;
 }

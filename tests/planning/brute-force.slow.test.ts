@@ -8,7 +8,7 @@ import { bruteForce, exact, questionOf, standing, worlds, type World } from './w
 vi.setConfig({ testTimeout: 120_000 });
 const solver = await loadSolver();
 
-/** A smallest move with no room anywhere is refused; such draws say nothing. */
+/** A smallest move with no room anywhere is noGoodCuts; such draws say nothing. */
 function ask(world: World): Answer | null {
   try {
     return leastEffort(world.model, solver, questionOf(world), exact);

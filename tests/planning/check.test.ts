@@ -52,7 +52,7 @@ const places = (asked: Asked) =>
     detail?.reason,
   ]);
 
-describe('every bad input names its field', () => {
+describe('every bad input names its setting', () => {
   const cases: readonly (readonly [name: string, asked: Asked, code: string, where: string, reason?: string])[] = [
     ['rank 0', { goal: { unit: 'u0', rank: 0 } }, 'bad-rank', 'goal.rank'],
     ['a rank beyond the last', { goal: { unit: 'u0', rank: 5 } }, 'bad-rank', 'goal.rank'],
@@ -79,7 +79,7 @@ describe('every bad input names its field', () => {
       'levers.a1.fixedEffort',
       'negative',
     ],
-    ['a negative cost', { levers: [lever('a1', 9, { costDong: -1 })] }, 'bad-value', 'levers.a1.costDong', 'negative'],
+    ['a negative cost', { levers: [lever('a1', 9, { costVnd: -1 })] }, 'bad-value', 'levers.a1.costVnd', 'negative'],
     ['no bands', { levers: [lever('a1', 9, { effort: [] })] }, 'bad-value', 'levers.a1.effort', 'no-last-band'],
     [
       'a last band that ends',
@@ -125,21 +125,21 @@ describe('every bad input names its field', () => {
     ['half an indicator', { limits: { maxIndicators: 1.5 } }, 'bad-value', 'limits.maxIndicators', 'below-one'],
     [
       'a negative budget',
-      { limits: { budget: { effort: -1, dong: null } } },
+      { limits: { budget: { effort: -1, costVnd: null } } },
       'bad-value',
       'limits.budget.effort',
       'negative',
     ],
     [
       'a department above the whole',
-      { limits: { budget: { effort: 5, dong: null }, budgetByDepartment: { D: { effort: 9, dong: null } } } },
+      { limits: { budget: { effort: 5, costVnd: null }, budgetByDepartment: { D: { effort: 9, costVnd: null } } } },
       'bad-value',
       'limits.budgetByDepartment.D.effort',
       'above-the-whole',
     ],
     [
       'an unknown department',
-      { limits: { budgetByDepartment: { Z: { effort: 9, dong: null } } } },
+      { limits: { budgetByDepartment: { Z: { effort: 9, costVnd: null } } } },
       'unknown-code',
       'limits.budgetByDepartment.Z',
     ],
@@ -152,7 +152,7 @@ describe('every bad input names its field', () => {
       'limits.minMove',
       'beyond-every-cap',
     ],
-    ['an unknown taboo', { limits: { taboo: ['x'] } }, 'unknown-code', 'limits.taboo.x'],
+    ['an unknown excluded', { limits: { excluded: ['x'] } }, 'unknown-code', 'limits.excluded.x'],
   ];
   for (const [name, asked, code, where, reason] of cases)
     it(name, () => expect(places(asked)).toEqual([[code, where, reason]]));

@@ -68,6 +68,16 @@ describe('by hand', () => {
       ],
     ]);
   });
+  it('a place shared by a tie that floating point decides takes no step more than it needs', () => {
+    const tied = tiny([
+      [10, 0.03, 2.06, 0.09],
+      [0.07, 5.1, 0.02, 6.05],
+      [1.03, 4.06, 2.09, 5.01],
+    ]);
+    const levers = [lever('b1', 6.06, { step: 2 })];
+    const question = { scenario: emptyScenario, goal: { unit: 'u0', rank: 2 }, levers, limits: noLimits };
+    expect((fewest(tied, solver, question) as Fewest).sets.map(({ values }) => values)).toEqual([[4]]);
+  });
   it('no set is enough', () => expect(ask([lever('a1', 5)]).kind).toBe('none'));
   it('a place already held needs none', () => {
     const question = {
@@ -79,12 +89,12 @@ describe('by hand', () => {
     expect(fewest(model, solver, question)).toMatchObject({ kind: 'fewest', size: 0, sets: [] });
   });
   it('budgets mark the sets that exceed them', () => {
-    const levers = [lever('a1', 6), lever('b1', 9, { fixedEffort: 4, costDong: 10, department: 'E' })];
+    const levers = [lever('a1', 6), lever('b1', 9, { fixedEffort: 4, costVnd: 10, department: 'E' })];
     const marks = (limits: Partial<Limits>) => found(levers, limits).sets.map(({ fits }) => fits);
     expect(marks({})).toEqual([true, true]);
-    expect(marks({ budget: { effort: 22, dong: null } })).toEqual([true, false]);
-    expect(marks({ budget: { effort: null, dong: 100 } })).toEqual([true, false]);
-    expect(marks({ budgetByDepartment: { D: { effort: 3, dong: null } } })).toEqual([false, true]);
+    expect(marks({ budget: { effort: 22, costVnd: null } })).toEqual([true, false]);
+    expect(marks({ budget: { effort: null, costVnd: 100 } })).toEqual([true, false]);
+    expect(marks({ budgetByDepartment: { D: { effort: 3, costVnd: null } } })).toEqual([false, true]);
   });
   it('confirms as many as asked for', () => {
     const levers = [lever('a1', 6), lever('b1', 9)];

@@ -75,20 +75,20 @@ describe('by hand: five points to the second place', () => {
     expect(to(plan([lever('a1', 10), lever('b1', 10)], { minMove: 30 }))).toSatisfy(
       (values: object) => JSON.stringify(values) === '{"a1":7}' || JSON.stringify(values) === '{"b1":8}',
     ));
-  it('taboo and locked levers stay', () => {
+  it('excluded and locked levers stay', () => {
     const levers = [lever('a1', 10), lever('a2', 10, { movable: false }), lever('b1', 10, { fixedEffort: 9 })];
-    expect(to(plan(levers, { taboo: ['a1'] }))).toEqual({ b1: 7 });
+    expect(to(plan(levers, { excluded: ['a1'] }))).toEqual({ b1: 7 });
   });
   it('a budget of one department sends the work to another', () => {
     const levers = [lever('a1', 10), lever('b1', 10, { department: 'E', fixedEffort: 5 })];
-    const found = plan(levers, { budgetByDepartment: { D: { effort: 5, dong: null } } });
+    const found = plan(levers, { budgetByDepartment: { D: { effort: 5, costVnd: null } } });
     expect(to(found)).toEqual({ b1: 7 });
   });
   it('a budget in đồng counts what is priced, and names what is not', () => {
-    const levers = [lever('a1', 10, { costDong: 100 }), lever('b1', 10, { fixedEffort: 5 })];
-    const found = plan(levers, { budget: { effort: null, dong: 900 } });
-    expect([to(found), found.dong, found.unpriced]).toEqual([{ b1: 7 }, 0, ['b1']]);
-    expect(plan(levers, { budget: { effort: null, dong: 2000 } }).dong).toBeCloseTo(2000, 6);
+    const levers = [lever('a1', 10, { costVnd: 100 }), lever('b1', 10, { fixedEffort: 5 })];
+    const found = plan(levers, { budget: { effort: null, costVnd: 900 } });
+    expect([to(found), found.costVnd, found.unpriced]).toEqual([{ b1: 7 }, 0, ['b1']]);
+    expect(plan(levers, { budget: { effort: null, costVnd: 2000 } }).costVnd).toBeCloseTo(2000, 6);
   });
   it('a place already held needs nothing', () => {
     const found = plan([lever('a1', 10)], {}, 3);
@@ -234,7 +234,7 @@ describe('a looser limit never costs more', () => {
     fc.assert(
       fc.property(worlds({ method: {} }), fc.integer({ min: 1, max: 300 }), (world, effort) => {
         const under = (most: number) =>
-          costOf({ ...world, limits: { ...world.limits, minMove: 0, budget: { effort: most, dong: null } } });
+          costOf({ ...world, limits: { ...world.limits, minMove: 0, budget: { effort: most, costVnd: null } } });
         expect(under(effort + 50)).toBeLessThanOrEqual(under(effort) + 1e-6);
       }),
       { numRuns: 15 },

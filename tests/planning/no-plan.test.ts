@@ -22,7 +22,7 @@ const model = tiny([
   [0, 0, 0, 0],
   [6, 5, 5, 5],
 ]);
-function refused(levers: readonly Lever[], limits: Partial<Limits> = {}, rank = 2): NoPlan {
+function noGoodCuts(levers: readonly Lever[], limits: Partial<Limits> = {}, rank = 2): NoPlan {
   const question = { scenario: emptyScenario, goal: { unit: 'u0', rank }, levers, limits: { ...noLimits, ...limits } };
   const answer = leastEffort(model, solver, question, exact);
   if (answer.kind !== 'none') throw new Error('there is a plan');
@@ -34,49 +34,49 @@ const only = (limit: Relaxation['limit'], where: string | null, from: number | n
 
 describe('by hand: what stands between the third place and the second', () => {
   it('how far one gets, and what is missing', () => {
-    const { best, nearest, missing, proof } = refused([lever('a1', 5)]);
+    const { best, nearest, missing, proof } = noGoodCuts([lever('a1', 5)]);
     expect([best.verified.rank, best.moves]).toEqual([3, []]);
     expect(nearest.verified).toEqual({ score: 50, rank: 3 });
     expect(missing).toBeCloseTo(2.5, 6);
     expect(proof).toBe('all-values');
   });
-  it('a cap: up to which value', () => expect(refused([lever('a1', 5)]).binding).toEqual(only('cap', 'a1', 5, 6)));
+  it('a cap: up to which value', () => expect(noGoodCuts([lever('a1', 5)]).binding).toEqual(only('cap', 'a1', 5, 6)));
   it('the number of indicators', () =>
     expect(
-      refused([lever('a1', 5), lever('b1', 6)], { maxIndicators: 1 }).binding.filter(({ limit }) => limit !== 'cap'),
+      noGoodCuts([lever('a1', 5), lever('b1', 6)], { maxIndicators: 1 }).binding.filter(({ limit }) => limit !== 'cap'),
     ).toEqual(only('maxIndicators', null, 1, 2)));
   it('the effort allowed', () =>
-    expect(refused([lever('a1', 10)], { budget: { effort: 12, dong: null } }).binding).toEqual(
+    expect(noGoodCuts([lever('a1', 10)], { budget: { effort: 12, costVnd: null } }).binding).toEqual(
       only('budget.effort', null, 12, 20),
     ));
   it('the đồng allowed', () =>
-    expect(refused([lever('a1', 10, { costDong: 5 })], { budget: { effort: null, dong: 50 } }).binding).toEqual(
-      only('budget.dong', null, 50, 100),
+    expect(noGoodCuts([lever('a1', 10, { costVnd: 5 })], { budget: { effort: null, costVnd: 50 } }).binding).toEqual(
+      only('budget.costVnd', null, 50, 100),
     ));
   it('one department’s effort', () =>
-    expect(refused([lever('a1', 10)], { budgetByDepartment: { D: { effort: 3, dong: null } } }).binding).toEqual(
+    expect(noGoodCuts([lever('a1', 10)], { budgetByDepartment: { D: { effort: 3, costVnd: null } } }).binding).toEqual(
       only('budgetByDepartment.effort', 'D', 3, 20),
     ));
   it('the smallest move worth counting', () =>
     expect(
-      refused([lever('a1', 10), lever('b1', 6)], { minMove: 30, budget: { effort: 25, dong: null } }).binding,
+      noGoodCuts([lever('a1', 10), lever('b1', 6)], { minMove: 30, budget: { effort: 25, costVnd: null } }).binding,
     ).toContainEqual(only('minMove', null, 30, 20)[0]));
   it('the margin', () =>
-    expect(refused([lever('a1', 7)], { margin: 4 }).binding).toContainEqual(only('margin', null, 4, 2.5)[0]));
-  it('a taboo and a lock', () => {
+    expect(noGoodCuts([lever('a1', 7)], { margin: 4 }).binding).toContainEqual(only('margin', null, 4, 2.5)[0]));
+  it('a excluded and a lock', () => {
     const levers = [lever('a1', 10), lever('b1', 10, { movable: false })];
-    expect(refused(levers, { taboo: ['a1'] }).binding).toEqual([
-      { limit: 'taboo', where: 'a1', from: null, to: null },
+    expect(noGoodCuts(levers, { excluded: ['a1'] }).binding).toEqual([
+      { limit: 'excluded', where: 'a1', from: null, to: null },
       { limit: 'movable', where: 'b1', from: null, to: null },
     ]);
   });
   it('two kinds together when none alone is enough', () => {
     const levers = [lever('a1', 5), lever('b1', 5, { movable: false })];
-    const answer = refused(levers, { budget: { effort: 5, dong: null } });
+    const answer = noGoodCuts(levers, { budget: { effort: 5, costVnd: null } });
     expect([answer.binding, answer.together]).toEqual([[], ['budget.effort', 'cap']]);
   });
   it('nothing at all', () => {
-    const answer = refused([lever('a1', 10)], {}, 1);
+    const answer = noGoodCuts([lever('a1', 10)], {}, 1);
     expect([answer.binding, answer.together]).toEqual([[], []]);
     expect(answer.best.verified.rank).toBe(2);
   });
@@ -101,8 +101,8 @@ function grant(world: World, { limit, where, to }: Relaxation): World {
       return change({ minMove: Math.max(0, to! - 1e-6) });
     case 'margin':
       return change({ margin: Math.max(0, to! - 1e-6) });
-    case 'taboo':
-      return change({ taboo: limits.taboo.filter((code) => code !== where) });
+    case 'excluded':
+      return change({ excluded: limits.excluded.filter((code) => code !== where) });
     case 'movable':
       return changeLever({ movable: true });
     case 'cap':
@@ -120,10 +120,10 @@ describe('what is said to be enough is enough', () => {
       fc.subarray(['a1', 'b2'], { maxLength: 1 }),
       fc.boolean(),
     )
-    .map(([world, effort, taboo, locked]): World => ({
+    .map(([world, effort, excluded, locked]): World => ({
       ...world,
       levers: world.levers.map((one, i) => ({ ...one, movable: !(locked && i === 1) })),
-      limits: { ...world.limits, minMove: 0, budget: { effort, dong: null }, taboo },
+      limits: { ...world.limits, minMove: 0, budget: { effort, costVnd: null }, excluded },
     }));
   it('each relaxation alone gives a plan', () =>
     fc.assert(

@@ -14,12 +14,12 @@ import {
   type IndicatorFacts,
   type Plan,
 } from '../../src/planning';
-import { longestWay, pointsAt, valueAfter } from '../../src/planning/problem/domain';
+import { furthestPoints, pointsAt, valueAfter } from '../../src/planning/problem/domain';
 import { effortOf } from '../../src/planning/problem/effort';
 import { columnOf, slopesFrom, totalFrom, totalOf } from '../../src/planning/problem/setting';
 import { minimalSets } from '../../src/planning/search/minimal-sets';
-import { taskOf } from '../../src/planning/problem/task';
-import { knotsOf, refined, shareOfPiece, type Way } from '../../src/planning/problem/response';
+import { problemOf } from '../../src/planning/problem/planning-problem';
+import { breakpointsOf, refined, shareOfSegment, type ResponseCurve } from '../../src/planning/problem/response';
 import { lever, questionOf, tiny, worlds, type World } from './world';
 
 const solver = await loadSolver();
@@ -123,7 +123,7 @@ describe('default levers', () => {
 });
 
 describe('departments', () => {
-  const levers = [lever('a1', 5, { department: 'D' }), lever('b1', 6, { department: 'E', costDong: 2 })];
+  const levers = [lever('a1', 5, { department: 'D' }), lever('b1', 6, { department: 'E', costVnd: 2 })];
   const plan = leastEffort(model, solver, {
     scenario: emptyScenario,
     goal: { unit: 'u0', rank: 2 },
@@ -141,7 +141,7 @@ describe('departments', () => {
         department: 'E',
         gain: 5,
         effort: 20,
-        dong: 20,
+        costVnd: 20,
         tasks: [
           { indicator: 'a1', from: 4, to: 5, weak: false, origin: { status: 'estimated', source: 's1' } },
           { indicator: 'b1', from: 5, to: 6, weak: true },
@@ -165,7 +165,7 @@ describe('departments', () => {
     ));
 });
 
-describe('ways', () => {
+describe('responses', () => {
   const methods = [
     {},
     { goalposts: 'frozen' },
@@ -178,11 +178,11 @@ describe('ways', () => {
       fc.double({ min: 0.01, max: 0.99, noNaN: true }),
     )
     .map(([world, part]): [World, number] => [{ ...world, limits: { ...world.limits, minMove: 0 } }, part]);
-  /** Scores on the way, by the form that its pieces have. */
-  const scoresAfter = ({ pieces }: Way, points: number) => {
-    const piece = pieces.find(({ to }) => points <= to.points)!;
-    const share = shareOfPiece(piece, points);
-    return piece.from.scores.map((score, u) => score + share * (piece.to.scores[u] - score));
+  /** Scores on the way, by the form that its segments have. */
+  const scoresAfter = ({ segments }: ResponseCurve, points: number) => {
+    const segment = segments.find(({ to }) => points <= to.points)!;
+    const share = shareOfSegment(segment, points);
+    return segment.from.scores.map((score, u) => score + share * (segment.to.scores[u] - score));
   };
   const scored = (world: World, values: Record<string, number>) =>
     compute(world.model, { ...world.scenario, adjustments: { u0: values } });
@@ -190,12 +190,12 @@ describe('ways', () => {
   it('tell every score on the way as the method does', () =>
     fc.assert(
       fc.property(far, ([world, part]) => {
-        const task = taskOf(world.model, questionOf(world));
-        for (const way of task.ways) {
-          const points = part * longestWay(way.domain);
-          const result = scored(world, { [way.domain.lever.indicator]: valueAfter(way.domain, points) });
-          const expected = columnOf(result, way.domain.indicator);
-          scoresAfter(way, points).forEach((score, u) => expect(score).toBeCloseTo(expected[u], 7));
+        const problem = problemOf(world.model, questionOf(world));
+        for (const curve of problem.responses) {
+          const points = part * furthestPoints(curve.domain);
+          const result = scored(world, { [curve.domain.lever.indicator]: valueAfter(curve.domain, points) });
+          const expected = columnOf(result, curve.domain.indicator);
+          scoresAfter(curve, points).forEach((score, u) => expect(score).toBeCloseTo(expected[u], 7));
         }
       }),
       { numRuns: 60 },
@@ -203,24 +203,24 @@ describe('ways', () => {
   it('look better to the solver than they are, or as good: never worse, and exact once refined', () =>
     fc.assert(
       fc.property(far, ([world, part]) => {
-        const { ways, field } = taskOf(world.model, questionOf(world));
-        for (const way of ways) {
-          const points = part * longestWay(way.domain);
-          const seen = (knots: ReturnType<typeof knotsOf>, u: number) => {
+        const { responses, setting } = problemOf(world.model, questionOf(world));
+        for (const curve of responses) {
+          const points = part * furthestPoints(curve.domain);
+          const seen = (breakpoints: ReturnType<typeof breakpointsOf>, u: number) => {
             const n = Math.max(
               1,
-              knots.findIndex((knot) => knot.points >= points),
+              breakpoints.findIndex((breakpoint) => breakpoint.points >= points),
             );
-            const [a, b] = [knots[n - 1], knots[n]];
+            const [a, b] = [breakpoints[n - 1], breakpoints[n]];
             return a.scores[u] + ((points - a.points) / (b.points - a.points)) * (b.scores[u] - a.scores[u]);
           };
-          const exact = scoresAfter(way, points);
-          const knots = knotsOf(way);
-          const after = refined(way, points);
-          field.rivals.forEach((u) => expect(seen(knots, u)).toBeLessThanOrEqual(exact[u] + 1e-7));
-          expect(seen(knots, field.unit)).toBeGreaterThanOrEqual(exact[field.unit] - 1e-7);
+          const exact = scoresAfter(curve, points);
+          const breakpoints = breakpointsOf(curve);
+          const after = refined(curve, points);
+          setting.rivals.forEach((u) => expect(seen(breakpoints, u)).toBeLessThanOrEqual(exact[u] + 1e-7));
+          expect(seen(breakpoints, setting.unit)).toBeGreaterThanOrEqual(exact[setting.unit] - 1e-7);
           if (!after) continue;
-          field.rivals.forEach((u) => expect(seen(knotsOf(after), u)).toBeCloseTo(exact[u], 5));
+          setting.rivals.forEach((u) => expect(seen(breakpointsOf(after), u)).toBeCloseTo(exact[u], 5));
         }
       }),
       { numRuns: 60 },
@@ -232,8 +232,8 @@ describe('ways', () => {
       levers: [lever('a1', 9.7, { step: 2 })],
       limits: noLimits,
     };
-    const [domain] = taskOf(model, question).domains;
-    expect([domain.count, pointsAt(domain, 0), longestWay(domain)]).toEqual([2, 20, 40]);
+    const [domain] = problemOf(model, question).domains;
+    expect([domain.count, pointsAt(domain, 0), furthestPoints(domain)]).toEqual([2, 20, 40]);
   });
 });
 
@@ -241,17 +241,17 @@ describe('the index from its indicators', () => {
   it('is what the method gives, and its slopes are its slopes', () =>
     fc.assert(
       fc.property(worlds({ method: { means: { 2: 'geometric', 3: 'harmonic' } }, missing: true }), (world) => {
-        const { field } = taskOf(world.model, questionOf({ ...world, limits: { ...world.limits, minMove: 0 } }));
-        const { now } = field;
+        const { setting } = problemOf(world.model, questionOf({ ...world, limits: { ...world.limits, minMove: 0 } }));
+        const { now } = setting;
         for (let u = 0; u < now.nUnits; u++) {
           const scores = Float64Array.from({ length: 4 }, (_, i) => now.scores[i * now.nUnits + u]);
           const total = now.scores[rootOf(world.model.framework) * now.nUnits + u];
           if (Number.isNaN(total)) continue;
-          expect(totalFrom(field, scores)).toBeCloseTo(total, 9);
-          slopesFrom(field, scores).forEach((slope, i) => {
+          expect(totalFrom(setting, scores)).toBeCloseTo(total, 9);
+          slopesFrom(setting, scores).forEach((slope, i) => {
             if (Number.isNaN(scores[i])) return;
             const step = 1e-4;
-            const beside = (sign: number) => totalFrom(field, scores.with(i, scores[i] + sign * step));
+            const beside = (sign: number) => totalFrom(setting, scores.with(i, scores[i] + sign * step));
             expect(slope).toBeCloseTo((beside(1) - beside(-1)) / (2 * step), 4);
           });
         }

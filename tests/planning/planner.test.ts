@@ -50,7 +50,7 @@ describe('Hưng Yên to the top 10', () => {
     expect(four.moves).toHaveLength(4);
     expect(four.effort).toBeGreaterThanOrEqual(free.effort * (1 - 1e-4));
     const locked = four.moves[0].indicator;
-    const other = await planFor(unit, 10, { maxIndicators: 4, taboo: [locked] });
+    const other = await planFor(unit, 10, { maxIndicators: 4, excluded: [locked] });
     expect(other.moves.map(({ indicator }) => indicator)).not.toContain(locked);
     expect(other.effort).toBeGreaterThanOrEqual(four.effort * (1 - 1e-4));
     expect(standing(unit, other.scenario)).toEqual(other.verified);

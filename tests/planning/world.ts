@@ -32,7 +32,7 @@ export const lever = (indicator: string, cap: number, more: Partial<Lever> = {})
   step: 1,
   effort: [{ upTo: null, perPoint: 1 }],
   fixedEffort: 0,
-  costDong: null,
+  costVnd: null,
   department: 'D',
   reach: 'medium',
   ...more,
@@ -121,7 +121,7 @@ export function openValues(world: World, one: Lever): number[] {
   const column = Array.from(now.values.subarray(i * now.nUnits, (i + 1) * now.nUnits));
   const rivals = column.filter((x, v) => v !== u && !Number.isNaN(x));
   const spread = rivals.some((x) => x !== rivals[0]);
-  if (!one.movable || limits.taboo.includes(one.indicator) || Number.isNaN(today) || Number.isNaN(score)) return [];
+  if (!one.movable || limits.excluded.includes(one.indicator) || Number.isNaN(today) || Number.isNaN(score)) return [];
   if (!(perPoint > 0) || (now.method.goalposts === 'refit' && !spread)) return [];
   const values: number[] = [];
   for (let n = Math.ceil(-200 / one.step); n <= 200 / one.step; n++) {

@@ -62,7 +62,7 @@ describe('the Plan screen', () => {
     expect(screen.queryByRole('columnheader', { name: 'Triệu đồng' })).toBeNull();
     const plan = session.planner.answer;
     if (plan?.kind !== 'plan') throw new Error('no plan');
-    session.planner.setLever(plan.moves[0].indicator, { costDong: 2_000_000 });
+    session.planner.setLever(plan.moves[0].indicator, { costVnd: 2_000_000 });
     await find(session);
     await vi.waitFor(() => expect(screen.getByRole('columnheader', { name: 'Triệu đồng' })).toBeInTheDocument());
     const again = session.planner.answer;

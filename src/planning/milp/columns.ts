@@ -1,15 +1,15 @@
-import { choiceFrom, longestWay, pointsAt, type Domain } from '../problem/domain';
+import { choiceFrom, furthestPoints, pointsAt, type Domain } from '../problem/domain';
 import { effortOf } from '../problem/effort';
-import type { Field } from '../problem/setting';
+import type { Setting } from '../problem/setting';
 import type { Program } from './program';
 import type { Lever } from '../types';
-import { knotsOf, type Knot, type Way } from '../problem/response';
+import { breakpointsOf, type Breakpoint, type ResponseCurve } from '../problem/response';
 
 /** What is to be made small (`minMove`: large). */
 export type Objective =
-  | { readonly of: 'effort' | 'dong'; readonly department: string | null }
+  | { readonly of: 'effort' | 'costVnd'; readonly department: string | null }
   | { readonly of: 'indicators' | 'shortfall' | 'minMove' }
-  /** Way of one indicator. */
+  /** ResponseCurve of one indicator. */
   | { readonly of: 'points'; readonly indicator: string };
 
 /** Straight part of a way, and the column that says how much of it is gone. */
@@ -17,15 +17,15 @@ export interface Line {
   readonly column: number;
   /** Points gone per unit of the column. */
   readonly points: number;
-  readonly from: Knot;
-  readonly to: Knot;
+  readonly from: Breakpoint;
+  readonly to: Breakpoint;
 }
 
 /** Columns of one lever in a program. */
 export interface Columns {
   readonly domain: Domain;
   /** 1 when the lever moves. */
-  readonly touched: number;
+  readonly moves: number;
   /** Number of the value; null where the lines alone tell. */
   readonly step: number | null;
   readonly lines: readonly Line[];
@@ -43,23 +43,23 @@ export const gainOf = (line: Line, unit: number): number => {
 };
 
 /** Entries that add up to the points gone. */
-export const wayEntries = ({ lines }: Columns): Entry[] => lines.map(({ column, points }) => [column, points]);
+export const pointEntries = ({ lines }: Columns): Entry[] => lines.map(({ column, points }) => [column, points]);
 
 /** Entries that add up to what the objective counts on one lever. */
-export function costEntries(objective: Objective, { domain, touched, lines }: Columns): Entry[] {
+export function costEntries(objective: Objective, { domain, moves, lines }: Columns): Entry[] {
   const { lever } = domain;
   switch (objective.of) {
     case 'effort':
-    case 'dong':
+    case 'costVnd':
       if (objective.department !== null && objective.department !== lever.department) return [];
-      return objective.of === 'dong'
-        ? lines.map(({ column, points }) => [column, (lever.costDong ?? 0) * points])
+      return objective.of === 'costVnd'
+        ? lines.map(({ column, points }) => [column, (lever.costVnd ?? 0) * points])
         : [
-            [touched, lever.fixedEffort],
+            [moves, lever.fixedEffort],
             ...lines.map((line): Entry => [line.column, effortOn(lever, line) * line.points]),
           ];
     case 'indicators':
-      return [[touched, 1]];
+      return [[moves, 1]];
     case 'points':
       return objective.indicator === lever.indicator ? lines.map(({ column, points }) => [column, points]) : [];
     default:
@@ -71,13 +71,13 @@ const effortOn = (lever: Lever, line: Line): number =>
   (effortOf(lever.effort, line.to.points) - effortOf(lever.effort, line.from.points)) / length(line);
 
 /** @param mostSteps number of values beyond which a lever is continuous for the solver, to be rounded up after */
-export function addLever(program: Program, field: Field, way: Way, mostSteps: number): Columns {
-  const { domain } = way;
-  const knots = knotsOf(way);
-  const touched = program.addColumn(0, 1, true);
-  const sampled = way.samples.length > 0;
-  const lines = knots.slice(1).map((to, n): Line => {
-    const from = knots[n];
+export function addLever(program: Program, setting: Setting, curve: ResponseCurve, mostSteps: number): Columns {
+  const { domain } = curve;
+  const breakpoints = breakpointsOf(curve);
+  const moves = program.addColumn(0, 1, true);
+  const sampled = curve.samples.length > 0;
+  const lines = breakpoints.slice(1).map((to, n): Line => {
+    const from = breakpoints[n];
     const whole = to.points - from.points;
     return sampled
       ? { column: program.addColumn(0, 1, true), points: whole, from, to }
@@ -88,44 +88,44 @@ export function addLever(program: Program, field: Field, way: Way, mostSteps: nu
     lines.forEach(({ column }, n) =>
       program.addRow(-Infinity, 0, [
         [column, 1],
-        [n === 0 ? touched : lines[n - 1].column, -1],
+        [n === 0 ? moves : lines[n - 1].column, -1],
       ]),
     );
-    return { domain, touched, step: null, lines };
+    return { domain, moves, step: null, lines };
   }
-  const bare = { domain, touched, step: null, lines };
+  const bare = { domain, moves, step: null, lines };
   // Line by line, which tells the solver more than a bound on the whole way.
   for (const line of lines)
     program.addRow(-Infinity, 0, [
       [line.column, 1],
-      [touched, -length(line)],
+      [moves, -length(line)],
     ]);
-  if (gainRises(field, domain, lines)) addOrder(program, lines);
+  if (gainRises(setting, domain, lines)) addOrder(program, lines);
   return { ...bare, step: addSteps(program, bare, mostSteps) };
 }
 
 /** Ties the way to whole steps, or at least beyond the smallest move. */
 function addSteps(program: Program, columns: Columns, most: number): number | null {
-  const { domain, touched } = columns;
+  const { domain, moves } = columns;
   const first = pointsAt(domain, 0);
   if (domain.count > most) {
-    program.addRow(0, Infinity, [...wayEntries(columns), [touched, -first]]);
+    program.addRow(0, Infinity, [...pointEntries(columns), [moves, -first]]);
     return null;
   }
   const last = domain.count - 1;
   const step = program.addColumn(0, last, true);
-  const perStep = last > 0 ? (longestWay(domain) - first) / last : 0;
-  program.addRow(0, 0, [...wayEntries(columns), [touched, -first], [step, -perStep]]);
+  const perStep = last > 0 ? (furthestPoints(domain) - first) / last : 0;
+  program.addRow(0, 0, [...pointEntries(columns), [moves, -first], [step, -perStep]]);
   program.addRow(-Infinity, 0, [
     [step, 1],
-    [touched, -last],
+    [moves, -last],
   ]);
   return step;
 }
 
 /** Whether a lead may grow faster further along: then lines do not fill in order by themselves. */
-function gainRises(field: Field, domain: Domain, lines: readonly Line[]): boolean {
-  const { shares, model, unit, separable, rivals } = field;
+function gainRises(setting: Setting, domain: Domain, lines: readonly Line[]): boolean {
+  const { shares, model, unit, separable, rivals } = setting;
   const share = (u: number) => shares[u * model.framework.nIndicators + domain.indicator];
   const own = (line: Line) => gainOf(line, unit);
   const gains = separable
@@ -149,8 +149,12 @@ function addOrder(program: Program, lines: readonly Line[]): void {
 }
 
 /** The value chosen in a solution; −1 = not moved. */
-export function choiceOf({ domain, touched, step, lines }: Columns, sampled: Way['samples'], x: Float64Array): number {
-  if (x[touched] < 0.5) return -1;
+export function choiceOf(
+  { domain, moves, step, lines }: Columns,
+  sampled: ResponseCurve['samples'],
+  x: Float64Array,
+): number {
+  if (x[moves] < 0.5) return -1;
   if (sampled.length > 0) return sampled[lines.filter(({ column }) => x[column] > 0.5).length].choice;
   const points = lines.reduce((sum, line) => sum + x[line.column] * line.points, 0);
   if (points < 1e-9) return -1;
@@ -159,11 +163,11 @@ export function choiceOf({ domain, touched, step, lines }: Columns, sampled: Way
 
 /** Entries that add up to 1 at one choice of a sampled way and to 0 at all others, together with `constant`. */
 export function exactlyAt(
-  { touched, lines }: Columns,
-  samples: Way['samples'],
+  { moves, lines }: Columns,
+  samples: ResponseCurve['samples'],
   choice: number,
 ): { entries: Entry[]; constant: number } {
-  if (choice < 0) return { entries: [[touched, -1]], constant: 1 };
+  if (choice < 0) return { entries: [[moves, -1]], constant: 1 };
   const at = samples.findIndex((sample) => sample.choice === choice);
   const next: Entry[] = at < lines.length ? [[lines[at].column, -1]] : [];
   return { entries: [[lines[at - 1].column, 1], ...next], constant: 0 };

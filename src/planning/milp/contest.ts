@@ -1,7 +1,8 @@
+import { EPSILON } from '../problem/epsilon';
 import { totalFrom, totalOf } from '../problem/setting';
-import type { Task } from '../problem/task';
+import type { PlanningProblem } from '../problem/planning-problem';
 import { matching } from '../problem/target';
-import type { Knot } from '../problem/response';
+import type { Breakpoint } from '../problem/response';
 
 /** A rival whose score decides, and the span of own scores at which the unit may come level with it. */
 export interface Opponent {
@@ -19,24 +20,24 @@ export interface Contest {
   readonly own: readonly [low: number, high: number];
 }
 
-/** Smallest and largest index of a unit when every indicator's knots are chosen freely. */
-function span(task: Task, knots: readonly Knot[][], unit: number): [number, number] {
-  const { field, domains } = task;
-  const { now, model, shares, separable } = field;
+/** Smallest and largest index of a unit when every indicator's breakpoints are chosen freely. */
+function span(problem: PlanningProblem, breakpoints: readonly Breakpoint[][], unit: number): [number, number] {
+  const { setting, domains } = problem;
+  const { now, model, shares, separable } = setting;
   const { nIndicators } = model.framework;
   const total = totalOf(model, now, unit);
   const ends = [Math.min, Math.max].map((pick) => {
     const scores = domains.map((_, d) =>
-      knots[d].reduce((s, knot) => pick(s, knot.scores[unit]), knots[d][0].scores[unit]),
+      breakpoints[d].reduce((s, breakpoint) => pick(s, breakpoint.scores[unit]), breakpoints[d][0].scores[unit]),
     );
     if (separable)
       return domains.reduce((sum, { indicator }, d) => {
-        const change = scores[d] - knots[d][0].scores[unit];
+        const change = scores[d] - breakpoints[d][0].scores[unit];
         return change === 0 || Number.isNaN(change) ? sum : sum + shares[unit * nIndicators + indicator] * change;
       }, total);
     const row = Float64Array.from({ length: nIndicators }, (_, i) => now.scores[i * now.nUnits + unit]);
     domains.forEach(({ indicator }, d) => (row[indicator] = scores[d]));
-    return totalFrom(field, row);
+    return totalFrom(setting, row);
   });
   return [ends[0], ends[1]];
 }
@@ -47,17 +48,21 @@ function span(task: Task, knots: readonly Knot[][], unit: number): [number, numb
  * @param reachable false = the own score may be helped without end, as when the shortfall is asked for
  * @returns null when the target is out of reach for certain
  */
-export function contest(task: Task, knots: readonly Knot[][], margin: number, reachable: boolean): Contest | null {
-  const { field, target } = task;
-  const decimals = field.now.method.rankDecimals;
-  const own = span(task, knots, field.unit);
-  const hair = 1e-9;
-  const opponents = field.rivals.map((unit): Opponent => {
-    const [low, high] = span(task, knots, unit);
+export function contest(
+  problem: PlanningProblem,
+  breakpoints: readonly Breakpoint[][],
+  margin: number,
+  reachable: boolean,
+): Contest | null {
+  const { setting, target } = problem;
+  const decimals = setting.now.method.rankDecimals;
+  const own = span(problem, breakpoints, setting.unit);
+  const opponents = setting.rivals.map((unit): Opponent => {
+    const [low, high] = span(problem, breakpoints, unit);
     if (high - low < 1e-12) return { unit, low: matching(high, decimals), high: matching(high, decimals) };
-    return { unit, low: decimals === null ? low : low - (1 + hair) / 10 ** decimals, high };
+    return { unit, low: decimals === null ? low : low - (1 + EPSILON) / 10 ** decimals, high };
   });
-  const beyond = (o: Opponent) => reachable && own[1] < o.low + margin - hair;
+  const beyond = (o: Opponent) => reachable && own[1] < o.low + margin - EPSILON;
   const above = opponents.filter(beyond).length;
   const allowed = target.rank - 1 - above;
   if (allowed < 0) return null;
@@ -65,7 +70,7 @@ export function contest(task: Task, knots: readonly Knot[][], margin: number, re
   const needed = contested.length - allowed;
   if (needed <= 0) return { must: [], open: [], some: 0, own };
 
-  const easier = easierThan(task, knots, contested);
+  const easier = easierThan(problem, breakpoints, contested);
   const harder = (a: number) => contested.filter((_, b) => b !== a && easier(a, b)).length;
   const simpler = (a: number) => contested.filter((_, b) => b !== a && easier(b, a)).length;
   const indices = [...contested.keys()];
@@ -86,17 +91,17 @@ export function contest(task: Task, knots: readonly Knot[][], margin: number, re
  * taken in order.
  */
 function easierThan(
-  task: Task,
-  knots: readonly Knot[][],
+  problem: PlanningProblem,
+  breakpoints: readonly Breakpoint[][],
   opponents: readonly Opponent[],
 ): (a: number, b: number) => boolean {
-  const { field, domains } = task;
-  const { shares, model, now, separable } = field;
+  const { setting, domains } = problem;
+  const { shares, model, now, separable } = setting;
   const n = opponents.length;
   /** The most by which the row's index can exceed the column's. */
   const most = new Float64Array(n * n);
   const moving = domains.flatMap(({ indicator }, d) => {
-    const [from, ...rest] = knots[d];
+    const [from, ...rest] = breakpoints[d];
     const changes = rest.map(({ scores }) =>
       opponents.map(({ unit }) => {
         const moved = shares[unit * model.framework.nIndicators + indicator] * (scores[unit] - from.scores[unit]);

@@ -1,15 +1,16 @@
+import { EPSILON } from '../problem/epsilon';
 import type { Result } from '../../core';
 import { pointsAt } from '../problem/domain';
-import { leverDong, leverEffort } from '../problem/effort';
-import type { Field } from '../problem/setting';
-import { formulate, type Ask, type Lessons } from './formulate';
+import { leverCost, leverEffort } from '../problem/effort';
+import type { Setting } from '../problem/setting';
+import { formulate, type MilpRequest, type Cuts } from './formulate';
 import type { Solver, SolverOptions } from './solver';
 import { missingPoints, reaches } from '../problem/target';
-import { resultOf, type Choices, type Task } from '../problem/task';
+import { resultOf, type Choices, type PlanningProblem } from '../problem/planning-problem';
 import { refined } from '../problem/response';
 
 /** What came of asking the solver until the full method agreed. */
-export type Pursuit =
+export type Solved =
   | {
       readonly found: true;
       readonly choices: Choices;
@@ -31,40 +32,44 @@ export const curveSolving: SolverOptions = { ...defaultSolving, gap: 1e-3 };
 export const counting = (solving: SolverOptions): SolverOptions => ({ ...solving, gap: 0, absoluteGap: 0.99 });
 
 const mostRounds = 60;
-const mostRefused = 40;
-const hair = 1e-9;
+const mostNoGoodCuts = 40;
 /** A multiple of the solver's tolerance: what a plan that fails on a tie is asked to do better. */
 const tieRoom = 2e-7;
 
-type Found = Extract<Pursuit, { found: true }>;
+type Found = Extract<Solved, { found: true }>;
 
 /**
  * Asks the solver, holds its answer to the full method, and asks again with what the difference teaches, until both
  * agree. Where rivals' scores cannot be told linearly, plans on the safe side are improved from one to the next.
  */
-export function pursue(solver: Solver, task: Task, ask: Ask, solving: SolverOptions = defaultSolving): Pursuit {
-  const { field } = task;
-  const start: Lessons = {
-    ways: task.ways,
-    tangents: [ownScores(field, field.now)],
-    tightened: 0,
-    refused: [],
-    spared: 0,
-    cautious: null,
+export function solveAndVerify(
+  solver: Solver,
+  problem: PlanningProblem,
+  request: MilpRequest,
+  solving: SolverOptions = defaultSolving,
+): Solved {
+  const { setting } = problem;
+  const start: Cuts = {
+    responses: problem.responses,
+    tangents: [ownScores(setting, setting.now)],
+    marginTightening: 0,
+    noGoodCuts: [],
+    budgetReserve: 0,
+    conservative: null,
   };
-  const hopeful = agree(solver, task, ask, solving, start, mostRounds);
-  if (hopeful.found || hopeful.proven || !hopeful.last) return hopeful;
-  const { bound } = hopeful;
-  let { rounds } = hopeful;
+  const relaxed = refine(solver, problem, request, solving, start, mostRounds);
+  if (relaxed.found || relaxed.proven || !relaxed.last) return relaxed;
+  const { bound } = relaxed;
+  let { rounds } = relaxed;
   let best: Found | null = null;
-  for (const seed of [hopeful.last, furthest(task), field.now]) {
-    let cautious: Result | null = seed;
-    while (cautious && rounds < mostRounds) {
-      const safe = agree(solver, task, ask, solving, { ...hopeful.lessons, cautious }, mostRounds - rounds);
+  for (const seed of [relaxed.last, furthest(problem), setting.now]) {
+    let conservative: Result | null = seed;
+    while (conservative && rounds < mostRounds) {
+      const safe = refine(solver, problem, request, solving, { ...relaxed.cuts, conservative }, mostRounds - rounds);
       rounds += safe.rounds;
-      const better = safe.found && safe.objective < (best?.objective ?? Infinity) - hair;
+      const better = safe.found && safe.objective < (best?.objective ?? Infinity) - EPSILON;
       if (better) best = { ...safe, bound };
-      cautious = better ? safe.result : null;
+      conservative = better ? safe.result : null;
     }
     if (best) break;
   }
@@ -72,50 +77,50 @@ export function pursue(solver: Solver, task: Task, ask: Ask, solving: SolverOpti
 }
 
 /** Everything at its furthest value, whatever the limits. */
-const furthest = (task: Task): Result =>
+const furthest = (problem: PlanningProblem): Result =>
   resultOf(
-    task,
-    task.domains.map(({ count }) => count - 1),
+    problem,
+    problem.domains.map(({ count }) => count - 1),
   );
 
-type Agreement =
+type Refined =
   | Found
-  | (Extract<Pursuit, { found: false }> & {
+  | (Extract<Solved, { found: false }> & {
       readonly bound: number;
-      readonly lessons: Lessons;
+      readonly cuts: Cuts;
       /** What the method gave on the solver's last answer. */
       readonly last: Result | null;
     });
 
-function agree(
+function refine(
   solver: Solver,
-  task: Task,
-  ask: Ask,
+  problem: PlanningProblem,
+  request: MilpRequest,
   solving: SolverOptions,
-  start: Lessons,
+  start: Cuts,
   mostRounds: number,
-): Agreement {
-  let lessons = start;
+): Refined {
+  let cuts = start;
   let bound = -Infinity;
   let last: Result | null = null;
   for (let rounds = 1; rounds <= mostRounds; rounds++) {
-    const formulation = formulate(task, ask, lessons);
+    const formulation = formulate(problem, request, cuts);
     const solution = formulation ? solver.solve(formulation.program, solving) : ({ status: 'infeasible' } as const);
     // Only what asks for no more than the question does can bound it.
-    const strict = lessons.cautious === null && lessons.tightened === 0 && lessons.spared === 0;
+    const strict = cuts.conservative === null && cuts.marginTightening === 0 && cuts.budgetReserve === 0;
     if (!formulation || solution.status === 'infeasible' || solution.status === 'unknown')
-      return { found: false, proven: solution.status === 'infeasible' && strict, rounds, bound, lessons, last };
+      return { found: false, proven: solution.status === 'infeasible' && strict, rounds, bound, cuts, last };
     if (strict) bound = Math.max(bound, solution.bound);
     const choices = formulation.read(solution.x);
-    const result = resultOf(task, choices);
-    const verdict = judge(task, ask, choices, result, solution.objective);
+    const result = resultOf(problem, choices);
+    const verdict = verify(problem, request, choices, result, solution.objective);
     if (verdict.accepted) return { found: true, choices, result, objective: verdict.objective, bound, rounds };
     last = result;
-    const learnt = learn(task, choices, result, lessons, verdict);
-    if (!learnt) return { found: false, proven: false, rounds, bound, lessons, last };
-    lessons = learnt;
+    const added = addCuts(problem, choices, result, cuts, verdict);
+    if (!added) return { found: false, proven: false, rounds, bound, cuts, last };
+    cuts = added;
   }
-  return { found: false, proven: false, rounds: mostRounds, bound, lessons, last };
+  return { found: false, proven: false, rounds: mostRounds, bound, cuts, last };
 }
 
 interface Verdict {
@@ -128,25 +133,31 @@ interface Verdict {
 }
 
 /** Holds the solver's answer to the full method and to the limits. */
-function judge(task: Task, ask: Ask, choices: Choices, result: Result, promised: number): Verdict {
-  const overrun = overrunOf(task, ask, choices);
-  if (ask.minimise.of === 'shortfall') {
-    const objective = missingPoints(task.field, result, task.target);
+function verify(
+  problem: PlanningProblem,
+  request: MilpRequest,
+  choices: Choices,
+  result: Result,
+  promised: number,
+): Verdict {
+  const overrun = overrunOf(problem, request, choices);
+  if (request.minimise.of === 'shortfall') {
+    const objective = missingPoints(problem.setting, result, problem.target);
     const missing = objective - promised;
-    return { accepted: missing < 1e-7 && overrun <= hair, objective, missing, overrun };
+    return { accepted: missing < 1e-7 && overrun <= EPSILON, objective, missing, overrun };
   }
-  const reached = reaches(task.field, result, task.target);
+  const reached = reaches(problem.setting, result, problem.target);
   return {
-    accepted: reached && overrun <= hair,
-    objective: objectiveOf(task, ask, choices),
-    missing: reached ? 0 : missingPoints(task.field, result, task.target),
+    accepted: reached && overrun <= EPSILON,
+    objective: objectiveOf(problem, request, choices),
+    missing: reached ? 0 : missingPoints(problem.setting, result, problem.target),
     overrun,
   };
 }
 
 /** The objective on the values themselves. */
-function objectiveOf(task: Task, { minimise }: Ask, choices: Choices): number {
-  const moved = task.domains.flatMap((domain, d) =>
+function objectiveOf(problem: PlanningProblem, { minimise }: MilpRequest, choices: Choices): number {
+  const moved = problem.domains.flatMap((domain, d) =>
     choices[d] < 0 ? [] : [{ lever: domain.lever, points: pointsAt(domain, choices[d]) }],
   );
   switch (minimise.of) {
@@ -157,8 +168,8 @@ function objectiveOf(task: Task, { minimise }: Ask, choices: Choices): number {
     case 'minMove':
       return -Math.min(...moved.map(({ points }) => points));
     case 'effort':
-    case 'dong': {
-      const cost = minimise.of === 'effort' ? leverEffort : leverDong;
+    case 'costVnd': {
+      const cost = minimise.of === 'effort' ? leverEffort : leverCost;
       return moved
         .filter(({ lever }) => minimise.department === null || lever.department === minimise.department)
         .reduce((sum, { lever, points }) => sum + cost(lever, points), 0);
@@ -169,37 +180,47 @@ function objectiveOf(task: Task, { minimise }: Ask, choices: Choices): number {
 }
 
 /** Largest excess over a budget, in its own unit. */
-function overrunOf(task: Task, ask: Ask, choices: Choices): number {
-  const { limits } = ask;
+function overrunOf(problem: PlanningProblem, request: MilpRequest, choices: Choices): number {
+  const { limits } = request;
   let overrun = 0;
   const budgets = [[null, limits.budget] as const, ...Object.entries(limits.budgetByDepartment)];
   for (const [department, budget] of budgets)
-    for (const of of ['effort', 'dong'] as const) {
+    for (const of of ['effort', 'costVnd'] as const) {
       const ceiling = budget[of];
       if (ceiling === null) continue;
-      const spent = objectiveOf(task, { ...ask, minimise: { of, department } }, choices);
-      overrun = Math.max(overrun, spent - ceiling * (1 + hair));
+      const spent = objectiveOf(problem, { ...request, minimise: { of, department } }, choices);
+      overrun = Math.max(overrun, spent - ceiling * (1 + EPSILON));
     }
   return overrun;
 }
 
-/** @returns null when nothing more can be learnt from the failure */
-function learn(task: Task, choices: Choices, result: Result, lessons: Lessons, verdict: Verdict): Lessons | null {
-  if (verdict.overrun > hair) return { ...lessons, spared: lessons.spared + 1.5 * verdict.overrun };
-  const ways = lessons.ways.map((way, d) =>
-    choices[d] < 0 ? way : (refined(way, pointsAt(way.domain, choices[d])) ?? way),
+/** @returns null when nothing more can be added from the failure */
+function addCuts(
+  problem: PlanningProblem,
+  choices: Choices,
+  result: Result,
+  cuts: Cuts,
+  verdict: Verdict,
+): Cuts | null {
+  if (verdict.overrun > EPSILON) return { ...cuts, budgetReserve: cuts.budgetReserve + 1.5 * verdict.overrun };
+  const responses = cuts.responses.map((curve, d) =>
+    choices[d] < 0 ? curve : (refined(curve, pointsAt(curve.domain, choices[d])) ?? curve),
   );
-  if (ways.some((way, d) => way !== lessons.ways[d])) return { ...lessons, ways };
-  const tangent = ownScores(task.field, result);
-  if (!task.field.separable && !lessons.tangents.some((known) => known.every((s, i) => s === tangent[i] || s !== s)))
-    return { ...lessons, tangents: [...lessons.tangents, tangent] };
-  if (verdict.missing < 1e-6 && lessons.refused.length < mostRefused && ways.every(({ samples }) => samples.length > 0))
-    return { ...lessons, refused: [...lessons.refused, choices] };
+  if (responses.some((curve, d) => curve !== cuts.responses[d])) return { ...cuts, responses };
+  const tangent = ownScores(problem.setting, result);
+  if (!problem.setting.separable && !cuts.tangents.some((known) => known.every((s, i) => s === tangent[i] || s !== s)))
+    return { ...cuts, tangents: [...cuts.tangents, tangent] };
+  if (
+    verdict.missing < 1e-6 &&
+    cuts.noGoodCuts.length < mostNoGoodCuts &&
+    responses.every(({ samples }) => samples.length > 0)
+  )
+    return { ...cuts, noGoodCuts: [...cuts.noGoodCuts, choices] };
   if (verdict.missing < 1e-6)
-    return { ...lessons, tightened: Math.max(3 * lessons.tightened, 2 * verdict.missing, tieRoom) };
+    return { ...cuts, marginTightening: Math.max(3 * cuts.marginTightening, 2 * verdict.missing, tieRoom) };
   return null;
 }
 
-function ownScores({ now, unit, model }: Field, result: Result): Float64Array {
+function ownScores({ now, unit, model }: Setting, result: Result): Float64Array {
   return Float64Array.from({ length: model.framework.nIndicators }, (_, i) => result.scores[i * now.nUnits + unit]);
 }

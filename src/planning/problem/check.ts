@@ -1,6 +1,6 @@
 import { checkRank, throwIfAny, type Fault } from '../../core';
 import { domainOf } from './domain';
-import type { Field } from './setting';
+import type { Setting } from './setting';
 import type { Budget, Goal, Lever, Limits } from '../types';
 
 const bad = (where: string, reason: string, detail: Record<string, string | number> = {}): Fault => ({
@@ -12,21 +12,21 @@ const bad = (where: string, reason: string, detail: Record<string, string | numb
 const atLeastZero = (x: number): boolean => x >= 0 && Number.isFinite(x);
 
 /** @throws FaultError bad-rank at goal.rank, bad-value for a quantity below 0 */
-export function checkGoal(field: Field, goal: Goal, quantities: Readonly<Record<string, number>>): void {
+export function checkGoal(setting: Setting, goal: Goal, quantities: Readonly<Record<string, number>>): void {
   throwIfAny([
-    ...checkRank(goal.rank, field.rivals.length + 1).map((fault) => ({ ...fault, where: 'goal.rank' })),
+    ...checkRank(goal.rank, setting.rivals.length + 1).map((fault) => ({ ...fault, where: 'goal.rank' })),
     ...Object.entries(quantities).flatMap(([where, x]) => (atLeastZero(x) ? [] : [bad(where, 'negative')])),
   ]);
 }
 
-function checkLever(field: Field, lever: Lever): Fault[] {
+function checkLever(setting: Setting, lever: Lever): Fault[] {
   const at = (part: string) => `levers.${lever.indicator}.${part}`;
-  const { framework } = field.model;
+  const { framework } = setting.model;
   const i = framework.indexOf.get(lever.indicator);
   if (i === undefined || i >= framework.nIndicators) return [{ code: 'unknown-code', where: at('indicator') }];
   const faults: Fault[] = [];
   if (!Number.isFinite(lever.cap)) faults.push(bad(at('cap'), 'not-a-number'));
-  const today = field.now.values[i * field.now.nUnits + field.unit];
+  const today = setting.now.values[i * setting.now.nUnits + setting.unit];
   if (lever.movable && framework.direction[i] * (lever.cap - today) < 0)
     faults.push(bad(at('cap'), 'worse-than-today', { cap: lever.cap, today }));
   const possible = lever.possible ?? null;
@@ -35,7 +35,7 @@ function checkLever(field: Field, lever: Lever): Fault[] {
     faults.push(bad(at('cap'), 'beyond-possible', { cap: lever.cap, possible }));
   if (!(lever.step > 0 && Number.isFinite(lever.step))) faults.push(bad(at('step'), 'not-positive'));
   if (!atLeastZero(lever.fixedEffort)) faults.push(bad(at('fixedEffort'), 'negative'));
-  if (lever.costDong !== null && !atLeastZero(lever.costDong)) faults.push(bad(at('costDong'), 'negative'));
+  if (lever.costVnd !== null && !atLeastZero(lever.costVnd)) faults.push(bad(at('costVnd'), 'negative'));
   return [...faults, ...checkBands(lever, at('effort'))];
 }
 
@@ -55,7 +55,7 @@ function checkBands({ effort }: Lever, where: string): Fault[] {
 }
 
 function checkBudget(budget: Budget, where: string, whole?: Budget): Fault[] {
-  const parts = ['effort', 'dong'] as const;
+  const parts = ['effort', 'costVnd'] as const;
   return parts.flatMap((part) => {
     const limit = budget[part];
     if (limit === null) return [];
@@ -65,7 +65,7 @@ function checkBudget(budget: Budget, where: string, whole?: Budget): Fault[] {
   });
 }
 
-function checkLimits(field: Field, levers: readonly Lever[], limits: Limits): Fault[] {
+function checkLimits(setting: Setting, levers: readonly Lever[], limits: Limits): Fault[] {
   const faults: Fault[] = [];
   const { maxIndicators, minMove, margin } = limits;
   if (maxIndicators !== null && !(Number.isInteger(maxIndicators) && maxIndicators >= 1))
@@ -79,19 +79,19 @@ function checkLimits(field: Field, levers: readonly Lever[], limits: Limits): Fa
     if (!departments.has(department)) faults.push({ code: 'unknown-code', where });
     faults.push(...checkBudget(budget, where, limits.budget));
   }
-  for (const code of limits.taboo) {
-    const i = field.model.framework.indexOf.get(code);
-    if (i === undefined || i >= field.model.framework.nIndicators)
-      faults.push({ code: 'unknown-code', where: `limits.taboo.${code}` });
+  for (const code of limits.excluded) {
+    const i = setting.model.framework.indexOf.get(code);
+    if (i === undefined || i >= setting.model.framework.nIndicators)
+      faults.push({ code: 'unknown-code', where: `limits.excluded.${code}` });
   }
   return faults;
 }
 
 /** A smallest move that no lever has room for contradicts the caps. */
-function checkRoom(field: Field, levers: readonly Lever[], limits: Limits): Fault[] {
+function checkRoom(setting: Setting, levers: readonly Lever[], limits: Limits): Fault[] {
   if (limits.minMove === 0) return [];
-  const withRoom = levers.filter((lever) => typeof domainOf(field, lever, { ...limits, minMove: 0 }) !== 'string');
-  const none = withRoom.length > 0 && withRoom.every((lever) => domainOf(field, lever, limits) === 'no-room');
+  const withRoom = levers.filter((lever) => typeof domainOf(setting, lever, { ...limits, minMove: 0 }) !== 'string');
+  const none = withRoom.length > 0 && withRoom.every((lever) => domainOf(setting, lever, limits) === 'no-room');
   return none ? [bad('limits.minMove', 'beyond-every-cap', { minMove: limits.minMove })] : [];
 }
 
@@ -100,15 +100,15 @@ function checkRoom(field: Field, levers: readonly Lever[], limits: Limits): Faul
  * @throws FaultError with every fault found: unknown-code, duplicate-code, bad-value (detail.reason says why), bad-rank;
  * `where` is the path of the field, such as levers.6.1.1.cap
  */
-export function checkQuestion(field: Field, goal: Goal, levers: readonly Lever[], limits: Limits): void {
-  const faults = levers.flatMap((lever) => checkLever(field, lever));
+export function checkQuestion(setting: Setting, goal: Goal, levers: readonly Lever[], limits: Limits): void {
+  const faults = levers.flatMap((lever) => checkLever(setting, lever));
   const seen = new Set<string>();
   for (const { indicator } of levers) {
     if (seen.has(indicator)) faults.push({ code: 'duplicate-code', where: `levers.${indicator}` });
     seen.add(indicator);
   }
-  faults.push(...checkLimits(field, levers, limits));
-  faults.push(...checkRank(goal.rank, field.rivals.length + 1).map((fault) => ({ ...fault, where: 'goal.rank' })));
-  if (faults.length === 0) faults.push(...checkRoom(field, levers, limits));
+  faults.push(...checkLimits(setting, levers, limits));
+  faults.push(...checkRank(goal.rank, setting.rivals.length + 1).map((fault) => ({ ...fault, where: 'goal.rank' })));
+  if (faults.length === 0) faults.push(...checkRoom(setting, levers, limits));
   throwIfAny(faults);
 }

@@ -1,5 +1,5 @@
 import { treatValue } from '../../core';
-import type { Field } from './setting';
+import type { Setting } from './setting';
 import type { Lever, Limits } from '../types';
 
 /** The values open to one indicator of the unit: whole steps from the smallest move worth counting up to the cap. */
@@ -27,7 +27,7 @@ const clean = (x: number): number => Number(x.toPrecision(15));
 export const valueAt = (domain: Domain, k: number): number =>
   clean((domain.first + domain.direction * k) * domain.lever.step);
 
-/** Way of a raw value, in points. */
+/** ResponseCurve of a raw value, in points. */
 export const pointsOf = (domain: Domain, value: number): number =>
   (domain.direction * (value - domain.from)) / domain.perPoint;
 
@@ -37,8 +37,8 @@ export const valueAfter = (domain: Domain, points: number): number =>
 
 export const pointsAt = (domain: Domain, k: number): number => pointsOf(domain, valueAt(domain, k));
 
-/** Way to the furthest open value. */
-export const longestWay = (domain: Domain): number => pointsAt(domain, domain.count - 1);
+/** ResponseCurve to the furthest open value. */
+export const furthestPoints = (domain: Domain): number => pointsAt(domain, domain.count - 1);
 
 /** First choice that goes at least `points`; `count` when none does. */
 export function choiceFrom(domain: Domain, points: number): number {
@@ -48,8 +48,8 @@ export function choiceFrom(domain: Domain, points: number): number {
 }
 
 /** Distance between the worst and the best raw value of all units. */
-export function rawRange(field: Field, i: number): number {
-  const { values, nUnits } = field.now;
+export function rawRange(setting: Setting, i: number): number {
+  const { values, nUnits } = setting.now;
   let low = Infinity;
   let high = -Infinity;
   for (let at = i * nUnits; at < (i + 1) * nUnits; at++) {
@@ -60,33 +60,37 @@ export function rawRange(field: Field, i: number): number {
 }
 
 /** Treated values of the other units in column `i`, missing ones left out. */
-export function rivalValues(field: Field, i: number): number[] {
-  const { values, nUnits, treatments } = field.now;
+export function rivalValues(setting: Setting, i: number): number[] {
+  const { values, nUnits, treatments } = setting.now;
   return Array.from({ length: nUnits }, (_, u) => u)
-    .filter((u) => u !== field.unit && !Number.isNaN(values[i * nUnits + u]))
+    .filter((u) => u !== setting.unit && !Number.isNaN(values[i * nUnits + u]))
     .map((u) => treatValue(treatments[i], values[i * nUnits + u]));
 }
 
 /** What makes an indicator no lever at all, whatever its limits. */
-export function blocked(field: Field, i: number): Exclude<Unusable, 'locked' | 'no-room'> | null {
-  const { now, unit, model, shares } = field;
+export function blocked(setting: Setting, i: number): Exclude<Unusable, 'locked' | 'no-room'> | null {
+  const { now, unit, model, shares } = setting;
   if (Number.isNaN(now.values[i * now.nUnits + unit])) return 'no-data';
-  if (!(rawRange(field, i) > 0) || Number.isNaN(now.scores[i * now.nUnits + unit])) return 'no-spread';
+  if (!(rawRange(setting, i) > 0) || Number.isNaN(now.scores[i * now.nUnits + unit])) return 'no-spread';
   // With rivals alike, the unit alone would span the scale: no score where it joins them, everything where it passes.
-  const others = rivalValues(field, i);
+  const others = rivalValues(setting, i);
   if (now.method.goalposts === 'refit' && !others.some((x) => x !== others[0])) return 'no-spread';
   return shares[unit * model.framework.nIndicators + i] > 0 ? null : 'no-weight';
 }
 
-export function domainOf(field: Field, lever: Lever, limits: Pick<Limits, 'minMove' | 'taboo'>): Domain | Unusable {
-  const { model, now, unit } = field;
+export function domainOf(
+  setting: Setting,
+  lever: Lever,
+  limits: Pick<Limits, 'minMove' | 'excluded'>,
+): Domain | Unusable {
+  const { model, now, unit } = setting;
   const indicator = model.framework.indexOf.get(lever.indicator)!;
-  if (!lever.movable || limits.taboo.includes(lever.indicator)) return 'locked';
-  const reason = blocked(field, indicator);
+  if (!lever.movable || limits.excluded.includes(lever.indicator)) return 'locked';
+  const reason = blocked(setting, indicator);
   if (reason) return reason;
   const from = now.values[indicator * now.nUnits + unit];
   const direction = model.framework.direction[indicator];
-  const perPoint = rawRange(field, indicator) / 100;
+  const perPoint = rawRange(setting, indicator) / 100;
   // Counted along the direction, so that rising numbers are better values.
   const start = (direction * from) / lever.step;
   const smallest = Math.max(

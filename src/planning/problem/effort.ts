@@ -18,7 +18,7 @@ export const leverEffort = (lever: Lever, points: number): number =>
   points > 0 ? lever.fixedEffort + effortOf(lever.effort, points) : 0;
 
 /** Known cost in đồng of a lever moved by `points`; 0 where no cost is known. */
-export const leverDong = (lever: Lever, points: number): number => (lever.costDong ?? 0) * points;
+export const leverCost = (lever: Lever, points: number): number => (lever.costVnd ?? 0) * points;
 
 /** Points at which the price per point changes. */
 export const bandEnds = (bands: readonly EffortBand[]): number[] =>

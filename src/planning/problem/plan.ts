@@ -1,34 +1,34 @@
 import { explainChange, rootOf, type Result } from '../../core';
 import { pointsAt, valueAt } from './domain';
-import { leverDong, leverEffort } from './effort';
-import { totalOf, withValues, type Field } from './setting';
-import { valuesOf, type Choices, type Task } from './task';
+import { leverCost, leverEffort } from './effort';
+import { totalOf, withValues, type Setting } from './setting';
+import { valuesOf, type Choices, type PlanningProblem } from './planning-problem';
 import type { Goal, Move, Plan, Proof, Reached } from '../types';
 
-/** Where the field's unit stands in a result. */
-export function standingIn(field: Field, result: Result): Reached {
-  const at = rootOf(field.model.framework) * result.nUnits + field.unit;
+/** Where the setting's unit stands in a result. */
+export function standingIn(setting: Setting, result: Result): Reached {
+  const at = rootOf(setting.model.framework) * result.nUnits + setting.unit;
   return { score: result.scores[at], rank: result.ranks[at] };
 }
 
 /** Whole effort of the choices. */
-export const effortOfChoices = (task: Task, choices: Choices): number =>
-  task.domains.reduce(
+export const effortOfChoices = (problem: PlanningProblem, choices: Choices): number =>
+  problem.domains.reduce(
     (sum, domain, d) => sum + (choices[d] < 0 ? 0 : leverEffort(domain.lever, pointsAt(domain, choices[d]))),
     0,
   );
 
 /** A plan from its values. @param result what the full method gives on them */
 export function planOf(
-  task: Task,
+  problem: PlanningProblem,
   choices: Choices,
   result: Result,
   proof: Proof,
-  goal: Goal = task.question.goal,
+  goal: Goal = problem.question.goal,
 ): Plan {
-  const { field, domains } = task;
-  const { now, model, rivals, scenario } = field;
-  const change = explainChange(model, now, result, field.unit);
+  const { setting, domains } = problem;
+  const { now, model, rivals, scenario } = setting;
+  const change = explainChange(model, now, result, setting.unit);
   const moves = domains.flatMap((domain, d): Move[] => {
     if (choices[d] < 0) return [];
     const { lever, indicator, from } = domain;
@@ -42,27 +42,27 @@ export function planOf(
         gain: change ? change.own[indicator] + change.goalposts[indicator] : 0,
         effort: leverEffort(lever, points),
         fixedEffort: lever.fixedEffort,
-        dong: lever.costDong === null ? null : leverDong(lever, points),
+        costVnd: lever.costVnd === null ? null : leverCost(lever, points),
         department: lever.department,
         reach: lever.reach,
       },
     ];
   });
-  const own = model.dataset.units[field.unit];
+  const own = model.dataset.units[setting.unit];
   return {
     kind: 'plan',
     goal,
     moves: moves.sort((a, b) => b.gain - a.gain),
     effort: moves.reduce((sum, move) => sum + move.effort, 0),
-    dong: moves.reduce((sum, move) => sum + (move.dong ?? 0), 0),
-    unpriced: moves.filter((move) => move.dong === null).map((move) => move.indicator),
-    before: standingIn(field, now),
-    verified: standingIn(field, result),
+    costVnd: moves.reduce((sum, move) => sum + (move.costVnd ?? 0), 0),
+    unpriced: moves.filter((move) => move.costVnd === null).map((move) => move.indicator),
+    before: standingIn(setting, now),
+    verified: standingIn(setting, result),
     rivals: {
       adjusted: Object.keys(scenario.adjustments).filter((unit) => unit !== own).length,
       moved: rivals.filter((u) => Math.abs(totalOf(model, result, u) - totalOf(model, now, u)) > 1e-12).length,
     },
     proof,
-    scenario: withValues(field, valuesOf(task, choices)),
+    scenario: withValues(setting, valuesOf(problem, choices)),
   };
 }

@@ -1,10 +1,10 @@
 import { treatValue } from '../../core';
-import { choiceFrom, longestWay, pointsOf, rivalValues, valueAfter, valueAt, type Domain } from './domain';
+import { choiceFrom, furthestPoints, pointsOf, rivalValues, valueAfter, valueAt, type Domain } from './domain';
 import { bandEnds } from './effort';
-import { columnOf, sample, type Field } from './setting';
+import { columnOf, sample, type Setting } from './setting';
 
 /** Scores of all units on an indicator after the unit has gone `points` of the way. */
-export interface Knot {
+export interface Breakpoint {
   readonly points: number;
   readonly scores: Float64Array;
 }
@@ -13,24 +13,24 @@ export interface Knot {
  * A part of the way on which every score is an affine function of one curve. Inside the observed range that curve is
  * the way itself; where the unit moves a goalpost it is −1/z, with z the distance between worst and best value.
  */
-export interface Piece {
-  readonly from: Knot;
-  readonly to: Knot;
-  /** Distance between the goalposts at both ends; null on a straight piece. */
+export interface Segment {
+  readonly from: Breakpoint;
+  readonly to: Breakpoint;
+  /** Distance between the goalposts at both ends; null on a straight segment. */
   readonly z: readonly [from: number, to: number] | null;
   /** Points at which the curve is known to the solver; both ends included. */
   readonly marks: readonly number[];
 }
 
 /**
- * How the scores of an indicator follow the unit's own value: `pieces` where the form is known exactly, else `samples`
+ * How the scores of an indicator follow the unit's own value: `segments` where the form is known exactly, else `samples`
  * at some of the open values.
  */
-export interface Way {
+export interface ResponseCurve {
   readonly domain: Domain;
-  readonly pieces: readonly Piece[];
-  /** Samples by choice number, the unmoved value (−1) first; empty when pieces tell all. */
-  readonly samples: readonly (Knot & { readonly choice: number })[];
+  readonly segments: readonly Segment[];
+  /** Samples by choice number, the unmoved value (−1) first; empty when segments tell all. */
+  readonly samples: readonly (Breakpoint & { readonly choice: number })[];
   /** Every open value counts: the form is known, or all values that differ are sampled. */
   readonly complete: boolean;
 }
@@ -46,45 +46,45 @@ interface Looks {
 }
 
 /** Ways of several indicators; sampled together, a column each. */
-export function waysOf(field: Field, domains: readonly Domain[]): Way[] {
+export function responsesOf(setting: Setting, domains: readonly Domain[]): ResponseCurve[] {
   const looks = domains.map((domain) =>
-    isPiecewise(field, domain.indicator) ? kinks(field, domain) : choices(field, domain),
+    isPiecewiseKnown(setting, domain.indicator) ? kinks(setting, domain) : choices(setting, domain),
   );
-  const knots = sampleTogether(
-    field,
+  const breakpoints = sampleTogether(
+    setting,
     domains,
     looks.map(({ values }) => values),
   );
   return domains.map((domain, d) => {
     const { chosen, complete } = looks[d];
     return chosen
-      ? { domain, pieces: [], samples: samplesOf(field, domain, chosen, knots[d]), complete }
-      : { domain, pieces: piecesOf(field, domain, knots[d]), samples: [], complete };
+      ? { domain, segments: [], samples: samplesOf(setting, domain, chosen, breakpoints[d]), complete }
+      : { domain, segments: segmentsOf(setting, domain, breakpoints[d]), samples: [], complete };
   });
 }
 
-function isPiecewise(field: Field, i: number): boolean {
-  const { method, treatments } = field.now;
+function isPiecewiseKnown(setting: Setting, i: number): boolean {
+  const { method, treatments } = setting.now;
   if (method.treatment !== 'none' && method.treatmentFit === 'scenario') return false;
   if (treatments[i].kind === 'log') return false;
   if (method.normalisation === 'minmax') return true;
-  return method.normalisation === 'distance-to-best' && Number.isNaN(field.model.framework.target[i]);
+  return method.normalisation === 'distance-to-best' && Number.isNaN(setting.model.framework.target[i]);
 }
 
 /** Goalposts of the column without the unit: worst and best treated value of the others. */
-function rivalGoalposts(field: Field, domain: Domain): readonly [worst: number, best: number] {
-  const others = rivalValues(field, domain.indicator).sort((a, b) => domain.direction * (a - b));
+function rivalGoalposts(setting: Setting, domain: Domain): readonly [worst: number, best: number] {
+  const others = rivalValues(setting, domain.indicator).sort((a, b) => domain.direction * (a - b));
   return [others[0], others[others.length - 1]];
 }
 
 /** Raw values at which the form of the scores changes, the unmoved and the furthest included. */
-function kinks(field: Field, domain: Domain): Looks {
-  const { now } = field;
+function kinks(setting: Setting, domain: Domain): Looks {
+  const { now } = setting;
   const i = domain.indicator;
-  const ends = now.method.goalposts === 'refit' ? rivalGoalposts(field, domain) : [now.worst[i], now.best[i]];
+  const ends = now.method.goalposts === 'refit' ? rivalGoalposts(setting, domain) : [now.worst[i], now.best[i]];
   const treatment = now.treatments[i];
   const clamps = treatment.kind === 'winsorise' ? [treatment.low, treatment.high] : [];
-  const last = longestWay(domain);
+  const last = furthestPoints(domain);
   const inner = [...ends, ...clamps]
     .filter((value) => pointsOf(domain, value) > tooClose && pointsOf(domain, value) < last - tooClose)
     .sort((a, b) => domain.direction * (a - b))
@@ -93,14 +93,14 @@ function kinks(field: Field, domain: Domain): Looks {
 }
 
 /** Choices worth sampling where no form is known. */
-function choices(field: Field, domain: Domain): Looks {
+function choices(setting: Setting, domain: Domain): Looks {
   const { count, indicator } = domain;
   const chosen = new Set<number>();
-  const { normalisation } = field.now.method;
-  const byRank = field.monotone && (normalisation === 'percentile-rank' || normalisation === 'borda');
+  const { normalisation } = setting.now.method;
+  const byRank = setting.monotone && (normalisation === 'percentile-rank' || normalisation === 'borda');
   if (byRank && count > mostSamples) {
     // Scores change only where the unit passes somebody.
-    const { values, nUnits } = field.now;
+    const { values, nUnits } = setting.now;
     for (let u = 0; u < nUnits; u++) {
       const k = choiceFrom(domain, pointsOf(domain, values[indicator * nUnits + u]));
       for (const near of [k, k + 1]) if (near < count) chosen.add(near);
@@ -119,26 +119,33 @@ function choices(field: Field, domain: Domain): Looks {
 }
 
 /** Columns at each listed raw value: as many runs of the method as the longest list has values. */
-function sampleTogether(field: Field, domains: readonly Domain[], values: readonly (readonly number[])[]): Knot[][] {
-  const knots: Knot[][] = domains.map(() => []);
+function sampleTogether(
+  setting: Setting,
+  domains: readonly Domain[],
+  values: readonly (readonly number[])[],
+): Breakpoint[][] {
+  const breakpoints: Breakpoint[][] = domains.map(() => []);
   const most = Math.max(0, ...values.map((list) => list.length));
   for (let n = 0; n < most; n++) {
     const moved = new Map<number, number>();
     domains.forEach((domain, d) => n > 0 && n < values[d].length && moved.set(domain.indicator, values[d][n]));
-    const result = n === 0 ? field.now : sample(field, moved);
+    const result = n === 0 ? setting.now : sample(setting, moved);
     domains.forEach((domain, d) => {
       if (n < values[d].length)
-        knots[d].push({ points: pointsOf(domain, values[d][n]), scores: columnOf(result, domain.indicator).slice() });
+        breakpoints[d].push({
+          points: pointsOf(domain, values[d][n]),
+          scores: columnOf(result, domain.indicator).slice(),
+        });
     });
   }
-  return knots;
+  return breakpoints;
 }
 
-function piecesOf(field: Field, domain: Domain, knots: readonly Knot[]): Piece[] {
-  const treatment = field.now.treatments[domain.indicator];
-  const [worst, best] = rivalGoalposts(field, domain);
-  const refit = field.now.method.goalposts === 'refit';
-  // How far the goalposts lie apart with the unit at this point of the way; the middle of a piece tells which one moves.
+function segmentsOf(setting: Setting, domain: Domain, breakpoints: readonly Breakpoint[]): Segment[] {
+  const treatment = setting.now.treatments[domain.indicator];
+  const [worst, best] = rivalGoalposts(setting, domain);
+  const refit = setting.now.method.goalposts === 'refit';
+  // How far the goalposts lie apart with the unit at this point of the way; the middle of a segment tells which one moves.
   const apart = (points: number): number => {
     const x = treatValue(treatment, valueAfter(domain, points));
     return domain.direction * (x - best) > 0
@@ -147,29 +154,34 @@ function piecesOf(field: Field, domain: Domain, knots: readonly Knot[]): Piece[]
         ? Math.abs(best - x)
         : NaN;
   };
-  return knots.slice(1).map((to, n) => {
-    const from = knots[n];
+  return breakpoints.slice(1).map((to, n) => {
+    const from = breakpoints[n];
     const third = (to.points - from.points) / 3;
     const [a, b] = [apart(from.points + third), apart(to.points - third)];
-    // z is linear on the piece: from two inner points to both ends.
+    // z is linear on the segment: from two inner points to both ends.
     const curved = refit && Math.abs(b - a) > tooClose * Math.abs(a + b);
     return { from, to, z: curved ? [2 * a - b, 2 * b - a] : null, marks: [from.points, to.points] };
   });
 }
 
 /** Samples at which the same units have a score as today; where they differ, weights would change too. */
-function samplesOf(field: Field, domain: Domain, chosen: readonly number[], knots: readonly Knot[]): Way['samples'] {
-  const today = columnOf(field.now, domain.indicator);
-  return knots
-    .map((knot, n) => ({ ...knot, choice: n === 0 ? -1 : chosen[n - 1] }))
-    .filter((knot) => knot.scores.every((score, u) => Number.isNaN(score) === Number.isNaN(today[u])));
+function samplesOf(
+  setting: Setting,
+  domain: Domain,
+  chosen: readonly number[],
+  breakpoints: readonly Breakpoint[],
+): ResponseCurve['samples'] {
+  const today = columnOf(setting.now, domain.indicator);
+  return breakpoints
+    .map((breakpoint, n) => ({ ...breakpoint, choice: n === 0 ? -1 : chosen[n - 1] }))
+    .filter((breakpoint) => breakpoint.scores.every((score, u) => Number.isNaN(score) === Number.isNaN(today[u])));
 }
 
-/** Share of a piece's change that has happened where the goalposts lie `z` apart. */
+/** Share of a segment's change that has happened where the goalposts lie `z` apart. */
 const shareAt = (z: number, [from, to]: readonly [number, number]): number => (1 / from - 1 / z) / (1 / from - 1 / to);
 
-/** Share of a piece's change that has happened after `points` of the way. */
-export function shareOfPiece({ from, to, z }: Piece, points: number): number {
+/** Share of a segment's change that has happened after `points` of the way. */
+export function shareOfSegment({ from, to, z }: Segment, points: number): number {
   const part = (points - from.points) / (to.points - from.points);
   return z ? shareAt(z[0] + (z[1] - z[0]) * part, z) : part;
 }
@@ -177,14 +189,14 @@ export function shareOfPiece({ from, to, z }: Piece, points: number): number {
 const blend = (a: Float64Array, b: Float64Array, share: number): Float64Array =>
   a.map((x, u) => x + share * (b[u] - x));
 
-/** Knots of one piece for the solver: never below the true gain between them, exact at the marks. */
-function optimistic(piece: Piece): Knot[] {
-  const { from, to, z, marks } = piece;
+/** Knots of one segment for the solver: never below the true gain between them, exact at the marks. */
+function optimistic(segment: Segment): Breakpoint[] {
+  const { from, to, z, marks } = segment;
   if (!z) return [to];
-  const at = (points: number, share: number): Knot => ({ points, scores: blend(from.scores, to.scores, share) });
+  const at = (points: number, share: number): Breakpoint => ({ points, scores: blend(from.scores, to.scores, share) });
   const zAfter = (points: number) => z[0] + ((z[1] - z[0]) * (points - from.points)) / (to.points - from.points);
   // Leaving the worst place bends upward: chords lie above the curve.
-  if (z[1] < z[0]) return marks.slice(1).map((points) => at(points, shareOfPiece(piece, points)));
+  if (z[1] < z[0]) return marks.slice(1).map((points) => at(points, shareOfSegment(segment, points)));
   // Passing the best place bends downward: tangents do. Those at z₁ and z₂ meet at their harmonic mean.
   const perPoint = (z[1] - z[0]) / (to.points - from.points);
   const meetings = marks.slice(1).map((mark, n) => {
@@ -197,25 +209,25 @@ function optimistic(piece: Piece): Knot[] {
   return [...meetings, to];
 }
 
-/** The way as the solver sees it: straight lines between knots, prices constant on each; from the unmoved value on. */
-export function knotsOf(way: Way): Knot[] {
-  if (way.samples.length > 0) return [...way.samples];
-  const knots = [way.pieces[0].from, ...way.pieces.flatMap(optimistic)];
-  for (const end of bandEnds(way.domain.lever.effort)) {
-    const n = knots.findIndex(({ points }) => points > end + tooClose);
-    if (n < 1 || end - knots[n - 1].points < tooClose) continue;
-    const [a, b] = [knots[n - 1], knots[n]];
+/** The way as the solver sees it: straight lines between breakpoints, prices constant on each; from the unmoved value on. */
+export function breakpointsOf(curve: ResponseCurve): Breakpoint[] {
+  if (curve.samples.length > 0) return [...curve.samples];
+  const breakpoints = [curve.segments[0].from, ...curve.segments.flatMap(optimistic)];
+  for (const end of bandEnds(curve.domain.lever.effort)) {
+    const n = breakpoints.findIndex(({ points }) => points > end + tooClose);
+    if (n < 1 || end - breakpoints[n - 1].points < tooClose) continue;
+    const [a, b] = [breakpoints[n - 1], breakpoints[n]];
     const share = (end - a.points) / (b.points - a.points);
-    knots.splice(n, 0, { points: end, scores: blend(a.scores, b.scores, share) });
+    breakpoints.splice(n, 0, { points: end, scores: blend(a.scores, b.scores, share) });
   }
-  return knots;
+  return breakpoints;
 }
 
 /** The way with its curve known to the solver at one more point; null when it is exact there already. */
-export function refined(way: Way, points: number): Way | null {
-  const n = way.pieces.findIndex(({ from, to, z }) => z && points > from.points && points < to.points);
-  if (n < 0 || way.pieces[n].marks.some((mark) => Math.abs(mark - points) < 1e-7)) return null;
-  const piece = way.pieces[n];
-  const marks = [...piece.marks, points].sort((a, b) => a - b);
-  return { ...way, pieces: way.pieces.with(n, { ...piece, marks }) };
+export function refined(curve: ResponseCurve, points: number): ResponseCurve | null {
+  const n = curve.segments.findIndex(({ from, to, z }) => z && points > from.points && points < to.points);
+  if (n < 0 || curve.segments[n].marks.some((mark) => Math.abs(mark - points) < 1e-7)) return null;
+  const segment = curve.segments[n];
+  const marks = [...segment.marks, points].sort((a, b) => a - b);
+  return { ...curve, segments: curve.segments.with(n, { ...segment, marks }) };
 }

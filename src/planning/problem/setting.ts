@@ -12,7 +12,7 @@ import {
 } from '../../core';
 
 /** A unit among its rivals: the scenario computed once, and what is known about how scores add up. */
-export interface Field {
+export interface Setting {
   readonly model: Model;
   readonly scenario: Scenario;
   readonly unit: number;
@@ -28,7 +28,7 @@ export interface Field {
 }
 
 /** @throws FaultError unknown-code, no-data; and what `compute` throws about the scenario */
-export function fieldOf(model: Model, scenario: Scenario, code: string): Field {
+export function settingOf(model: Model, scenario: Scenario, code: string): Setting {
   const unit = model.unitAt.get(code) ?? -1;
   if (unit < 0) throwIfAny([{ code: 'unknown-code', where: 'goal.unit', detail: { unit: code } }]);
   const now = compute(model, scenario);
@@ -61,8 +61,8 @@ export const columnOf = (result: Result, i: number): Float64Array =>
   result.scores.subarray(i * result.nUnits, (i + 1) * result.nUnits);
 
 /** The scenario with values of one unit replaced. @param values by indicator number */
-export function withValues(field: Field, values: ReadonlyMap<number, number>): Scenario {
-  const { model, scenario, unit } = field;
+export function withValues(setting: Setting, values: ReadonlyMap<number, number>): Scenario {
+  const { model, scenario, unit } = setting;
   const code = model.dataset.units[unit];
   const own: Record<string, number | null> = { ...scenario.adjustments[code] };
   for (const [i, value] of values) own[model.framework.codes[i]] = value;
@@ -73,8 +73,8 @@ export function withValues(field: Field, values: ReadonlyMap<number, number>): S
  * The full method with values of the unit replaced. A column of indicator scores depends on its own indicator's values
  * alone, so one call samples every indicator at once.
  */
-export const sample = (field: Field, values: ReadonlyMap<number, number>): Result =>
-  compute(field.model, withValues(field, values));
+export const sample = (setting: Setting, values: ReadonlyMap<number, number>): Result =>
+  compute(setting.model, withValues(setting, values));
 
 function isMonotone(method: Method, targets: Float64Array): boolean {
   if (method.treatment !== 'none' && method.treatmentFit === 'scenario') return false;
@@ -109,9 +109,9 @@ function sharesOf(model: Model, result: Result): Float64Array {
 }
 
 /** Scores of all nodes of a unit from its indicator scores, by the scenario's means; NaN = none. */
-function nodeScores(field: Field, scores: ArrayLike<number>): Float64Array {
-  const { framework } = field.model;
-  const { method, weights } = field.now;
+function nodeScores(setting: Setting, scores: ArrayLike<number>): Float64Array {
+  const { framework } = setting.model;
+  const { method, weights } = setting.now;
   const at = Float64Array.from({ length: framework.nNodes }, (_, n) => (n < framework.nIndicators ? scores[n] : NaN));
   for (let node = framework.nIndicators; node < framework.nNodes; node++) {
     const children = Array.from(childrenOf(framework, node));
@@ -123,15 +123,15 @@ function nodeScores(field: Field, scores: ArrayLike<number>): Float64Array {
 }
 
 /** Index of a unit from its indicator scores. @param scores length nIndicators, NaN = none */
-export const totalFrom = (field: Field, scores: ArrayLike<number>): number =>
-  nodeScores(field, scores)[rootOf(field.model.framework)];
+export const totalFrom = (setting: Setting, scores: ArrayLike<number>): number =>
+  nodeScores(setting, scores)[rootOf(setting.model.framework)];
 
 /** How fast a unit's index rises with each of its indicator scores; the scores as in `totalFrom`. */
-export function slopesFrom(field: Field, scores: ArrayLike<number>): Float64Array {
-  const { framework } = field.model;
-  const { method, weights } = field.now;
+export function slopesFrom(setting: Setting, scores: ArrayLike<number>): Float64Array {
+  const { framework } = setting.model;
+  const { method, weights } = setting.now;
   const { nIndicators, nNodes } = framework;
-  const at = nodeScores(field, scores);
+  const at = nodeScores(setting, scores);
   const slope = new Float64Array(nNodes);
   slope[rootOf(framework)] = 1;
   for (let node = nNodes - 1; node >= nIndicators; node--) {

@@ -1,5 +1,5 @@
 import { roundTo, type Method, type Result } from '../../core';
-import { totalOf, type Field } from './setting';
+import { totalOf, type Setting } from './setting';
 
 /** What counts as reaching a rank. */
 export interface Target {
@@ -15,16 +15,16 @@ export const keyOf =
     rankDecimals === null ? score : roundTo(score, rankDecimals);
 
 /** Rivals that would stand above the unit if it lost `margin` points; ranks as the method rounds them. */
-export function rivalsAbove(field: Field, result: Result, margin: number): number {
+export function rivalsAbove(setting: Setting, result: Result, margin: number): number {
   const key = keyOf(result.method);
-  const own = key(totalOf(field.model, result, field.unit) - margin);
+  const own = key(totalOf(setting.model, result, setting.unit) - margin);
   let above = 0;
-  for (const u of field.rivals) if (key(totalOf(field.model, result, u)) > own) above++;
+  for (const u of setting.rivals) if (key(totalOf(setting.model, result, u)) > own) above++;
   return above;
 }
 
-export const reaches = (field: Field, result: Result, { rank, margin }: Target): boolean =>
-  rivalsAbove(field, result, margin) < rank;
+export const reaches = (setting: Setting, result: Result, { rank, margin }: Target): boolean =>
+  rivalsAbove(setting, result, margin) < rank;
 
 /** Smallest score with which a unit is not behind one that has `score`. */
 export function matching(score: number, decimals: number | null): number {
@@ -34,9 +34,9 @@ export function matching(score: number, decimals: number | null): number {
 }
 
 /** Points of the index still missing for the target while all others stand as in the result; 0 or less when reached. */
-export function missingPoints(field: Field, result: Result, { rank, margin }: Target): number {
-  const scores = field.rivals.map((u) => totalOf(field.model, result, u)).sort((a, b) => b - a);
+export function missingPoints(setting: Setting, result: Result, { rank, margin }: Target): number {
+  const scores = setting.rivals.map((u) => totalOf(setting.model, result, u)).sort((a, b) => b - a);
   if (rank > scores.length) return 0;
   const needed = matching(scores[rank - 1], result.method.rankDecimals) + margin;
-  return needed - totalOf(field.model, result, field.unit);
+  return needed - totalOf(setting.model, result, setting.unit);
 }

@@ -1,11 +1,11 @@
 import { cheapest } from './cheapest';
-import { raceOf, reachesAtFull, valuesFor } from './leads';
+import { leadTableOf, reachesAtFull, valuesFor } from './leads';
 import { minimalSets } from './minimal-sets';
 import { effortOfChoices } from '../problem/plan';
-import { polished } from './polish';
+import { tightened } from './tighten';
 import type { Solver, SolverOptions } from '../milp/solver';
 import { reaches } from '../problem/target';
-import { resultOf, type Choices, type Task } from '../problem/task';
+import { resultOf, type Choices, type PlanningProblem } from '../problem/planning-problem';
 import type { Progress } from '../types';
 
 /** A set of domains and values with which it reaches the target. */
@@ -18,15 +18,21 @@ export interface ValuedSet {
 const mostValued = 1000;
 
 /** Choices that move one set and nothing else. */
-function only(task: Task, set: readonly number[], choices: (position: number, domain: number) => number): Choices {
-  const all = task.domains.map(() => -1);
+function only(
+  problem: PlanningProblem,
+  set: readonly number[],
+  choices: (position: number, domain: number) => number,
+): Choices {
+  const all = problem.domains.map(() => -1);
   set.forEach((d, s) => (all[d] = choices(s, d)));
   return all;
 }
 
-const furthest = (task: Task, set: readonly number[]): Choices => only(task, set, (_, d) => task.domains[d].count - 1);
+const furthest = (problem: PlanningProblem, set: readonly number[]): Choices =>
+  only(problem, set, (_, d) => problem.domains[d].count - 1);
 
-const holds = (task: Task, choices: Choices): boolean => reaches(task.field, resultOf(task, choices), task.target);
+const holds = (problem: PlanningProblem, choices: Choices): boolean =>
+  reaches(problem.setting, resultOf(problem, choices), problem.target);
 
 /**
  * All minimal sets of up to three domains, each with values.
@@ -34,29 +40,31 @@ const holds = (task: Task, choices: Choices): boolean => reaches(task.field, res
  */
 export function smallSets(
   solver: Solver,
-  task: Task,
+  problem: PlanningProblem,
   exact: number,
   progress: Progress,
   solving: SolverOptions,
 ): { sets: ValuedSet[]; omitted: number } {
-  return task.field.separable && task.field.monotone
-    ? { sets: added(task, progress), omitted: 0 }
-    : tried(solver, task, exact, progress, solving);
+  return problem.setting.separable && problem.setting.monotone
+    ? { sets: added(problem, progress), omitted: 0 }
+    : tried(solver, problem, exact, progress, solving);
 }
 
 /** Where the index is a sum and better is never worse: leads are added up; in doubt the full method decides. */
-function added(task: Task, progress: Progress): ValuedSet[] {
-  const race = raceOf(task);
-  const enough = (set: readonly number[]) => reachesAtFull(race, set) ?? holds(task, furthest(task, set));
-  return minimalSets(task.domains.length, enough, progress).map((set) => {
-    const values = valuesFor(race, set, (inSet) =>
+function added(problem: PlanningProblem, progress: Progress): ValuedSet[] {
+  const leadTable = leadTableOf(problem);
+  const enough = (set: readonly number[]) => reachesAtFull(leadTable, set) ?? holds(problem, furthest(problem, set));
+  return minimalSets(problem.domains.length, enough, progress).map((set) => {
+    const values = valuesFor(leadTable, set, (inSet) =>
       holds(
-        task,
-        only(task, set, (s) => inSet[s]),
+        problem,
+        only(problem, set, (s) => inSet[s]),
       ),
     );
-    const choices = values ? only(task, set, (s) => values[s]) : furthest(task, set);
-    return { set, choices: set.every((d) => task.ways[d].complete) ? choices : polished(task, choices) };
+    // Where floating point decides a tie, no values are certain: the full method takes the furthest ones back.
+    const choices = values ? only(problem, set, (s) => values[s]) : furthest(problem, set);
+    const exact = values !== null && set.every((d) => problem.responses[d].complete);
+    return { set, choices: exact ? choices : tightened(problem, choices) };
   });
 }
 
@@ -66,35 +74,39 @@ function added(task: Task, progress: Progress): ValuedSet[] {
  */
 function tried(
   solver: Solver,
-  task: Task,
+  problem: PlanningProblem,
   exact: number,
   progress: Progress,
   solving: SolverOptions,
 ): { sets: ValuedSet[]; omitted: number } {
-  const { separable, monotone } = task.field;
-  const race = separable ? raceOf(task) : null;
+  const { separable, monotone } = problem.setting;
+  const leadTable = separable ? leadTableOf(problem) : null;
   const solved = (set: readonly number[]): Choices | null => {
-    const part = { ...task, domains: set.map((d) => task.domains[d]), ways: set.map((d) => task.ways[d]) };
+    const part = {
+      ...problem,
+      domains: set.map((d) => problem.domains[d]),
+      responses: set.map((d) => problem.responses[d]),
+    };
     const found = cheapest(solver, part, solving);
-    return found.plan ? only(task, set, (s) => found.choices[s]) : null;
+    return found.plan ? only(problem, set, (s) => found.choices[s]) : null;
   };
   /** Values with which the set reaches the target, by the set. */
   const working = new Map<string, Choices>();
   const enough = (set: readonly number[]): boolean => {
-    if (race && reachesAtFull(race, set) === false) return false;
-    const far = furthest(task, set);
-    const choices = holds(task, far) ? far : monotone ? null : solved(set);
+    if (leadTable && reachesAtFull(leadTable, set) === false) return false;
+    const far = furthest(problem, set);
+    const choices = holds(problem, far) ? far : monotone ? null : solved(set);
     if (choices) working.set(String(set), choices);
     return choices !== null;
   };
-  const found = minimalSets(task.domains.length, enough, progress);
+  const found = minimalSets(problem.domains.length, enough, progress);
   const sets = found
     .slice(0, mostValued)
     .map((set, n, { length }) => {
       progress(n + 1, length);
-      return { set, choices: polished(task, working.get(String(set))!, true) };
+      return { set, choices: tightened(problem, working.get(String(set))!, true) };
     })
-    .map((one) => ({ ...one, effort: effortOfChoices(task, one.choices) }))
+    .map((one) => ({ ...one, effort: effortOfChoices(problem, one.choices) }))
     .sort((a, b) => a.effort - b.effort)
     .map(({ set, choices }, n) => ({ set, choices: (n < exact ? solved(set) : null) ?? choices }));
   return { sets, omitted: found.length - sets.length };

@@ -144,7 +144,7 @@ export class Planner {
   setDepartment(key: string, effort: number | null): void {
     const budgets = { ...this.limits.budgetByDepartment };
     if (effort === null) delete budgets[key];
-    else budgets[key] = { effort, dong: null };
+    else budgets[key] = { effort, costVnd: null };
     this.setLimits({ budgetByDepartment: budgets });
   }
 

@@ -49,7 +49,7 @@ export function estimatedShare(loaded: Loaded, plan: Plan): number {
 /** What would have to give, as a phrase. */
 export function relaxationText({ limit, where, from, to }: Relaxation, words: PlanWords): string {
   const t = locale.t.plan.answer.relaxation;
-  const byIndicator = limit === 'cap' || limit === 'taboo' || limit === 'movable';
+  const byIndicator = limit === 'cap' || limit === 'excluded' || limit === 'movable';
   const place = where === null ? '' : byIndicator ? words.indicator(where) : words.department(where);
   const number = (x: number | null) =>
     x === null ? '' : limit === 'cap' && where ? words.value(where, x) : locale.fmt.plain(x, 2);

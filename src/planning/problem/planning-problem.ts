@@ -1,49 +1,50 @@
 import { checkQuestion } from './check';
 import { domainOf, valueAt, type Domain, type Unusable } from './domain';
-import { fieldOf, sample, type Field } from './setting';
+import { settingOf, sample, type Setting } from './setting';
 import type { Target } from './target';
 import type { Limits, Question } from '../types';
-import { waysOf, type Way } from './response';
+import { responsesOf, type ResponseCurve } from './response';
 
 /** A checked question, ready to be searched: the levers that can move and the way each would go. */
-export interface Task {
-  readonly field: Field;
+export interface PlanningProblem {
+  readonly setting: Setting;
   readonly question: Question;
   readonly target: Target;
   readonly limits: Limits;
   readonly domains: readonly Domain[];
-  readonly ways: readonly Way[];
+  readonly responses: readonly ResponseCurve[];
   readonly unusable: readonly { readonly indicator: string; readonly why: Unusable }[];
 }
 
-/** One choice per domain of a task: the number of the value, −1 = not moved. */
+/** One choice per domain of a problem: the number of the value, −1 = not moved. */
 export type Choices = readonly number[];
 
 /** @throws FaultError about the scenario, the goal, the levers or the limits; see checkQuestion */
-export function prepare(field: Field, question: Question): Task {
+export function prepare(setting: Setting, question: Question): PlanningProblem {
   const { goal, levers, limits } = question;
-  checkQuestion(field, goal, levers, limits);
+  checkQuestion(setting, goal, levers, limits);
   const domains: Domain[] = [];
   const unusable: { indicator: string; why: Unusable }[] = [];
   for (const lever of levers) {
-    const domain = domainOf(field, lever, limits);
+    const domain = domainOf(setting, lever, limits);
     if (typeof domain === 'string') unusable.push({ indicator: lever.indicator, why: domain });
     else domains.push(domain);
   }
   const target = { rank: goal.rank, margin: limits.margin };
-  return { field, question, target, limits, domains, ways: waysOf(field, domains), unusable };
+  return { setting, question, target, limits, domains, responses: responsesOf(setting, domains), unusable };
 }
 
 /** Raw values of the moved indicators, by indicator number. */
-export const valuesOf = (task: Task, choices: Choices): Map<number, number> =>
+export const valuesOf = (problem: PlanningProblem, choices: Choices): Map<number, number> =>
   new Map(
-    task.domains.flatMap((domain, d) =>
+    problem.domains.flatMap((domain, d) =>
       choices[d] < 0 ? [] : [[domain.indicator, valueAt(domain, choices[d])] as const],
     ),
   );
 
-export const resultOf = (task: Task, choices: Choices) => sample(task.field, valuesOf(task, choices));
+export const resultOf = (problem: PlanningProblem, choices: Choices) =>
+  sample(problem.setting, valuesOf(problem, choices));
 
-/** @throws FaultError like `prepare` and `fieldOf` */
-export const taskOf = (model: Field['model'], question: Question): Task =>
-  prepare(fieldOf(model, question.scenario, question.goal.unit), question);
+/** @throws FaultError like `prepare` and `settingOf` */
+export const problemOf = (model: Setting['model'], question: Question): PlanningProblem =>
+  prepare(settingOf(model, question.scenario, question.goal.unit), question);

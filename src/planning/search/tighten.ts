@@ -1,7 +1,7 @@
 import { pointsAt } from '../problem/domain';
 import { effortOf } from '../problem/effort';
 import { reaches } from '../problem/target';
-import { resultOf, type Choices, type Task } from '../problem/task';
+import { resultOf, type Choices, type PlanningProblem } from '../problem/planning-problem';
 
 /** Most values tried one by one below a chosen one, where better is not always better. */
 const mostTried = 64;
@@ -12,10 +12,10 @@ const mostTried = 64;
  * @param halving skip values that lie between one that fails and one that works, as is safe where better is never worse;
  * elsewhere what is found still works, and a smaller value may too
  */
-export function polished(task: Task, choices: Choices, halving = task.field.monotone): Choices {
-  const { field, target, domains, ways } = task;
+export function tightened(problem: PlanningProblem, choices: Choices, halving = problem.setting.monotone): Choices {
+  const { setting, target, domains, responses } = problem;
   const best = [...choices];
-  const holds = (d: number, k: number) => reaches(field, resultOf(task, best.with(d, k)), target);
+  const holds = (d: number, k: number) => reaches(setting, resultOf(problem, best.with(d, k)), target);
   const price = (d: number) => {
     const points = pointsAt(domains[d], best[d]);
     return effortOf(domains[d].lever.effort, points) - effortOf(domains[d].lever.effort, points * 0.99);
@@ -38,7 +38,7 @@ export function polished(task: Task, choices: Choices, halving = task.field.mono
       }
       best[d] = works;
     } else {
-      const before = ways[d].samples.findLast(({ choice }) => choice < best[d])?.choice ?? best[d] - 1;
+      const before = responses[d].samples.findLast(({ choice }) => choice < best[d])?.choice ?? best[d] - 1;
       const from = Math.max(before + 1, best[d] - mostTried);
       for (let k = from; k < best[d]; k++) if (holds(d, k)) best[d] = k;
     }
