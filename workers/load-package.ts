@@ -1,5 +1,8 @@
 import { readPackage } from '../src/facts/read-package';
 import { type DataPackage } from '../src/facts/package';
+import intervals from '../data/pii-2023/intervals.csv?raw';
+import posterior from '../data/pii-2023/posterior.json';
+import draws from '../data/pii-2023/draws.txt?raw';
 import datapackage from '../data/pii-2023/datapackage.json';
 import framework from '../data/pii-2023/framework.csv?raw';
 import leftOut from '../data/pii-2023/left-out.csv?raw';
@@ -13,4 +16,7 @@ import values from '../data/pii-2023/values.csv?raw';
 
 /** The app's own data package. */
 export const loadPackage = (): DataPackage =>
-  readPackage({ datapackage, framework, leftOut, plans, provinces, published, quality, regions, sources, values });
+  readPackage({
+    ...{ datapackage, framework, leftOut, plans, provinces, published, quality, regions, sources, values },
+    ...{ intervals, posterior, draws },
+  });

@@ -131,6 +131,17 @@ interface Edition {
   readonly known_results?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+/** The page of each result that only the framework file's list of an edition gives; its other pages say nothing of it. */
+const ownPages: Readonly<Record<string, string>> = {
+  '2023 Hà Nội':
+    'https://sokhcn.tayninh.gov.vn/hoat-dong-nganh/chi-so-doi-moi-sang-tao-cap-dia-phuong-nam-2023-2713.html',
+  '2023 Thái Bình':
+    'https://diendandoanhnghiep.vn/doi-moi-sang-tao-buoc-dem-vung-chac-phat-trien-kinh-te-tai-dia-phuong-10129330.html',
+  '2023 Cà Mau':
+    'https://thuviennhadat.vn/vbpl/ke-hoach-174-kh-ubnd-2024-nang-cao-chi-so-doi-moi-sang-tao-pii-ca-mau-622150.html',
+  '2024 Cà Mau': 'pii-framework',
+};
+
 /** Results printed in the framework file's editions, beside the table. */
 function fromFrameworkFile(space: Space): PublishedRow[] {
   const { editions } = JSON.parse(readText('raw/pii-framework.json')) as { editions: readonly Edition[] };
@@ -146,7 +157,7 @@ function fromFrameworkFile(space: Space): PublishedRow[] {
           measure: key === 'rank' ? 'rank' : 'score',
           value,
           of: unitsIn(String(year)),
-          source: source_urls.join(' '),
+          source: ownPages[`${year} ${province}`] ?? source_urls.join(' '),
           note: '',
         };
       }),
@@ -156,7 +167,6 @@ function fromFrameworkFile(space: Space): PublishedRow[] {
 
 /** Facts reported in prose, see reported.ts. */
 function fromReports(space: Space): PublishedRow[] {
-  const urls = new Map(space.frameworkRows.map((r) => [r.iCode, r.source_urls]));
   const rank = (province: string, node: string, value: number, source: string, note: string): PublishedRow => ({
     edition: '2023',
     unit: space.units[unitNamed(space, province)],
@@ -168,8 +178,8 @@ function fromReports(space: Space): PublishedRow[] {
     note,
   });
   return [
-    ...reportedFirsts.flatMap(([indicator, provinces]) =>
-      provinces.map((p) => rank(p, indicator, 1, urls.get(indicator)!, 'reported as leading')),
+    ...reportedFirsts.map(([indicator, province, source]) =>
+      rank(province, indicator, 1, source, 'reported as leading'),
     ),
     ...longAnWeakest.map(([indicator, value]) =>
       rank('Long An', indicator, value, 'long-an-plan-2024', 'among its five weakest'),

@@ -51,13 +51,32 @@ const words: readonly Words[] = [
     reason_en: 'The table of the ten leaders prints 55.81; this article has other slips.',
   },
   {
-    rows: ['2023 74 6.3.1 rank 1'],
-    fact_vi: 'Bình Dương 2023 đứng đầu về số doanh nghiệp thành lập mới (6.3.1)',
-    fact_en: 'Bình Dương 2023 first in newly established enterprises (6.3.1)',
+    rows: ['2023 92 7.1.1 score 93.51'],
+    fact_vi: 'Cần Thơ 2023: 93,51 điểm về chỉ số sản xuất công nghiệp (7.1.1)',
+    fact_en: 'Cần Thơ 2023: 93.51 points on the index of industrial production (7.1.1)',
     reason_vi:
-      'Nhường cột số liệu thật: tính trên dân số, tỉnh đứng thứ 4. Sau xử lý ngoại lai mặc định của COINr tỉnh đồng hạng nhất với TP. Hồ Chí Minh, Hà Nội, Đà Nẵng, nên có lẽ PII 2023 có xử lý ngoại lai.',
+      'Nhường cột số liệu thật: chỉ số sản xuất công nghiệp 2022 bản hiện nay cho 93,40 điểm; PII dùng số của giữa năm 2023, trước khi điều chỉnh.',
     reason_en:
-      'Gives way to the real column: per head it is 4th. After COINr’s default outlier treatment it shares first place with Hồ Chí Minh City, Hà Nội and Đà Nẵng, so PII 2023 probably treated outliers.',
+      'Gives way to the real column: the 2022 index as it stands today gives 93.40; PII used figures of mid-2023, before their revision.',
+  },
+  {
+    rows: [],
+    fact_vi: 'Năm điểm mạnh, năm điểm yếu của Hưng Yên là năm hạng cao nhất, thấp nhất',
+    fact_en: 'Hưng Yên’s five strengths and weaknesses are its five best and five worst ranks',
+    reason_vi:
+      'Kế hoạch không in hạng, và giảm nghèo (số liệu thay thế) đứng 55 mà không nằm trong danh sách. Ước tính chỉ coi danh sách là có khả năng, không phải bức tường.',
+    reason_en:
+      'The plan prints no ranks, and poverty reduction (a stand-in) is 55th without being on the list. The estimates take the lists as likely, not as a wall.',
+    source: 'hung-yen-plan-106',
+  },
+  {
+    rows: [],
+    fact_vi: 'Hải Phòng 2023: phát triển con người (7.2.4) là điểm mạnh',
+    fact_en: 'Hải Phòng 2023: human development (7.2.4) is a strength',
+    reason_vi: 'Không có hạng; ước tính coi là có khả năng đứng trong tám tỉnh đầu.',
+    reason_en: 'No rank is printed; the estimates take a place among the first eight as likely.',
+    source:
+      'https://amp.baodautu.vn/hai-phong-xep-thu-3-ve-chi-so-doi-moi-sang-tao-cap-dia-phuong-nam-2023-d210701.html',
   },
   {
     rows: [],
@@ -69,12 +88,20 @@ const words: readonly Words[] = [
   },
   {
     rows: [],
-    fact_vi: 'Bình Định 2024: «hạng 8»; Gia Lai 2024: «21/63»; Lai Châu 2024: 22,87 điểm',
-    fact_en: 'Bình Định 2024: «8th»; Gia Lai 2024: «21/63»; Lai Châu 2024: 22.87 points',
-    reason_vi: 'Trái với bảng cả nước hoặc với điểm in cạnh đó.',
-    reason_en: 'They contradict the national tables or the score printed beside them.',
+    fact_vi: 'Bình Định 2024: «hạng 8»; Gia Lai 2024: «21/63»',
+    fact_en: 'Bình Định 2024: «8th»; Gia Lai 2024: «21/63»',
+    reason_vi: 'Hạng 8 là Bình Dương; 21/34 là hạng 2025, và 26,31 điểm không thể đứng 21 trong 63 tỉnh.',
+    reason_en: 'Rank 8 is Bình Dương’s; 21/34 is the rank of 2025, and 26.31 points cannot be 21st of 63.',
     source:
       'https://baogialai.com.vn/gia-lai-xep-vi-tri-thu-2134-tinh-thanh-ve-doi-moi-sang-tao-nam-2025-post568102.html',
+  },
+  {
+    rows: [],
+    fact_vi: 'Gia Lai 2024: 25,83 điểm; Lai Châu 2024: 22,87 điểm',
+    fact_en: 'Gia Lai 2024: 25.83 points; Lai Châu 2024: 22.87 points',
+    reason_vi: '25,83 là điểm 2023 của Gia Lai; 22,87 thấp hơn Cao Bằng, tỉnh xếp cuối với 23,95.',
+    reason_en: '25.83 is Gia Lai’s score of 2023; 22.87 is below the last-placed Cao Bằng’s 23.95.',
+    source: 'https://baonghean.vn/nghe-an-xep-hang-37-ve-chi-so-doi-moi-sang-tao-cap-dia-phuong-10288812.html',
   },
 ];
 

@@ -1,6 +1,7 @@
 import { mean, ridge, sd, standardise } from './linear';
 import type { Predictors } from './predictors';
-import { pciColumns, rawColumn, type Raw } from './raw';
+import { pciColumns, type Raw } from './raw';
+import { rawColumn } from './raw-column';
 import type { Space } from './space';
 
 /** Estimates of one PCI sub-index of 2022 in PCI points, by province number. */

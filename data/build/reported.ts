@@ -1,16 +1,37 @@
+import type { RankSpec } from '../../src/facts/posterior-spec';
+import { membersOf, unitNamed, type Space } from './space';
+
 /**
  * Facts about PII 2023 that stand in prose rather than in a table: leads reported for an indicator, places inside a
  * region, and ranks that the two provincial plans print. Sources are ids of sources.csv or addresses.
  */
 
-/** Provinces reported as leading an indicator in 2023; several together where the reports name several. */
-export const reportedFirsts: readonly (readonly [indicator: string, provinces: readonly string[]])[] = [
-  ['2.2.4', ['Hà Nội', 'TP. Hồ Chí Minh']],
-  ['3.1.1', ['TP. Hồ Chí Minh']],
-  ['5.1.3', ['Hà Nội', 'TP. Hồ Chí Minh', 'Bình Dương']],
-  ['6.1.1', ['Hà Nội', 'TP. Hồ Chí Minh', 'Cần Thơ']],
-  ['6.1.2', ['Hà Nội', 'Cần Thơ']],
-  ['7.2.4', ['Hà Nội']],
+/** Pages that report leads. */
+const pages = {
+  haNoiPlan:
+    'https://lawnet.vn/thong-tin-phap-luat/en/chinh-sach-moi/vietnam-hanoi-to-strive-to-improve-the-innovation-index-170580.html',
+  sggp: 'https://www.sggp.org.vn/cai-thien-pii-bang-hanh-dong-thuc-tien-post731671.html',
+  baomoi: 'https://baomoi.net.vn/bo-chi-so-pii-gop-them-can-cu-khoa-hoc-cho-phat-trien-kinh-te-xa-hoi-c48562887.epi',
+  binhDuong:
+    'https://m.baobinhduong.vn/en/province-motivates-innovation-and-develops-science-and-technology-a325803.html',
+  vietnamVn: 'https://vietnam.vn/en/can-quan-tam-nang-cao-chi-so-doi-moi-sang-tao',
+  canTho: 'https://vietnam.vn/cantho/wp-content/uploads/2024/07/PII-Dinh-vi-doi-moi-sang-tao-phat-trien.html',
+} as const;
+
+/** Provinces reported as leading an indicator in 2023, each with the page that says so; several may share first place. */
+export const reportedFirsts: readonly (readonly [indicator: string, province: string, source: string])[] = [
+  ['2.2.4', 'Hà Nội', pages.haNoiPlan],
+  ['2.2.4', 'TP. Hồ Chí Minh', pages.sggp],
+  ['3.1.1', 'TP. Hồ Chí Minh', pages.baomoi],
+  ['5.1.3', 'Hà Nội', pages.haNoiPlan],
+  ['5.1.3', 'TP. Hồ Chí Minh', pages.baomoi],
+  ['5.1.3', 'Bình Dương', pages.binhDuong],
+  ['6.1.1', 'Hà Nội', pages.vietnamVn],
+  ['6.1.1', 'TP. Hồ Chí Minh', pages.sggp],
+  ['6.1.1', 'Cần Thơ', pages.canTho],
+  ['6.1.2', 'Hà Nội', pages.vietnamVn],
+  ['6.1.2', 'Cần Thơ', pages.canTho],
+  ['7.2.4', 'Hà Nội', pages.baomoi],
 ];
 
 /** Long An's five weakest indicators of 2023, with the rank its 2024 plan prints. */
@@ -77,3 +98,48 @@ export const parIndexPlaces: readonly (readonly [province: string, rank: number]
 
 /** Lâm Đồng's pillar 4: the 2024 rank is 29 and «up three places», so 32 in 2023. */
 export const lamDongPillar4 = { province: 'Lâm Đồng', node: '4', rank: 32 } as const;
+
+/** Places of groups and totals inside a region, and lists without ranks, as facts of the posterior. */
+export function softAndRegionalRanks(space: Space, known: ReadonlySet<string>): RankSpec[] {
+  const unit = (name: string) => space.units[unitNamed(space, name)];
+  const codes = (members: readonly number[]) => members.map((u) => space.units[u]);
+  const n = space.units.length;
+  const exact = (node: string, name: string, rank: number, among?: readonly string[]): RankSpec => ({
+    ...{ node, unit: unit(name), best: rank, worst: rank },
+    ...(among && { among }),
+  });
+  const regional = regionalRanks.map(({ province, rank, among }) =>
+    exact(
+      'PII',
+      province,
+      rank,
+      typeof among === 'string' ? codes(membersOf(space, among)) : among.map((name) => unit(name)),
+    ),
+  );
+  const open = space.indicators.filter((i) => !known.has(i));
+  const mildest = Math.min(...longAnWeakest.map(([, rank]) => rank));
+  const weak = new Set(longAnWeakest.map(([i]) => i));
+  return [
+    ...regional,
+    exact('6.2', 'Quảng Trị', 4, codes(membersOf(space, 'btb-dhmt'))),
+    ...parIndexPlaces.map(([name, rank]) => exact('1.2.3', name, rank)),
+    // Its five weakest are printed with their ranks, so all others stand above the mildest of them.
+    ...open.filter((i) => !weak.has(i)).map((node) => ({ node, unit: unit('Long An'), best: 1, worst: mildest - 1 })),
+    ...open.map((node): RankSpec => {
+      const who = unit('Hưng Yên');
+      if (hungYenStrongest.includes(node)) return { node, unit: who, best: 1, worst: 8, force: listForce };
+      if (hungYenWeakest.includes(node)) return { node, unit: who, best: n - 18, worst: n, force: listForce };
+      return { node, unit: who, best: 5, worst: 52, force: listForce / 2 };
+    }),
+    ...hdiStrengths.map((name) => ({ node: '7.2.4', unit: unit(name), best: 1, worst: 8, force: listForce })),
+  ];
+}
+
+/**
+ * That a list holds the five best and the five worst ranks is inferred, and so is where they end: a rank outside costs
+ * this much log density, so that the list is likely, and no wall.
+ */
+const listForce = 0.25;
+
+/** Provinces whose 2023 profile names human development as a strength. */
+const hdiStrengths: readonly string[] = ['Hải Phòng'];

@@ -1,3 +1,5 @@
+import { packageMethod } from './check';
+
 /** The Frictionless descriptor of the package: one resource a file, every column typed. */
 
 interface Field {
@@ -85,11 +87,12 @@ export const resources: readonly Resource[] = [
       text('reach'),
       text('reach_status'),
       ...both('lever'),
+      text('lever_status', { enum: ['given', 'inferred'] }),
       integer('reference_year'),
       oneOf('code_status', ['published', 'inferred']),
       oneOf('name_status', ['published', 'inferred']),
       oneOf('structure_status', ['published', 'inferred']),
-      text('scale_status', { enum: ['published', 'derived', 'proxy', 'position'] }),
+      text('scale_status', { enum: ['published', 'derived', 'stand-in', 'proxy', 'position'] }),
       ...both('scale_note'),
       text('source_urls'),
       ...both('note'),
@@ -104,7 +107,7 @@ export const resources: readonly Resource[] = [
       text('indicator', required),
       integer('year', required),
       number('value', required),
-      oneOf('status', ['published', 'derived', 'estimated']),
+      oneOf('status', ['published', 'derived', 'stand-in', 'estimated']),
       text('source', required),
       number('se', { minimum: 0 }),
       ...both('note'),
@@ -144,11 +147,27 @@ export const resources: readonly Resource[] = [
     fields: [
       text('indicator', required),
       integer('n', required),
-      number('spearman', required),
+      number('spearman'),
       number('mae', required),
-      number('mae_flat', required),
+      number('mae_flat'),
+      number('within80'),
+      number('within90'),
     ],
     primaryKey: ['indicator'],
+  },
+  {
+    name: 'intervals',
+    path: 'intervals.csv',
+    fields: [
+      text('unit', required),
+      text('node', required),
+      number('low', required),
+      number('high', required),
+      integer('rank_low', required),
+      integer('rank_high', required),
+    ],
+    primaryKey: ['unit', 'node'],
+    foreignKeys: [unitKey, { fields: 'node', reference: { resource: 'framework', fields: 'iCode' } }],
   },
   {
     name: 'plans',
@@ -179,11 +198,12 @@ export const descriptor = (sources: readonly { readonly title_en: string; readon
     {
       profile: 'tabular-data-package',
       name: 'pii-2023',
-      version: '1.0.0',
+      version: '2.0.0',
       title: 'Chỉ số đổi mới sáng tạo cấp địa phương (PII) 2023',
       title_en: 'Provincial Innovation Index (PII) 2023',
       description:
-        'Raw values of 52 indicators for 63 provinces, each published, derived or estimated, with the framework and the published results of the editions 2023 to 2025.',
+        'Raw values of 52 indicators for 63 provinces, each published, derived, stand-in or estimated, with the framework and the published results of the editions 2023 to 2025.',
+      method: packageMethod,
       licenses: [
         {
           name: 'MIT',
@@ -192,13 +212,27 @@ export const descriptor = (sources: readonly { readonly title_en: string; readon
         },
       ],
       sources: sources.filter((s) => s.url).map((s) => ({ title: s.title_en, path: s.url })),
-      resources: resources.map(({ name, path, fields, primaryKey, foreignKeys }) => ({
-        name,
-        path,
-        profile: 'tabular-data-resource',
-        encoding: 'utf-8',
-        schema: { fields, missingValues: [''], ...(primaryKey && { primaryKey }), ...(foreignKeys && { foreignKeys }) },
-      })),
+      resources: [
+        ...resources.map(({ name, path, fields, primaryKey, foreignKeys }) => ({
+          name,
+          path,
+          profile: 'tabular-data-resource',
+          encoding: 'utf-8',
+          schema: {
+            fields,
+            missingValues: [''],
+            ...(primaryKey && { primaryKey }),
+            ...(foreignKeys && { foreignKeys }),
+          },
+        })),
+        { name: 'posterior', path: 'posterior.json', description: 'What the unknown cells are drawn from.' },
+        {
+          name: 'draws',
+          path: 'draws.txt',
+          description:
+            'Draws of the estimated cells: base64 of little-endian 16-bit scores, 0 = 0 and 65535 = 100, draw by draw, province by province in the order of provinces.csv, indicator by indicator in the order of framework.csv.',
+        },
+      ],
     },
     null,
     2,

@@ -44,18 +44,6 @@ const official: readonly SourceRow[] = [
     'https://github.com/minhduc8386/regional_minimum_wage_nckh/tree/c9a0d6f/data/raw',
   ),
   source(
-    'nso-productivity',
-    'Tổng cục Thống kê, E02.58: năng suất lao động',
-    'General Statistics Office, E02.58: labour productivity',
-    'https://github.com/minhduc8386/regional_minimum_wage_nckh/tree/c9a0d6f/data/raw',
-  ),
-  source(
-    'nso-grdp',
-    'Tổng cục Thống kê: GRDP (năng suất × lao động, khớp GRDP đầu người × dân số)',
-    'General Statistics Office: GRDP (productivity × employed, agrees with per capita × population)',
-    'https://github.com/DSTai/web-based-interactive-visualization/tree/5a0337e/data',
-  ),
-  source(
     'nso-fdi',
     'Bộ KH&ĐT, Tổng cục Thống kê: FDI đăng ký 2022',
     'Ministry of Planning and Investment, General Statistics Office: FDI registered in 2022',
@@ -71,9 +59,39 @@ const official: readonly SourceRow[] = [
   ),
   source(
     'nso-income',
-    'Tổng cục Thống kê, V14.31: thu nhập bình quân đầu người 2023 (sơ bộ)',
-    'General Statistics Office, V14.31: income per head 2023 (preliminary)',
-    'https://github.com/phnam05/vietnam-english-score-analysis/tree/4d2ce38/data',
+    'Cục Thống kê, E14.28: thu nhập bình quân đầu người 2022',
+    'National Statistics Office, E14.28: income per head 2022',
+    'https://github.com/QuocAnhHo/Vietnam-socioeconomic-statistics/tree/d387567/public/downloads',
+  ),
+  source(
+    'nso-grdp-revised',
+    'Cục Thống kê, E03.12: GRDP bình quân đầu người 2022 (đã điều chỉnh), GRDP và dân số suy ra',
+    'National Statistics Office, E03.12: GRDP per head 2022 (revised), GRDP and population derived',
+    'https://github.com/QuocAnhHo/Vietnam-socioeconomic-statistics/tree/d387567/public/downloads',
+  ),
+  source(
+    'nso-enterprises',
+    'Cục Thống kê, E05.04, E05.05, E05.17, E05.20: doanh nghiệp đang hoạt động, vốn, tài sản cố định 2022',
+    'National Statistics Office, E05.04, E05.05, E05.17, E05.20: active enterprises, capital, fixed assets 2022',
+    'https://github.com/QuocAnhHo/Vietnam-socioeconomic-statistics/tree/d387567/public/downloads',
+  ),
+  source(
+    'nso-iip',
+    'Cục Thống kê, E07.02: chỉ số sản xuất công nghiệp 2022',
+    'National Statistics Office, E07.02: index of industrial production 2022',
+    'https://github.com/QuocAnhHo/Vietnam-socioeconomic-statistics/tree/d387567/public/downloads',
+  ),
+  source(
+    'nso-grdp-growth',
+    'Cục Thống kê, E03.10: chỉ số GRDP giá so sánh 2022; lao động có việc làm',
+    'National Statistics Office, E03.10: GRDP index at constant prices 2022; employed persons',
+    'https://github.com/QuocAnhHo/Vietnam-socioeconomic-statistics/tree/d387567/public/downloads',
+  ),
+  source(
+    'nso-poverty',
+    'Cục Thống kê, E14.47, E14.48: tỷ lệ nghèo đa chiều 2022, 2023',
+    'National Statistics Office, E14.47, E14.48: multidimensional poverty rate 2022, 2023',
+    'https://github.com/QuocAnhHo/Vietnam-socioeconomic-statistics/tree/d387567/public/downloads',
   ),
   source(
     'moet-exam',
@@ -115,9 +133,9 @@ const official: readonly SourceRow[] = [
   ),
   source(
     'dti-2022',
-    'DTI 2022 (Bộ TT&TT): xếp hạng cấp tỉnh',
-    'DTI 2022 (Ministry of Information and Communications): provincial ranks',
-    'https://dti.gov.vn/xep-hang-2022',
+    'DTI 2022 (Bộ TT&TT): điểm hạ tầng số và xếp hạng cấp tỉnh',
+    'DTI 2022 (Ministry of Information and Communications): digital-infrastructure scores and provincial ranks',
+    'https://github.com/PhamQuyNam/PMNM_HaUI.DNK_2025/blob/1ac6ac1/Tapdulieu/bang_1.csv',
   ),
   source(
     'hung-yen-plan-106',
@@ -141,9 +159,9 @@ const official: readonly SourceRow[] = [
 ];
 
 /** All sources: the official ones, then every page that a published result was read on. */
-export function sourceRows(published: readonly PublishedRow[]): SourceRow[] {
+export function sourceRows(published: readonly PublishedRow[], leftOut: readonly PublishedRow[] = []): SourceRow[] {
   const known = new Set(official.map((s) => s.url));
-  const pages = [...new Set(published.flatMap((f) => f.source.split(' ')))]
+  const pages = [...new Set([...published, ...leftOut].flatMap((f) => f.source.split(' ')))]
     .filter((url) => url.startsWith('http') && !known.has(url))
     .sort();
   const perHost = new Map<string, number>();

@@ -55,3 +55,7 @@ export function sharesIn({ framework }: Space, code: string): Float64Array {
     return 0;
   });
 }
+
+/** Provinces of a region, by number. */
+export const membersOf = (space: Space, region: string): number[] =>
+  space.regionOf.flatMap((r, u) => (r === region ? [u] : []));

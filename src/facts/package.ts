@@ -1,4 +1,5 @@
 import type { Cell, Method, NodeRow } from '../core';
+import type { PosteriorSpec } from './posterior-spec';
 
 /** Both languages of one piece of text. */
 export interface Label {
@@ -8,9 +9,12 @@ export interface Label {
 
 export type Lang = keyof Label;
 
-/** Where a number comes from. `user` is never in a shipped package. */
-export type Status = 'published' | 'derived' | 'estimated' | 'user';
-export const statuses: readonly Status[] = ['published', 'derived', 'estimated', 'user'];
+/**
+ * Where a number comes from. `stand-in`: a real statistic that is not proven to be the indicator's own. `user` is never in
+ * a shipped package.
+ */
+export type Status = 'published' | 'derived' | 'stand-in' | 'estimated' | 'user';
+export const statuses: readonly Status[] = ['published', 'derived', 'stand-in', 'estimated', 'user'];
 
 export type Reach = 'high' | 'medium' | 'low';
 
@@ -24,16 +28,20 @@ export interface NodeFacts {
   /** Limits of what the measure can be; null = open. */
   readonly possible: readonly [min: number | null, max: number | null];
   readonly source: Label;
+  /** published | inferred, here and below. */
+  readonly sourceStatus?: string;
   readonly lead: Label;
   readonly leadStatus: string;
   readonly reach: Reach;
   readonly reachStatus: string;
   readonly lever: Label;
+  /** given | inferred: whether the collected facts name the lever, or the makers of the package do. */
+  readonly leverStatus?: string;
   readonly referenceYear: string;
   readonly codeStatus: string;
   readonly nameStatus: string;
   readonly structureStatus: string;
-  /** published | derived | proxy | position: how the indicator's national range is known. */
+  /** published | derived | stand-in | proxy | position: how the indicator's national range is known. */
   readonly scaleStatus: string;
   readonly scaleNote: Label;
   readonly note: Label;
@@ -96,16 +104,25 @@ export interface PublishedFact {
   readonly value: number;
   readonly of: number | null;
   readonly source: string;
+  /** What its source leaves in doubt, or how it was told; absent or empty for plain print. */
+  readonly note?: string;
 }
 
-/** Error of predicting a known column from the others, scores on 0–100; indicator ALL is the mean. */
+/**
+ * How well hidden real numbers are found by the whole estimate, errors on 0–100. Rows beside the indicators: ALL is their
+ * mean, CELLS random single cells, TOTALS printed totals.
+ */
 export interface QualityFact {
   readonly indicator: string;
   readonly n: number;
+  /** NaN where it was not measured. */
   readonly spearman: number;
   readonly mae: number;
   /** The same error when every unit is given one common score: what an estimate has to beat. */
   readonly maeFlat?: number;
+  /** Share of the hidden numbers inside their 80 % and 90 % intervals. */
+  readonly within80?: number;
+  readonly within90?: number;
 }
 
 /** What a province's own plan says of an indicator. */
@@ -123,6 +140,14 @@ export interface PlanFact {
 export interface LeftOut {
   readonly fact: Label;
   readonly reason: Label;
+  /** Address or id of the source that prints it. */
+  readonly source?: string;
+}
+
+/** Where a unit's result at a node lies in four draws of five; equal ends where everything agrees. */
+export interface Interval {
+  readonly score: readonly [low: number, high: number];
+  readonly rank: readonly [best: number, worst: number];
 }
 
 /** Everything the app knows of one index: plain data, safe for structured clone. */
@@ -142,6 +167,10 @@ export interface DataPackage {
   readonly quality: readonly QualityFact[];
   readonly plans: readonly PlanFact[];
   readonly leftOut: readonly LeftOut[];
+  /** 80 % intervals of the baseline's aggregates, by node and unit code; absent where nothing is drawn. */
+  readonly intervals?: Readonly<Record<string, Readonly<Record<string, Interval>>>>;
+  /** What the unknown cells are drawn from, and the draws as shipped. */
+  readonly posterior?: { readonly spec: PosteriorSpec; readonly draws: string };
 }
 
 /** Whether the units are Vietnam's provinces, told by their regions, and not those of some other index. */

@@ -1,15 +1,22 @@
 import Papa from 'papaparse';
 import type { Method } from '../core';
 import { cellTable } from './cell-table';
-import type { DataPackage, Label, NodeFacts, PlanFact, Reach, Status } from './package';
+import type { PosteriorSpec } from './posterior-spec';
+import type { DataPackage, Interval, Label, NodeFacts, PlanFact, Reach, Status } from './package';
 
 /** The package's files as text, by name. */
 export type PackageFiles = Readonly<
   Record<
     'framework' | 'provinces' | 'regions' | 'values' | 'sources' | 'published' | 'quality' | 'plans' | 'leftOut',
     string
-  > & { datapackage: { name: string; version: string; title: string; title_en?: string; method?: object } }
->;
+  >
+> & {
+  readonly datapackage: { name: string; version: string; title: string; title_en?: string; method?: object };
+  /** What comes of draws; a package without estimates has none. */
+  readonly intervals?: string;
+  readonly posterior?: unknown;
+  readonly draws?: string;
+};
 
 type Row = Record<string, string>;
 
@@ -76,13 +83,16 @@ export function readPackage(files: PackageFiles): DataPackage {
       value: Number(r.value),
       of: number(r.of),
       source: r.source,
+      note: r.note ?? '',
     })),
     quality: table(files.quality).map((r) => ({
       indicator: r.indicator,
       n: Number(r.n),
-      spearman: Number(r.spearman),
+      spearman: number(r.spearman) ?? NaN,
       mae: Number(r.mae),
       maeFlat: number(r.mae_flat) ?? undefined,
+      within80: number(r.within80) ?? undefined,
+      within90: number(r.within90) ?? undefined,
     })),
     plans: table(files.plans).map((r) => ({
       unit: r.unit,
@@ -93,8 +103,26 @@ export function readPackage(files: PackageFiles): DataPackage {
       task: label(r, 'task'),
       source: r.source,
     })),
-    leftOut: table(files.leftOut).map((r) => ({ fact: label(r, 'fact'), reason: label(r, 'reason') })),
+    leftOut: table(files.leftOut).map((r) => ({
+      fact: label(r, 'fact'),
+      reason: label(r, 'reason'),
+      source: r.source,
+    })),
+    ...(files.intervals ? { intervals: readIntervals(files.intervals) } : {}),
+    ...(files.posterior && files.draws
+      ? { posterior: { spec: files.posterior as PosteriorSpec, draws: files.draws } }
+      : {}),
   };
+}
+
+function readIntervals(text: string): Record<string, Record<string, Interval>> {
+  const found: Record<string, Record<string, Interval>> = {};
+  for (const r of table(text))
+    (found[r.node] ??= {})[r.unit] = {
+      score: [Number(r.low), Number(r.high)],
+      rank: [Number(r.rank_low), Number(r.rank_high)],
+    };
+  return found;
 }
 
 /** Merged provinces keep the name of one of their parts, and its English form with it. */
@@ -111,11 +139,13 @@ export function nodeFacts(r: Row): NodeFacts {
     decimals: Number(r.decimals || 2),
     possible: [number(r.possible_min), number(r.possible_max)],
     source: label(r, 'source'),
+    sourceStatus: r.source_status ?? '',
     lead: label(r, 'lead'),
     leadStatus: r.lead_status ?? '',
     reach: (r.reach || 'low') as Reach,
     reachStatus: r.reach_status ?? '',
     lever: label(r, 'lever'),
+    leverStatus: r.lever_status ?? '',
     referenceYear: r.reference_year ?? '',
     codeStatus: r.code_status ?? '',
     nameStatus: r.name_status ?? '',

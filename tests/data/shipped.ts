@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
-import { compute, createDataset, createFramework, emptyScenario, modelOf, type Result } from '../../src/core';
+import {
+  compute,
+  createDataset,
+  createFramework,
+  emptyScenario,
+  modelOf,
+  type Method,
+  type Result,
+} from '../../src/core';
 
 export type Row = Readonly<Record<string, string>>;
 
@@ -37,7 +45,12 @@ export const framework = createFramework(
 );
 export const indicators = framework.codes.slice(0, framework.nIndicators);
 
-/** The index as the engine computes it from the shipped values with its default method. */
+/** The package's own method. */
+export const packageMethod: Partial<Method> = (
+  JSON.parse(textOf('pii-2023/datapackage.json')) as { method: Partial<Method> }
+).method;
+
+/** The index as the engine computes it from the shipped values with the package's method. */
 export const result: Result = compute(
   modelOf(
     framework,
@@ -46,6 +59,7 @@ export const result: Result = compute(
       units,
       values.map((v) => ({ unit: v.unit, indicator: v.indicator, value: Number(v.value) })),
     ),
+    packageMethod,
   ),
   emptyScenario,
 );

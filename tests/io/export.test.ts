@@ -20,6 +20,7 @@ const model = modelOfPackage(data);
 const status = {
   published: 'công bố',
   derived: 'suy ra',
+  'stand-in': 'stand-in',
   estimated: 'ước tính',
   user: 'của bạn',
   scenario: 'kịch bản',

@@ -21,6 +21,9 @@ export const shipped = (): DataPackage =>
     quality: text('quality'),
     plans: text('plans'),
     leftOut: text('left-out'),
+    intervals: text('intervals'),
+    posterior: JSON.parse(readFileSync('data/pii-2023/posterior.json', 'utf8')),
+    draws: readFileSync('data/pii-2023/draws.txt', 'utf8'),
   });
 
 /** What planning needs of the catalogue. */

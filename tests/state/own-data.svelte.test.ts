@@ -324,7 +324,7 @@ describe('an index of the user’s own', () => {
 describe('files out', () => {
   const wish = { of: 'scenario', unit: 'ma', lang: 'vi', status: statusWords() } as const;
   function statusWords(): Order['status'] {
-    return { published: 'p', derived: 'd', estimated: 'e', user: 'u', scenario: 's' };
+    return { published: 'p', derived: 'd', 'stand-in': 'stand-in', estimated: 'e', user: 'u', scenario: 's' };
   }
 
   it('values of the scenario come back in exactly, in every format', async () => {

@@ -122,7 +122,7 @@ describe('the framework', () => {
     ]);
     expect(groups[1].indicators[1]).toMatchObject({ weight: 0.25, worst: 8, median: 4.5, best: 0 });
     expect(groups[0].indicators[0]).toMatchObject({ worst: 0, median: 4.5, best: 10 });
-    expect(groups[1].indicators[0].counts).toEqual({ published: 0, derived: 0, estimated: 6, user: 0 });
+    expect(groups[1].indicators[0].counts).toEqual({ published: 0, derived: 0, 'stand-in': 0, estimated: 6, user: 0 });
   });
 
   test.each([
@@ -151,12 +151,13 @@ describe('how much is known', () => {
   test('counts and weights over all, and over one unit', () => {
     const { data, model } = load();
     expect(knownOf(data, model, null)).toEqual({
-      counts: { published: 12, derived: 6, estimated: 6, user: 0 },
+      counts: { published: 12, derived: 6, 'stand-in': 0, estimated: 6, user: 0 },
       missing: 0,
       all: 24,
       weight: {
         published: expect.closeTo(0.5),
         derived: expect.closeTo(0.25),
+        'stand-in': 0,
         estimated: expect.closeTo(0.25),
         user: 0,
       },

@@ -23,10 +23,11 @@ export const data = ({
     editions: 'Other editions',
     sources: 'Sources',
   },
-  status: { published: 'published', derived: 'derived', estimated: 'estimated', user: 'yours' },
+  status: { published: 'published', derived: 'derived', 'stand-in': 'stand-in', estimated: 'estimated', user: 'yours' },
   statusHelp: {
     published: 'A public body or the press printed this very number.',
     derived: 'Computed from real published statistics.',
+    'stand-in': 'A real statistic that is not proven to be the index’s own indicator.',
     estimated: 'No real number is known: a model’s estimate, with its error.',
     user: 'A number that you entered.',
   },
@@ -54,7 +55,7 @@ export const data = ({
     of: (agree, all) => `${agree} of ${all}`,
     all: (agree) => `With the levels below: ${agree} published results come out right.`,
     meaning:
-      'This proves that the arithmetic is right and that the data do not contradict what was published. It does not prove every estimate: the estimates were adjusted, as little as possible, to meet these very results.',
+      'This proves that the arithmetic is right and that the data do not contradict what was published. It does not prove every estimate: the estimates were drawn so as to meet these very results.',
     broken:
       'Results that differ are marked in the tables below: there the data in this app do not explain the published number.',
     tallies: 'Results level by level',
@@ -108,6 +109,7 @@ export const data = ({
     standings: {
       published: 'published',
       derived: 'derived',
+      'stand-in': 'stand-in',
       proxy: 'borrowed',
       position: 'position score',
       inferred: 'inferred',
@@ -115,6 +117,7 @@ export const data = ({
     standingHelp: {
       published: 'printed in a published document',
       derived: 'derived from real statistics',
+      'stand-in': 'a real statistic, not proven to be the indicator’s own',
       proxy: 'borrowed from another edition or year',
       position: `real values unknown: 0 is the worst ${unit}, 100 the best`,
       inferred: 'inferred, not seen in print',
@@ -149,13 +152,13 @@ export const data = ({
     where: 'Scope',
     total: 'In all',
     ofWeight: (percent) => `${percent} of the weight`,
-    sentence: (province, real, estimated) =>
-      `The score of ${province}: ${real} of the weight rests on numbers published or derived from real ones, ${estimated} on estimates.`,
+    sentence: (province, real, standIn, estimated) =>
+      `The score of ${province}: ${real} of the weight rests on numbers published or derived from real ones, ${standIn} on stand-ins, ${estimated} on estimates.`,
     ofUser: (share) => `${share} rests on your figures.`,
     onlyUser: (province, share) => `The score of ${province}: ${share} of the weight rests on your figures.`,
     quality: 'How good the estimates are',
     qualityMethod:
-      'Measured by hiding each real column in turn, estimating it the way missing columns are estimated, and comparing with the real numbers.',
+      'Measured by hiding each real column in turn, with its own raw table, running the whole build as for what is shipped, and comparing with the real numbers.',
     verdict: (mae, spearman) =>
       `Estimates are off by ${mae} points on the 0–100 scale on average; their rank correlation with the real numbers is ${spearman}.`,
     advice: {
@@ -171,6 +174,9 @@ export const data = ({
     n: Units,
     spearman: 'Rank correlation',
     spearmanHelp: 'Spearman’s coefficient: 1 means the very same order, 0 none at all.',
+    within: 'Inside 80 % and 90 % intervals',
+    cells: 'Random real cells',
+    hiddenTotals: 'Printed totals',
     mae: 'Mean absolute error',
     maeHelp: 'On the 0–100 score scale.',
     maeFlat: 'With one common level',

@@ -13,10 +13,11 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     editions: 'Các kỳ khác',
     sources: 'Nguồn số liệu',
   },
-  status: { published: 'công bố', derived: 'suy ra', estimated: 'ước tính', user: 'của bạn' },
+  status: { published: 'công bố', derived: 'suy ra', 'stand-in': 'thay thế', estimated: 'ước tính', user: 'của bạn' },
   statusHelp: {
     published: 'Cơ quan nhà nước hoặc báo chí đã công bố đúng con số này.',
     derived: 'Tính từ số liệu thống kê thật đã công bố.',
+    'stand-in': 'Số liệu thống kê thật, nhưng chưa chứng minh được là đúng chỉ số này của PII.',
     estimated: 'Chưa có số thật: mô hình ước tính, kèm sai số.',
     user: 'Số do bạn nhập.',
   },
@@ -49,7 +50,7 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     of: (agree: number, all: number) => `${agree} trên ${all}`,
     all: (agree: string) => `Tính cả các cấp bên dưới: ${agree} kết quả đã công bố được tính lại đúng.`,
     meaning:
-      'Điều này chứng minh phép tính đúng và số liệu không trái với kết quả đã công bố. Nó không chứng minh từng số ước tính là đúng: các số ước tính đã được chỉnh ít nhất có thể để khớp các kết quả này.',
+      'Điều này chứng minh phép tính đúng và số liệu không trái với kết quả đã công bố. Nó không chứng minh từng số ước tính là đúng: các số ước tính được rút ra sao cho khớp các kết quả này.',
     broken:
       'Những kết quả lệch được đánh dấu trong các bảng dưới đây: ở đó, số liệu trong ứng dụng chưa giải thích được con số đã công bố.',
     tallies: 'Kết quả theo từng cấp',
@@ -104,6 +105,7 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     standings: {
       published: 'công bố',
       derived: 'suy ra',
+      'stand-in': 'thay thế',
       proxy: 'mượn',
       position: 'điểm vị trí',
       inferred: 'suy luận',
@@ -111,6 +113,7 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     standingHelp: {
       published: 'in trong tài liệu đã công bố',
       derived: 'suy ra từ số liệu thống kê thật',
+      'stand-in': 'số thật, chưa chứng minh là đúng chỉ số này',
       proxy: 'mượn từ kỳ hoặc năm khác',
       position: `chưa biết giá trị thật: 0 là ${unit} kém nhất, 100 là ${unit} tốt nhất`,
       inferred: 'suy luận, chưa thấy in ở đâu',
@@ -145,13 +148,13 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     where: 'Phạm vi',
     total: 'Tổng số',
     ofWeight: (percent: string) => `${percent} trọng số`,
-    sentence: (province: string, real: string, estimated: string) =>
-      `Điểm của ${province}: ${real} trọng số dựa trên số công bố hoặc suy ra từ số thật, ${estimated} dựa trên số ước tính.`,
+    sentence: (province: string, real: string, standIn: string, estimated: string) =>
+      `Điểm của ${province}: ${real} trọng số dựa trên số công bố hoặc suy ra từ số thật, ${standIn} trên số thay thế, ${estimated} trên số ước tính.`,
     ofUser: (share: string) => `${share} dựa trên số của bạn.`,
     onlyUser: (province: string, share: string) => `Điểm của ${province}: ${share} trọng số dựa trên số của bạn.`,
     quality: 'Số ước tính tốt đến đâu',
     qualityMethod:
-      'Cách đo: giấu lần lượt từng cột số thật, ước tính lại bằng đúng cách dùng cho các cột thiếu, rồi so với số thật.',
+      'Cách đo: giấu lần lượt từng cột số thật cùng bảng gốc của nó, làm lại toàn bộ các bước như khi tạo bộ dữ liệu, rồi so với số thật.',
     verdict: (mae: string, spearman: string) =>
       `Ước tính lệch trung bình ${mae} điểm trên thang 0–100; tương quan thứ hạng với số thật là ${spearman}.`,
     advice: {
@@ -167,6 +170,9 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     n: `Số ${unit}`,
     spearman: 'Tương quan thứ hạng',
     spearmanHelp: 'Hệ số Spearman: 1 là đúng hoàn toàn thứ tự, 0 là không liên quan.',
+    within: 'Nằm trong khoảng 80 % và 90 %',
+    cells: 'Ô số thật chọn ngẫu nhiên',
+    hiddenTotals: 'Điểm tổng hợp đã công bố',
     mae: 'Sai số tuyệt đối trung bình',
     maeHelp: 'Trên thang điểm 0–100.',
     maeFlat: 'Nếu gán một mức chung',

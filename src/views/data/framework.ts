@@ -25,7 +25,13 @@ export interface PillarGroup {
   readonly indicators: readonly IndicatorRow[];
 }
 
-export const noCounts = (): Record<Status, number> => ({ published: 0, derived: 0, estimated: 0, user: 0 });
+export const noCounts = (): Record<Status, number> => ({
+  published: 0,
+  derived: 0,
+  'stand-in': 0,
+  estimated: 0,
+  user: 0,
+});
 
 /** Pillar that a node belongs to: its ancestor below the sub-indices; in flat frameworks its highest one below the index. */
 export function pillarOf(framework: Framework, node: number): number {

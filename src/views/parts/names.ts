@@ -37,4 +37,8 @@ export function placeName(data: DataPackage, code: string, pick: Pick, words: Pl
 
 /** The status shape for how something in the framework is known: it rests on print, on real numbers, or on judgement. */
 export const shapeOf = (standing: string): Status =>
-  standing === 'published' ? 'published' : standing === 'derived' || standing === 'proxy' ? 'derived' : 'estimated';
+  standing === 'published' || standing === 'stand-in'
+    ? standing
+    : standing === 'derived' || standing === 'proxy'
+      ? 'derived'
+      : 'estimated';

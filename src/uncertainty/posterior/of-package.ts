@@ -1,0 +1,151 @@
+import { compute, createDataset, createFramework, emptyScenario, modelOf, type Framework } from '../../core';
+import { indicatorPositions, originAt } from '../../facts/cell-table';
+import type { DataPackage, PublishedFact } from '../../facts/package';
+import type { PosteriorSpec } from '../../facts/posterior-spec';
+import { compilePosterior } from './compile';
+import type { CellDraws } from './draws';
+import { unpackDraws } from './packed';
+import { sampler } from './sample';
+
+/** Places `unit * nIndicators + indicator` of the estimated cells, ascending. */
+export function estimatedCells(data: DataPackage): Int32Array {
+  const nUnits = data.units.length;
+  const nIndicators = indicatorPositions(data.rows).size;
+  const cells: number[] = [];
+  for (let u = 0; u < nUnits; u++)
+    for (let i = 0; i < nIndicators; i++)
+      if (originAt(data.cells, i * nUnits + u)?.status === 'estimated') cells.push(u * nIndicators + i);
+  return Int32Array.from(cells);
+}
+
+const goalpostsOf = (spec: PosteriorSpec): (readonly [number, number])[] =>
+  spec.columns.map(({ low, high }) => [low, high] as const);
+
+/**
+ * The draws that come with a package; null when it has none, or when figures of the user's own have taken the place of
+ * estimates, so that new draws are due (`drawPackage`).
+ */
+export function shippedDraws(data: DataPackage): CellDraws | null {
+  if (!data.posterior) return null;
+  const { spec, draws } = data.posterior;
+  const cells = estimatedCells(data);
+  const goalposts = goalpostsOf(spec);
+  const nIndicators = goalposts.length;
+  const unpacked = unpackDraws(
+    cells,
+    Array.from(cells, (cell) => goalposts[cell % nIndicators]),
+    draws,
+  );
+  return unpacked.nDraws === spec.nDraws && !hasUserValues(data) ? unpacked : null;
+}
+
+const hasUserValues = (data: DataPackage): boolean =>
+  data.cells.origins.some(({ status }, k) => status === 'user' && data.cells.origin.includes(k));
+
+export interface PackageDraws {
+  readonly draws: CellDraws;
+  /** Printed results that cannot hold beside the user's figures, and gave way. */
+  readonly gaveWay: readonly PublishedFact[];
+}
+
+/**
+ * Draws the cells that nobody printed and the user did not give, anew: the user's figures count as known. Printed results
+ * of a unit that contradict its own figures give way, and are told.
+ * @param progress after each draw, with the number made
+ * @throws Error when nothing satisfies what is printed even so
+ */
+export function drawPackage(
+  data: DataPackage,
+  { seed, nDraws }: { readonly seed: number; readonly nDraws: number },
+  progress: (made: number) => void = () => {},
+): PackageDraws {
+  if (!data.posterior) throw new Error('the package says nothing of how its unknown cells are distributed');
+  const { spec } = data.posterior;
+  const framework = createFramework(data.rows);
+  const scores = knownScores(data, framework, spec);
+  const cells = estimatedCells(data);
+  const { nIndicators } = framework;
+  const nUnits = data.units.length;
+  const goalposts = goalpostsOf(spec);
+  const root = framework.codes[framework.nNodes - 1];
+  const attempt = (published: readonly PublishedFact[], keepsRanks: boolean): CellDraws => {
+    const ranks = keepsRanks ? spec.ranks : spec.ranks.filter(({ node }) => node !== root);
+    const problem = compilePosterior({
+      ...{ framework, scores, published, spec: { ...spec, ranks } },
+      units: data.units.map(({ code }) => code),
+      regionOf: data.units.map(({ region }) => region),
+    });
+    const draw = sampler(problem);
+    const values = new Float64Array(nDraws * cells.length);
+    for (let k = 0; k < nDraws; k++) {
+      const drawn = draw(seed, k);
+      cells.forEach((cell, c) => {
+        const i = cell % nIndicators;
+        const [low, high] = goalposts[i];
+        values[k * cells.length + c] = low + (drawn[i * nUnits + Math.floor(cell / nIndicators)] / 100) * (high - low);
+      });
+      progress(k + 1);
+    }
+    return { nDraws, cells, values };
+  };
+  const own = ownUnits(data);
+  const isOwn = (f: PublishedFact) => f.edition === spec.edition && own.has(f.unit);
+  const isCell = (f: PublishedFact) => isOwn(f) && (framework.indexOf.get(f.node) ?? nIndicators) < nIndicators;
+  // From all facts to fewer: what stands below a unit's total gives way before the total does.
+  const steps: ((f: PublishedFact) => boolean)[] = [
+    () => false,
+    isCell,
+    (f) => isOwn(f) && f.node !== root,
+    isOwn,
+    // Own figures at the top of many columns leave others fewer first places than printed.
+    (f) => isOwn(f) || (f.edition === spec.edition && f.measure === 'first_count'),
+    // A total far from the printed one moves the ranks of others and the mean of its region.
+    (f) =>
+      isOwn(f) ||
+      (f.edition === spec.edition &&
+        (f.measure === 'first_count' || (f.node === root && (f.measure === 'rank' || f.unit.startsWith('region:'))))),
+  ];
+  let fault: unknown;
+  const tried = own.size > 0 ? steps : steps.slice(0, 1);
+  for (const [k, givesWay] of tried.entries())
+    try {
+      const kept = data.published.filter((f) => !givesWay(f));
+      const draws = attempt(kept, k < steps.length - 1);
+      return { draws, gaveWay: data.published.filter(givesWay) };
+    } catch (error) {
+      fault = error;
+    }
+  throw fault;
+}
+
+/** Units with figures of the user's own. */
+function ownUnits({ units, cells }: DataPackage): Set<string> {
+  const found = new Set<string>();
+  cells.origin.forEach((origin, at) => {
+    if (cells.origins[origin]?.status === 'user') found.add(units[at % units.length].code);
+  });
+  return found;
+}
+
+/** Scores of all cells that are not estimated; NaN elsewhere. */
+function knownScores(data: DataPackage, framework: Framework, spec: PosteriorSpec): Float64Array {
+  const nUnits = data.units.length;
+  const { nIndicators } = framework;
+  const isKnown = (at: number) => (originAt(data.cells, at)?.status ?? 'estimated') !== 'estimated';
+  const dataset = createDataset(
+    framework,
+    data.units.map(({ code }) => code),
+    [],
+  );
+  const values = data.cells.values.map((x, at) => (isKnown(at) ? x : NaN));
+  const model = modelOf(framework, { ...dataset, values }, data.method);
+  const real = compute(model, emptyScenario).scores;
+  const columns = new Map(spec.columns.map((c) => [c.indicator, c]));
+  return Float64Array.from({ length: nIndicators * nUnits }, (_, at) => {
+    if (Number.isNaN(values[at])) return NaN;
+    const column = columns.get(framework.codes[Math.floor(at / nUnits)]);
+    if (!column?.spansScale) return real[at];
+    const score = (100 * (values[at] - column.low)) / (column.high - column.low);
+    return Math.min(100, Math.max(0, score));
+  });
+}
