@@ -4,6 +4,7 @@ import { childrenOf, type Framework } from './framework';
 import { completeMethod, scoreFloor, scoreRange, type Mean, type Method } from './method';
 import { fitTreatments, measureBaseline, treatColumns, type Fitted, type Model } from './model';
 import { minmaxColumn, moments, observedGoalposts, scoreColumn, type ColumnScale, type Goalposts } from './normalise';
+import { tieTolerance } from './rank';
 import { applyAdjustments, scenarioWeights, type Scenario } from './scenario';
 import { inTreatedMeasure, type ColumnTreatment } from './treat';
 
@@ -55,7 +56,8 @@ export function compute(model: Model, scenario: Scenario): Result {
   aggregateNodes(framework, method, weights, complete, nUnits, scores);
   const { ranker } = model.scratch;
   for (let node = 0; node < framework.nNodes; node++)
-    ranker.rank(scores, node, ranks, node < framework.nIndicators ? null : method.rankDecimals);
+    if (node < framework.nIndicators) ranker.rank(scores, node, ranks, null);
+    else ranker.rank(scores, node, ranks, method.rankDecimals, tieTolerance);
 
   return { nUnits, method, scores, ranks, values, worst, best, weights, treatments };
 }

@@ -11,6 +11,9 @@ export const leastRoundedLike = (x: number, decimals: number): number => roundTo
 export const printedDifference = (after: number, before: number, decimals = 2): number =>
   roundTo(roundTo(after, decimals) - roundTo(before, decimals), decimals);
 
+/** Aggregates that differ by no more share a rank: a mean summed in another order is the same mean. */
+export const tieTolerance = 1e-11;
+
 /**
  * Competition ranks («1224») of columns of one length: 1 = highest score, ties share the better rank, 0 = no score.
  * Keeps the order of each column from call to call, so that ranking again after a small change is one pass;
@@ -33,21 +36,22 @@ export class Ranker {
    * Ranks one column of many.
    * @param scores,ranks nColumns × nUnits, column-wise
    * @param decimals rank on scores rounded so; null = full precision
+   * @param tie scores that differ by no more share a rank
    */
-  rank(scores: Float64Array, column: number, ranks: Int32Array, decimals: number | null): void {
+  rank(scores: Float64Array, column: number, ranks: Int32Array, decimals: number | null, tie = 0): void {
     const from = column * this.nUnits;
     const to = from + this.nUnits;
     const { rounded } = this;
     if (decimals !== null) for (let c = from; c < to; c++) rounded[c] = roundTo(scores[c], decimals);
     const keys = decimals === null ? scores : rounded;
-    const sorted = this.assign(keys, from, to, ranks);
+    const sorted = this.assign(keys, from, to, ranks, tie);
     if (sorted === to) return;
     this.sort(keys, from, to, sorted);
-    this.assign(keys, from, to, ranks);
+    this.assign(keys, from, to, ranks, tie);
   }
 
   /** Writes the ranks that the order gives. @returns where the order stops holding; the ranks are right if nowhere */
-  private assign(keys: Float64Array, from: number, to: number, ranks: Int32Array): number {
+  private assign(keys: Float64Array, from: number, to: number, ranks: Int32Array, tie: number): number {
     const { order } = this;
     let before = Infinity;
     let k = from;
@@ -57,22 +61,25 @@ export class Ranker {
       const next = order[k + 1];
       const s = keys[cell];
       const t = keys[next];
-      if (!(s < before && t < s)) break;
+      if (!(s < before - tie && t < s - tie)) break;
       ranks[cell] = k - from + 1;
       ranks[next] = k - from + 2;
       before = t;
     }
     let rank = k - from;
+    // A tie is measured from the best of those who share the rank, so that it does not drift.
+    let best = before;
     for (; k < to; k++) {
       const cell = order[k];
       const s = keys[cell];
-      if (s < before) {
+      if (s < best - tie) {
         rank = k - from + 1;
-        before = s;
+        best = before = s;
       } else if (s !== s) {
         rank = 0;
-        before = -Infinity;
-      } else if (s !== before) return k;
+        best = before = -Infinity;
+      } else if (!(s <= before)) return k;
+      else before = s;
       ranks[cell] = rank;
     }
     return to;

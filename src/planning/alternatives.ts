@@ -4,7 +4,7 @@ import { settingOf } from './problem/setting';
 import type { MilpRequest } from './milp/formulate';
 import { defaultSolving } from './milp/refine';
 import { explainNone } from './search/no-plan';
-import type { Solver, SolverOptions } from './milp/solver';
+import { withinTime, type Solver, type SolverOptions } from './milp/solver';
 import { prepare, type PlanningProblem } from './problem/planning-problem';
 import type { NoPlan, Plan, Progress, Question } from './types';
 
@@ -24,25 +24,30 @@ export interface Alternatives {
   readonly plans: readonly Plan[];
   /** Effort of the first plan beyond the percentage; null when the list is full or there is no other plan. */
   readonly beyond: number | null;
+  /** The time of the question was up: there may be more. */
+  readonly timeUp: boolean;
 }
 
 /** Different plans near the least effort. @throws FaultError like `leastEffort` */
 export function alternatives(
   model: Model,
-  solver: Solver,
+  anySolver: Solver,
   question: Question,
   { count, percent }: AlternativesOptions,
   progress: Progress = () => {},
   solving: SolverOptions = defaultSolving,
 ): Alternatives | NoPlan {
+  const solver = withinTime(anySolver, solving.seconds);
   const problem = prepare(settingOf(model, question.scenario, question.goal.unit), question);
   const plans: Plan[] = [];
   const known: MilpRequest['forbidden'][number][] = [];
   let beyond: number | null = null;
+  let timeUp = false;
   while (plans.length < count) {
     const found = cheapest(solver, problem, solving, known);
     progress(plans.length + 1, count);
     if (!found.plan) {
+      timeUp = solver.expired();
       if (plans.length === 0) return explainNone(solver, problem, found.proof, solving);
       break;
     }
@@ -52,11 +57,15 @@ export function alternatives(
     }
     plans.push(found.plan);
     const domains = mainDomains(problem, found.plan);
+    if (solver.expired()) {
+      timeUp = true;
+      break;
+    }
     known.push({ domains, atMost: domains.length - Math.ceil(leftOut * domains.length) });
     // A target already reached needs no plan, and has no others.
     if (found.plan.moves.length === 0) break;
   }
-  return { kind: 'alternatives', plans: plans.sort((a, b) => a.effort - b.effort), beyond };
+  return { kind: 'alternatives', plans: plans.sort((a, b) => a.effort - b.effort), beyond, timeUp };
 }
 
 /** Share of a plan's main indicators that another plan must do without. */

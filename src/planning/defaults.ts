@@ -98,5 +98,7 @@ function defaultCap(setting: Setting, i: number, facts: IndicatorFacts, furthest
   const nearer = (a: number, b: number) => (direction * (a - b) < 0 ? a : b);
   const limit = possibleBest(facts, direction);
   const cap = nearer(nearer(best, reach), limit ?? best);
-  return direction * (cap - today) < 0 ? today : roundTo(cap, facts.decimals + 2);
+  // Rounded before it is held to today's value and the measure's end, which may have more decimals than the measure.
+  const rounded = nearer(roundTo(cap, facts.decimals + 2), limit ?? Infinity * direction);
+  return direction * (rounded - today) < 0 ? today : rounded;
 }

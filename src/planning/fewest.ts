@@ -1,17 +1,16 @@
 import type { Model } from '../core';
 import { cheapest, searchOf } from './search/cheapest';
-import { pointsAt, valueAt } from './problem/domain';
-import { leverCost, leverEffort } from './problem/effort';
+import { valueAt } from './problem/domain';
+import { noCeilings, withinLimits } from './problem/limits';
 import { settingOf } from './problem/setting';
 import { coarseSteps } from './milp/formulate';
-import { noLimits } from './defaults';
 import { effortOfChoices, standingIn } from './problem/plan';
 import { counting, defaultSolving, solveAndVerify } from './milp/refine';
 import { explainNone } from './search/no-plan';
 import { smallSets, type ValuedSet } from './search/small-sets';
-import type { Solver, SolverOptions } from './milp/solver';
+import { withinTime, type Solver, type SolverOptions } from './milp/solver';
 import { reaches } from './problem/target';
-import { prepare, resultOf, type Choices, type PlanningProblem } from './problem/planning-problem';
+import { prepare, resultOf, type PlanningProblem } from './problem/planning-problem';
 import type { NoPlan, Progress, Proof, Question, Reached } from './types';
 
 /** A set of indicators that reaches the target while none of its parts does. */
@@ -37,6 +36,8 @@ export interface Fewest {
   /** Whether `sets` holds every minimal set of up to this many indicators; 0 = only some of the fewest. */
   readonly exhaustiveTo: number;
   readonly search: Proof['search'];
+  /** The time of the question was up: sets may be missing. */
+  readonly timeUp: boolean;
 }
 
 export interface FewestOptions {
@@ -57,22 +58,22 @@ export const defaultFewest: FewestOptions = { confirm: 200, list: 10 };
  */
 export function fewest(
   model: Model,
-  solver: Solver,
+  anySolver: Solver,
   question: Question,
   options: FewestOptions = defaultFewest,
   progress: Progress = () => {},
   solving: SolverOptions = defaultSolving,
 ): Fewest | NoPlan {
+  const solver = withinTime(anySolver, solving.seconds);
   const setting = settingOf(model, question.scenario, question.goal.unit);
-  const { maxIndicators, budget, budgetByDepartment } = noLimits;
   const problem = prepare(setting, question);
   const free: PlanningProblem = {
     ...problem,
-    limits: { ...problem.limits, maxIndicators, budget, budgetByDepartment },
+    limits: { ...problem.limits, ...noCeilings },
   };
   const search = searchOf(problem);
   if (reaches(setting, setting.now, problem.target))
-    return { kind: 'fewest', size: 0, sets: [], omitted: 0, exhaustiveTo: exhaustive, search };
+    return { kind: 'fewest', size: 0, sets: [], omitted: 0, exhaustiveTo: exhaustive, search, timeUp: false };
 
   const { sets, omitted } = smallSets(solver, free, options.list, progress, solving);
   if (sets.length > 0) {
@@ -82,8 +83,9 @@ export function fewest(
       size,
       sets: inOrder(free, sets, options.confirm),
       omitted,
-      exhaustiveTo: exhaustive,
+      exhaustiveTo: solver.expired() ? 0 : exhaustive,
       search,
+      timeUp: solver.expired(),
     };
   }
   return bySolver(solver, free, options, progress, solving);
@@ -119,7 +121,15 @@ function bySolver(
     if (!found.plan) break;
     listed.push({ set: found.choices.flatMap((choice, d) => (choice < 0 ? [] : [d])), choices: found.choices });
   }
-  return { kind: 'fewest', size, sets: inOrder(problem, listed, listed.length), omitted: 0, exhaustiveTo: 0, search };
+  return {
+    kind: 'fewest',
+    size,
+    sets: inOrder(problem, listed, listed.length),
+    omitted: 0,
+    exhaustiveTo: 0,
+    search,
+    timeUp: solver.expired?.() ?? false,
+  };
 }
 
 function inOrder(problem: PlanningProblem, listed: readonly ValuedSet[], confirm: number): MinimalSet[] {
@@ -130,26 +140,7 @@ function inOrder(problem: PlanningProblem, listed: readonly ValuedSet[], confirm
       indicators: set.map((d) => problem.domains[d].lever.indicator),
       values: set.map((d) => valueAt(problem.domains[d], choices[d])),
       effort,
-      fits: fits(problem, choices),
+      fits: withinLimits(problem, problem.question.limits, choices),
       verified: n < confirm ? standingIn(problem.setting, resultOf(problem, choices)) : null,
     }));
-}
-
-/** Whether choices keep the budgets and the number of indicators of the question as asked. */
-function fits(problem: PlanningProblem, choices: Choices): boolean {
-  const { maxIndicators, budget, budgetByDepartment } = problem.question.limits;
-  const moved = problem.domains.flatMap(({ lever }, d) =>
-    choices[d] < 0 ? [] : [{ lever, points: pointsAt(problem.domains[d], choices[d]) }],
-  );
-  const within = (limit: typeof budget, department: string | null) => {
-    const counted = moved.filter(({ lever }) => department === null || lever.department === department);
-    const effort = counted.reduce((sum, { lever, points }) => sum + leverEffort(lever, points), 0);
-    const costVnd = counted.reduce((sum, { lever, points }) => sum + leverCost(lever, points), 0);
-    return effort <= (limit.effort ?? Infinity) && costVnd <= (limit.costVnd ?? Infinity);
-  };
-  return (
-    moved.length <= (maxIndicators ?? Infinity) &&
-    within(budget, null) &&
-    Object.entries(budgetByDepartment).every(([department, limit]) => within(limit, department))
-  );
 }

@@ -3,7 +3,7 @@ import { cheapest } from './search/cheapest';
 import { settingOf } from './problem/setting';
 import { defaultSolving } from './milp/refine';
 import { explainNone } from './search/no-plan';
-import type { Solver, SolverOptions } from './milp/solver';
+import { withinTime, type Solver, type SolverOptions } from './milp/solver';
 import { prepare } from './problem/planning-problem';
 import type { Answer, Question } from './types';
 
@@ -14,10 +14,11 @@ import type { Answer, Question } from './types';
  */
 export function leastEffort(
   model: Model,
-  solver: Solver,
+  anySolver: Solver,
   question: Question,
   solving: SolverOptions = defaultSolving,
 ): Answer {
+  const solver = withinTime(anySolver, solving.seconds);
   const setting = settingOf(model, question.scenario, question.goal.unit);
   const problem = prepare(setting, question);
   const found = cheapest(solver, problem, solving);

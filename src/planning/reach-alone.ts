@@ -1,9 +1,10 @@
 import { EPSILON } from './problem/epsilon';
-import { bestValue, throwIfAny, type Model, type Scenario } from '../core';
+import { bestValue, throwIfAny, tieTolerance, type Model, type Scenario } from '../core';
 import { checkGoal } from './problem/check';
 import { possibleBest, stepOf } from './defaults';
 import { domainOf, rawRange, valueAt, type Domain, type Unusable } from './problem/domain';
 import { columnOf, settingOf, sample, totalOf, type Setting } from './problem/setting';
+import { middleOf } from './problem/middle';
 import { standingIn } from './problem/plan';
 import { keyOf, rivalsAbove } from './problem/target';
 import type { Goal, IndicatorFacts, Lever, Reached } from './types';
@@ -153,8 +154,8 @@ function aboveAlone(
     let possible = 0;
     for (const u of rivals) {
       const score = total(u);
-      if (key(score - EPSILON) > most) certain++;
-      if (key(score + EPSILON) > least) possible++;
+      if (key(score - EPSILON) > most + tieTolerance) certain++;
+      if (key(score + EPSILON) > least + tieTolerance) possible++;
     }
     return certain === possible ? certain : alone(d);
   });
@@ -168,8 +169,9 @@ function halve(setting: Setting, domains: readonly Domain[], rank: number, margi
   const idle = (d: number) => best[d] >= today;
   const fails = domains.map(() => -1);
   const works = [...last];
-  while (domains.some((_, d) => !idle(d) && works[d] - fails[d] > 1)) {
-    const middle = domains.map((_, d) => (works[d] - fails[d] > 1 ? (fails[d] + works[d]) >> 1 : works[d]));
+  const open = (d: number) => !idle(d) && middleOf(fails[d], works[d]) !== null;
+  while (domains.some((_, d) => open(d))) {
+    const middle = domains.map((_, d) => middleOf(fails[d], works[d]) ?? works[d]);
     aboveAlone(setting, domains, middle, margin).forEach((above, d) => {
       if (above <= best[d]) works[d] = middle[d];
       else fails[d] = middle[d];

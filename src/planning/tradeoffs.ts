@@ -2,7 +2,7 @@ import { rootOf, type Model } from '../core';
 import { cheapest } from './search/cheapest';
 import { settingOf } from './problem/setting';
 import { curveSolving } from './milp/refine';
-import type { Solver, SolverOptions } from './milp/solver';
+import { withinTime, type Solver, type SolverOptions } from './milp/solver';
 import { prepare } from './problem/planning-problem';
 import type { Plan, Progress, Question } from './types';
 
@@ -18,6 +18,8 @@ export interface Tradeoffs {
   readonly byRank: readonly TradeoffPoint[];
   /** For the question's rank, from one indicator up to as many as the least effort uses. */
   readonly byIndicators: readonly TradeoffPoint[];
+  /** The time of the question was up: what is missing was not looked for. */
+  readonly timeUp: boolean;
 }
 
 /**
@@ -26,11 +28,12 @@ export interface Tradeoffs {
  */
 export function tradeoffs(
   model: Model,
-  solver: Solver,
+  anySolver: Solver,
   question: Question,
   progress: Progress = () => {},
   solving: SolverOptions = curveSolving,
 ): Tradeoffs {
+  const solver = withinTime(anySolver, solving.seconds);
   const setting = settingOf(model, question.scenario, question.goal.unit);
   const problem = prepare(setting, question);
   const today = setting.now.ranks[rootOf(model.framework) * setting.now.nUnits + setting.unit];
@@ -48,10 +51,10 @@ export function tradeoffs(
     byRank.push({ at: rank, plan });
     progress(++done, total);
     // What cannot reach a rank cannot reach a better one.
-    if (!plan) break;
+    if (!plan || solver.expired()) break;
   }
   const byIndicators: TradeoffPoint[] = [];
-  for (let count = 1; count <= counts; count++) {
+  for (let count = 1; count <= counts && !solver.expired(); count++) {
     const last = count === counts;
     const plan = last
       ? least
@@ -59,5 +62,5 @@ export function tradeoffs(
     byIndicators.push({ at: count, plan });
     progress(today - 1 + 1 + count, total);
   }
-  return { byRank, byIndicators };
+  return { byRank, byIndicators, timeUp: solver.expired() };
 }

@@ -107,6 +107,17 @@ export interface Proof {
   readonly bound: number;
   /** (objective − bound) / objective. */
   readonly gap: number;
+  /**
+   * No plan at all takes less, up to `gap`: the solver's bound is met, every value was open and no lever was left out.
+   * Otherwise this is the best that was found.
+   */
+  readonly proven: boolean;
+  /** Indicators whose values were only sampled. */
+  readonly sampled: readonly string[];
+  /** Levers that were left out, because all rivals are alike there: a move would change whom the column scores at all. */
+  readonly leftOut: readonly string[];
+  /** The time of the question was up before the search was done. */
+  readonly timeUp: boolean;
   /** How often the solver's answer was checked by the full method until both agreed. */
   readonly rounds: number;
 }
@@ -177,8 +188,13 @@ export interface NoPlan {
   readonly binding: readonly Relaxation[];
   /** When none alone is: kinds of limits that are enough together, fewest kinds tried first; empty when nothing helps. */
   readonly together: readonly LimitCode[];
-  /** Whether it is proven that there is no plan, on all values or on the samples. */
+  /** Whether the solver showed that there is no plan, on all values or on the samples. */
   readonly proof: 'all-values' | 'samples' | 'unproven';
+  /** There is no plan at all: shown on all values, with no lever left out. */
+  readonly proven: boolean;
+  readonly sampled: readonly string[];
+  readonly leftOut: readonly string[];
+  readonly timeUp: boolean;
 }
 
 export type Answer = Plan | NoPlan;

@@ -5,6 +5,7 @@ import {
   createModel,
   emptyScenario,
   rootOf,
+  tieTolerance,
   roundTo,
   scoreFloor,
   withAdjustment,
@@ -30,10 +31,11 @@ function badRanks({ framework }: Model, { scores, ranks, nUnits, method }: Resul
   const bad: string[] = [];
   for (let node = 0; node < framework.nNodes; node++) {
     const decimals = node < framework.nIndicators ? null : method.rankDecimals;
+    const tie = node < framework.nIndicators ? 0 : tieTolerance;
     const column = columnOf(scores, node, nUnits).map((s) => (decimals === null ? s : roundTo(s, decimals)));
     for (let u = 0; u < nUnits; u++) {
       let expected = Number.isNaN(column[u]) ? 0 : 1;
-      for (const other of column) if (other > column[u]) expected++;
+      for (const other of column) if (other > column[u] + tie) expected++;
       const actual = ranks[node * nUnits + u];
       if (actual !== expected) bad.push(`${framework.codes[node]}, unit ${u}: rank ${actual} instead of ${expected}`);
     }

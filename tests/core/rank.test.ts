@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { leastRoundedLike, printedDifference, rankColumn, Ranker, roundTo } from '../../src/core';
+import { leastRoundedLike, printedDifference, rankColumn, Ranker, roundTo, tieTolerance } from '../../src/core';
 
 const n = NaN;
 const rank = (scores: number[], decimals?: number | null) => [...rankColumn(Float64Array.from(scores), decimals)];
@@ -126,3 +126,23 @@ test('what was ranked before does not matter', () =>
       },
     ),
   ));
+
+describe('equal means share a rank whatever the order of summing', () => {
+  test('in aggregates, not in indicators', () => {
+    const sum = (xs: readonly number[]) => xs.reduce((a, b) => a + b, 0);
+    const [a, b] = [sum([0.1, 0.2, 0.3]), sum([0.3, 0.2, 0.1])];
+    expect(a).not.toBe(b);
+    const ranks = new Int32Array(4);
+    const ranker = new Ranker(1, 4);
+    ranker.rank(Float64Array.of(b, 0.1, a, 2), 0, ranks, null, tieTolerance);
+    expect([...ranks]).toEqual([2, 4, 2, 1]);
+    ranker.rank(Float64Array.of(b, 0.1, a, 2), 0, ranks, null);
+    expect([...ranks]).toEqual([3, 4, 2, 1]);
+  });
+  test('measured from the best of them, so that a tie does not drift', () => {
+    const ranks = new Int32Array(3);
+    const step = 0.7 * tieTolerance;
+    new Ranker(1, 3).rank(Float64Array.of(1, 1 - step, 1 - 2 * step), 0, ranks, null, tieTolerance);
+    expect([...ranks]).toEqual([1, 1, 3]);
+  });
+});

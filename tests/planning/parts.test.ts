@@ -171,6 +171,7 @@ describe('responses', () => {
     { goalposts: 'frozen' },
     { means: { 2: 'geometric' } },
     { normalisation: 'distance-to-best' },
+    { normalisation: 'zscore', goalposts: 'frozen' },
   ] as const;
   const far = fc
     .tuple(
@@ -183,6 +184,15 @@ describe('responses', () => {
     const segment = segments.find(({ to }) => points <= to.points)!;
     const share = shareOfSegment(segment, points);
     return segment.from.scores.map((score, u) => score + share * (segment.to.scores[u] - score));
+  };
+  /** Scores after a way as the solver sees them. */
+  const seenAt = (breakpoints: ReturnType<typeof breakpointsOf>, points: number) => (u: number) => {
+    const n = Math.max(
+      1,
+      breakpoints.findIndex((breakpoint) => breakpoint.points >= points),
+    );
+    const [a, b] = [breakpoints[n - 1], breakpoints[n]];
+    return a.scores[u] + ((points - a.points) / (b.points - a.points)) * (b.scores[u] - a.scores[u]);
   };
   const scored = (world: World, values: Record<string, number>) =>
     compute(world.model, { ...world.scenario, adjustments: { u0: values } });
@@ -206,14 +216,7 @@ describe('responses', () => {
         const { responses, setting } = problemOf(world.model, questionOf(world));
         for (const curve of responses) {
           const points = part * furthestPoints(curve.domain);
-          const seen = (breakpoints: ReturnType<typeof breakpointsOf>, u: number) => {
-            const n = Math.max(
-              1,
-              breakpoints.findIndex((breakpoint) => breakpoint.points >= points),
-            );
-            const [a, b] = [breakpoints[n - 1], breakpoints[n]];
-            return a.scores[u] + ((points - a.points) / (b.points - a.points)) * (b.scores[u] - a.scores[u]);
-          };
+          const seen = (breakpoints: ReturnType<typeof breakpointsOf>, u: number) => seenAt(breakpoints, points)(u);
           const exact = scoresAfter(curve, points);
           const breakpoints = breakpointsOf(curve);
           const after = refined(curve, points);
@@ -225,6 +228,40 @@ describe('responses', () => {
       }),
       { numRuns: 60 },
     ));
+  it.each([1, -1] as const)(
+    'know a logged column as the method does, and look no worse (direction %d)',
+    (direction) => {
+      // Too skewed to winsorise: logged.
+      const column = Array.from({ length: 60 }, (_, u) => (u < 54 ? 1 + u / 4 : 1000 * 3 ** (u - 53)));
+      const logged = tiny(
+        column.map((x, u) => [x, u, 60 - u, (u * 7) % 60]),
+        [direction, 1, 1, 1],
+      );
+      for (const goalposts of ['refit', 'frozen'] as const)
+        for (const unit of [0, 20, 55, 59]) {
+          const scenario = { ...emptyScenario, method: { treatment: 'coinr', goalposts } } as const;
+          const cap = direction === 1 ? 1_500_000 : -300;
+          const goal = { unit: `u${unit}`, rank: 1 };
+          const question = { scenario, goal, levers: [lever('a1', cap, { step: 0.5 })], limits: noLimits };
+          const { responses, setting } = problemOf(logged, question);
+          expect(setting.now.treatments[0].kind).toBe('log');
+          const [curve] = responses;
+          expect(curve.complete).toBe(true);
+          const rough = breakpointsOf(curve);
+          for (const part of [0.0001, 0.001, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99]) {
+            const points = part * furthestPoints(curve.domain);
+            const to = { [`u${unit}`]: { a1: valueAfter(curve.domain, points) } };
+            const expected = columnOf(compute(logged, { ...scenario, adjustments: to }), 0);
+            scoresAfter(curve, points).forEach((score, u) => expect(score).toBeCloseTo(expected[u], 6));
+            const seen = seenAt(rough, points);
+            setting.rivals.forEach((u) => expect(seen(u)).toBeLessThanOrEqual(expected[u] + 1e-6));
+            expect(seen(unit)).toBeGreaterThanOrEqual(expected[unit] - 1e-6);
+            const after = refined(curve, points);
+            if (after) expect(seenAt(breakpointsOf(after), points)(unit)).toBeCloseTo(expected[unit], 5);
+          }
+        }
+    },
+  );
   it('end where the last open value stands', () => {
     const question = {
       scenario: emptyScenario,

@@ -4,6 +4,7 @@ import {
   createModel,
   rootOf,
   roundTo,
+  tieTolerance,
   type Method,
   type Model,
   type NodeRow,
@@ -73,8 +74,9 @@ export function standing(model: Model, scenario: Scenario, unit: string, values:
   const key = (score: number) => (decimals === null ? score : roundTo(score, decimals));
   const u = model.unitAt.get(unit)!;
   const above = (margin: number) =>
-    model.dataset.units.filter((_, v) => v !== u && key(result.scores[at + v]) > key(result.scores[at + u] - margin))
-      .length;
+    model.dataset.units.filter(
+      (_, v) => v !== u && key(result.scores[at + v]) > key(result.scores[at + u] - margin) + tieTolerance,
+    ).length;
   return { score: result.scores[at + u], rank: result.ranks[at + u], above, result };
 }
 

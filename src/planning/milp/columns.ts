@@ -1,14 +1,15 @@
 import { choiceFrom, furthestPoints, pointsAt, type Domain } from '../problem/domain';
 import { effortOf } from '../problem/effort';
 import type { Setting } from '../problem/setting';
+import type { Quantity } from '../problem/limits';
 import type { Program } from './program';
 import type { Lever } from '../types';
 import { breakpointsOf, type Breakpoint, type ResponseCurve } from '../problem/response';
 
 /** What is to be made small (`minMove`: large). */
 export type Objective =
-  | { readonly of: 'effort' | 'costVnd'; readonly department: string | null }
-  | { readonly of: 'indicators' | 'shortfall' | 'minMove' }
+  | Quantity
+  | { readonly of: 'shortfall' | 'minMove' }
   /** ResponseCurve of one indicator. */
   | { readonly of: 'points'; readonly indicator: string };
 

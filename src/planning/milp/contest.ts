@@ -1,3 +1,4 @@
+import { tieTolerance } from '../../core';
 import { EPSILON } from '../problem/epsilon';
 import { totalFrom, totalOf } from '../problem/setting';
 import type { PlanningProblem } from '../problem/planning-problem';
@@ -62,7 +63,7 @@ export function contest(
     if (high - low < 1e-12) return { unit, low: matching(high, decimals), high: matching(high, decimals) };
     return { unit, low: decimals === null ? low : low - (1 + EPSILON) / 10 ** decimals, high };
   });
-  const beyond = (o: Opponent) => reachable && own[1] < o.low + margin - EPSILON;
+  const beyond = (o: Opponent) => reachable && own[1] < o.low + margin - EPSILON - tieTolerance;
   const above = opponents.filter(beyond).length;
   const allowed = target.rank - 1 - above;
   if (allowed < 0) return null;

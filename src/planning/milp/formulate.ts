@@ -15,7 +15,9 @@ import { furthestPoints } from '../problem/domain';
 import { slopesFrom, totalFrom, totalOf, type Setting } from '../problem/setting';
 import { Program } from './program';
 import type { Choices, PlanningProblem } from '../problem/planning-problem';
-import type { Budget, Limits } from '../types';
+import type { Limits } from '../types';
+import { EPSILON } from '../problem/epsilon';
+import { ceilingsOf } from '../problem/limits';
 import { breakpointsOf, type ResponseCurve } from '../problem/response';
 
 export interface MilpRequest {
@@ -80,32 +82,20 @@ export function formulate(problem: PlanningProblem, request: MilpRequest, cuts: 
 }
 
 function addLimits(program: Program, request: MilpRequest, levers: readonly Columns[], budgetReserve: number): void {
-  const { maxIndicators, budget, budgetByDepartment } = request.limits;
-  if (maxIndicators !== null)
+  for (const { quantity, most } of ceilingsOf(request.limits)) {
+    const ceiling = quantity.of === 'indicators' ? most : Math.max(0, most * (1 + EPSILON) - budgetReserve);
     program.addRow(
       -Infinity,
-      maxIndicators,
-      levers.map(({ moves }) => [moves, 1]),
+      ceiling,
+      levers.flatMap((lever) => costEntries(quantity, lever)),
     );
+  }
   for (const { domains, atMost } of request.forbidden)
     program.addRow(
       -Infinity,
       atMost,
       domains.map((d) => [levers[d].moves, 1]),
     );
-  const addBudget = (limit: Budget, department: string | null) => {
-    for (const of of ['effort', 'costVnd'] as const) {
-      const ceiling = limit[of];
-      if (ceiling === null) continue;
-      program.addRow(
-        -Infinity,
-        Math.max(0, ceiling - budgetReserve),
-        levers.flatMap((lever) => costEntries({ of, department }, lever)),
-      );
-    }
-  };
-  addBudget(budget, null);
-  for (const [department, limit] of Object.entries(budgetByDepartment)) addBudget(limit, department);
 }
 
 /** Not all levers at once as in these choices. */

@@ -1,7 +1,7 @@
 import { EPSILON } from '../problem/epsilon';
 import type { Result } from '../../core';
 import { pointsAt } from '../problem/domain';
-import { leverCost, leverEffort } from '../problem/effort';
+import { overrunOf, quantityOf } from '../problem/limits';
 import type { Setting } from '../problem/setting';
 import { formulate, type MilpRequest, type Cuts } from './formulate';
 import type { Solver, SolverOptions } from './solver';
@@ -23,7 +23,7 @@ export type Solved =
   /** `proven`: the solver showed that there is none; else it could not be found. */
   | { readonly found: false; readonly proven: boolean; readonly rounds: number };
 
-export const defaultSolving: SolverOptions = { gap: 1e-4, absoluteGap: 1e-6, seconds: 20 };
+export const defaultSolving: SolverOptions = { gap: 1e-4, absoluteGap: 1e-6, seconds: 30 };
 
 /** A point of a curve need not be known as sharply as a plan. */
 export const curveSolving: SolverOptions = { ...defaultSolving, gap: 1e-3 };
@@ -140,7 +140,7 @@ function verify(
   result: Result,
   promised: number,
 ): Verdict {
-  const overrun = overrunOf(problem, request, choices);
+  const overrun = overrunOf(problem, request.limits, choices);
   if (request.minimise.of === 'shortfall') {
     const objective = missingPoints(problem.setting, result, problem.target);
     const missing = objective - promised;
@@ -168,30 +168,11 @@ function objectiveOf(problem: PlanningProblem, { minimise }: MilpRequest, choice
     case 'minMove':
       return -Math.min(...moved.map(({ points }) => points));
     case 'effort':
-    case 'costVnd': {
-      const cost = minimise.of === 'effort' ? leverEffort : leverCost;
-      return moved
-        .filter(({ lever }) => minimise.department === null || lever.department === minimise.department)
-        .reduce((sum, { lever, points }) => sum + cost(lever, points), 0);
-    }
+    case 'costVnd':
+      return quantityOf(problem, choices, minimise);
     case 'shortfall':
       return NaN;
   }
-}
-
-/** Largest excess over a budget, in its own unit. */
-function overrunOf(problem: PlanningProblem, request: MilpRequest, choices: Choices): number {
-  const { limits } = request;
-  let overrun = 0;
-  const budgets = [[null, limits.budget] as const, ...Object.entries(limits.budgetByDepartment)];
-  for (const [department, budget] of budgets)
-    for (const of of ['effort', 'costVnd'] as const) {
-      const ceiling = budget[of];
-      if (ceiling === null) continue;
-      const spent = objectiveOf(problem, { ...request, minimise: { of, department } }, choices);
-      overrun = Math.max(overrun, spent - ceiling * (1 + EPSILON));
-    }
-  return overrun;
 }
 
 /** @returns null when nothing more can be added from the failure */

@@ -19,11 +19,29 @@ export interface SolverOptions {
   readonly gap: number;
   /** The same in absolute terms. */
   readonly absoluteGap: number;
+  /** For the whole question, all its programs together. */
   readonly seconds: number;
 }
 
 export interface Solver {
   solve(program: Program, options: SolverOptions): Solution;
+  /** Whether the time of the question is up: then every program is answered `unknown` at once. */
+  readonly expired?: () => boolean;
+}
+
+/** A solver for one question, which may take so many seconds in all. */
+export function withinTime(solver: Solver, seconds: number): Solver & { readonly expired: () => boolean } {
+  const end = performance.now() + 1000 * seconds;
+  const left = () => (end - performance.now()) / 1000;
+  return {
+    solve: (program, options) => {
+      const rest = left();
+      return rest > 0
+        ? solver.solve(program, { ...options, seconds: Math.min(options.seconds, rest) })
+        : { status: 'unknown' };
+    },
+    expired: () => left() <= 0,
+  };
 }
 
 // Ranks decided by less than a multiple of this are settled by the full method, not by the solver.

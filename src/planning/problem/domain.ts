@@ -60,11 +60,17 @@ export function rawRange(setting: Setting, i: number): number {
 }
 
 /** Treated values of the other units in column `i`, missing ones left out. */
-export function rivalValues(setting: Setting, i: number): number[] {
+export function rivalValues(setting: Pick<Setting, 'now' | 'unit'>, i: number): number[] {
   const { values, nUnits, treatments } = setting.now;
   return Array.from({ length: nUnits }, (_, u) => u)
     .filter((u) => u !== setting.unit && !Number.isNaN(values[i * nUnits + u]))
     .map((u) => treatValue(treatments[i], values[i * nUnits + u]));
+}
+
+/** Whether all other units have one value where goalposts follow the data. */
+export function hasRivalsAlike(setting: Pick<Setting, 'now' | 'unit'>, i: number): boolean {
+  const others = rivalValues(setting, i);
+  return setting.now.method.goalposts === 'refit' && !others.some((x) => x !== others[0]);
 }
 
 /** What makes an indicator no lever at all, whatever its limits. */
@@ -73,8 +79,7 @@ export function blocked(setting: Setting, i: number): Exclude<Unusable, 'locked'
   if (Number.isNaN(now.values[i * now.nUnits + unit])) return 'no-data';
   if (!(rawRange(setting, i) > 0) || Number.isNaN(now.scores[i * now.nUnits + unit])) return 'no-spread';
   // With rivals alike, the unit alone would span the scale: no score where it joins them, everything where it passes.
-  const others = rivalValues(setting, i);
-  if (now.method.goalposts === 'refit' && !others.some((x) => x !== others[0])) return 'no-spread';
+  if (hasRivalsAlike(setting, i)) return 'no-spread';
   return shares[unit * model.framework.nIndicators + i] > 0 ? null : 'no-weight';
 }
 

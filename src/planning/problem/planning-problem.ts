@@ -1,8 +1,8 @@
 import { checkQuestion } from './check';
-import { domainOf, valueAt, type Domain, type Unusable } from './domain';
+import { domainOf, hasRivalsAlike, valueAt, type Domain, type Unusable } from './domain';
 import { settingOf, sample, type Setting } from './setting';
 import type { Target } from './target';
-import type { Limits, Question } from '../types';
+import type { Lever, Limits, Question } from '../types';
 import { responsesOf, type ResponseCurve } from './response';
 
 /** A checked question, ready to be searched: the levers that can move and the way each would go. */
@@ -13,6 +13,8 @@ export interface PlanningProblem {
   readonly limits: Limits;
   readonly domains: readonly Domain[];
   readonly responses: readonly ResponseCurve[];
+  /** Levers that the search cannot judge, see Proof.leftOut. */
+  readonly leftOut: readonly string[];
   readonly unusable: readonly { readonly indicator: string; readonly why: Unusable }[];
 }
 
@@ -31,8 +33,22 @@ export function prepare(setting: Setting, question: Question): PlanningProblem {
     else domains.push(domain);
   }
   const target = { rank: goal.rank, margin: limits.margin };
-  return { setting, question, target, limits, domains, responses: responsesOf(setting, domains), unusable };
+  const leftOut = levers.filter((lever) => isLeftOut(setting, lever, limits)).map(({ indicator }) => indicator);
+  const responses = responsesOf(setting, domains);
+  return { setting, question, target, limits, domains, responses, leftOut, unusable };
 }
+
+/** Whether a lever has room but no spread among the rivals, whatever the default levers say of it. */
+function isLeftOut({ model, now, unit }: Setting, lever: Lever, limits: Limits): boolean {
+  if (limits.excluded.includes(lever.indicator)) return false;
+  const i = model.framework.indexOf.get(lever.indicator)!;
+  if (!(model.framework.direction[i] * (lever.cap - now.values[i * now.nUnits + unit]) > 0)) return false;
+  return hasRivalsAlike({ now, unit }, i);
+}
+
+/** Indicators whose values were only sampled. */
+export const sampledIn = ({ domains, responses }: PlanningProblem): string[] =>
+  domains.filter((_, d) => !responses[d].complete).map(({ lever }) => lever.indicator);
 
 /** Raw values of the moved indicators, by indicator number. */
 export const valuesOf = (problem: PlanningProblem, choices: Choices): Map<number, number> =>

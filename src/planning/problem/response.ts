@@ -1,4 +1,4 @@
-import { treatValue } from '../../core';
+import { treatValue, untreatValue } from '../../core';
 import { choiceFrom, furthestPoints, pointsOf, rivalValues, valueAfter, valueAt, type Domain } from './domain';
 import { bandEnds } from './effort';
 import { columnOf, sample, type Setting } from './setting';
@@ -9,17 +9,24 @@ export interface Breakpoint {
   readonly scores: Float64Array;
 }
 
+/** A curve over points and its slope; only differences count. */
+interface Curve {
+  readonly value: (points: number) => number;
+  readonly slope: (points: number) => number;
+}
+
 /**
- * A part of the way on which every score is an affine function of one curve. Inside the observed range that curve is
- * the way itself; where the unit moves a goalpost it is −1/z, with z the distance between worst and best value.
+ * A part of the way on which every score is an affine function of one curve, which bends one way only. Inside the
+ * observed range that curve is the treated value: a straight line, or a logarithm; where the unit moves a goalpost it is
+ * −1/z, with z the distance between worst and best treated value.
  */
 export interface Segment {
   readonly from: Breakpoint;
   readonly to: Breakpoint;
-  /** Distance between the goalposts at both ends; null on a straight segment. */
-  readonly z: readonly [from: number, to: number] | null;
+  /** Null on a straight segment. */
+  readonly curve: Curve | null;
   /** Points at which the curve is known to the solver; both ends included. */
-  readonly marks: readonly number[];
+  readonly exactAt: readonly number[];
 }
 
 /**
@@ -64,10 +71,11 @@ export function responsesOf(setting: Setting, domains: readonly Domain[]): Respo
 }
 
 function isPiecewiseKnown(setting: Setting, i: number): boolean {
-  const { method, treatments } = setting.now;
+  const { method } = setting.now;
   if (method.treatment !== 'none' && method.treatmentFit === 'scenario') return false;
-  if (treatments[i].kind === 'log') return false;
   if (method.normalisation === 'minmax') return true;
+  // On the baseline's moments a z-score is a straight line.
+  if (method.normalisation === 'zscore') return method.goalposts !== 'refit';
   return method.normalisation === 'distance-to-best' && Number.isNaN(setting.model.framework.target[i]);
 }
 
@@ -77,15 +85,22 @@ function rivalGoalposts(setting: Setting, domain: Domain): readonly [worst: numb
   return [others[0], others[others.length - 1]];
 }
 
-/** Raw values at which the form of the scores changes, the unmoved and the furthest included. */
+/** Raw values at which the form of the scores changes or a curve bends the other way, the unmoved and the furthest included. */
 function kinks(setting: Setting, domain: Domain): Looks {
   const { now } = setting;
   const i = domain.indicator;
-  const ends = now.method.goalposts === 'refit' ? rivalGoalposts(setting, domain) : [now.worst[i], now.best[i]];
   const treatment = now.treatments[i];
-  const clamps = treatment.kind === 'winsorise' ? [treatment.low, treatment.high] : [];
+  const [worst, best] = rivalGoalposts(setting, domain);
+  const ends =
+    now.method.goalposts === 'refit' || now.method.normalisation === 'zscore'
+      ? [worst, best]
+      : [now.worst[i], now.best[i]];
+  // −1/z of a logarithm turns where the goalposts lie two apart.
+  const turns = treatment.kind === 'log' ? [(domain.direction === 1 ? best : worst) - 2] : [];
+  const clamps =
+    treatment.kind === 'winsorise' ? [treatment.low, treatment.high] : treatment.kind === 'log' ? [treatment.min] : [];
   const last = furthestPoints(domain);
-  const inner = [...ends, ...clamps]
+  const inner = [...[...ends, ...turns].map((y) => untreatValue(treatment, y)), ...clamps]
     .filter((value) => pointsOf(domain, value) > tooClose && pointsOf(domain, value) < last - tooClose)
     .sort((a, b) => domain.direction * (a - b))
     .filter((value, n, all) => n === 0 || Math.abs(pointsOf(domain, value) - pointsOf(domain, all[n - 1])) > tooClose);
@@ -142,26 +157,36 @@ function sampleTogether(
 }
 
 function segmentsOf(setting: Setting, domain: Domain, breakpoints: readonly Breakpoint[]): Segment[] {
-  const treatment = setting.now.treatments[domain.indicator];
-  const [worst, best] = rivalGoalposts(setting, domain);
-  const refit = setting.now.method.goalposts === 'refit';
-  // How far the goalposts lie apart with the unit at this point of the way; the middle of a segment tells which one moves.
-  const apart = (points: number): number => {
-    const x = treatValue(treatment, valueAfter(domain, points));
-    return domain.direction * (x - best) > 0
-      ? Math.abs(x - worst)
-      : domain.direction * (x - worst) < 0
-        ? Math.abs(best - x)
-        : NaN;
-  };
   return breakpoints.slice(1).map((to, n) => {
     const from = breakpoints[n];
-    const third = (to.points - from.points) / 3;
-    const [a, b] = [apart(from.points + third), apart(to.points - third)];
-    // z is linear on the segment: from two inner points to both ends.
-    const curved = refit && Math.abs(b - a) > tooClose * Math.abs(a + b);
-    return { from, to, z: curved ? [2 * a - b, 2 * b - a] : null, marks: [from.points, to.points] };
+    return { from, to, curve: curveOn(setting, domain, from.points, to.points), exactAt: [from.points, to.points] };
   });
+}
+
+/** The curve that scores follow between two neighbouring kinks; null where it is a straight line. */
+function curveOn(setting: Setting, domain: Domain, from: number, to: number): Curve | null {
+  const { direction } = domain;
+  const treatment = setting.now.treatments[domain.indicator];
+  const treated = (points: number) => treatValue(treatment, valueAfter(domain, points));
+  /** Change of the treated value per point. */
+  const rise = (points: number): number => {
+    const perPoint = direction * domain.perPoint;
+    if (treatment.kind !== 'log') return perPoint;
+    return perPoint / (valueAfter(domain, points) - treatment.min + 0.01 * (treatment.max - treatment.min));
+  };
+  // A capped value stands still.
+  if (Math.abs(treated(to) - treated(from)) <= tooClose * Math.abs(treated(from))) return null;
+  const y = treated((from + to) / 2);
+  const [worst, best] = rivalGoalposts(setting, domain);
+  const passes = direction * (y - best) > 0;
+  if (setting.now.method.goalposts !== 'refit' || !(passes || direction * (y - worst) < 0))
+    return treatment.kind === 'log'
+      ? { value: (points) => direction * treated(points), slope: (points) => direction * rise(points) }
+      : null;
+  const other = passes ? worst : best;
+  const sign = y > other ? 1 : -1;
+  const z = (points: number) => sign * (treated(points) - other);
+  return { value: (points) => -1 / z(points), slope: (points) => (sign * rise(points)) / z(points) ** 2 };
 }
 
 /** Samples at which the same units have a score as today; where they differ, weights would change too. */
@@ -177,34 +202,34 @@ function samplesOf(
     .filter((breakpoint) => breakpoint.scores.every((score, u) => Number.isNaN(score) === Number.isNaN(today[u])));
 }
 
-/** Share of a segment's change that has happened where the goalposts lie `z` apart. */
-const shareAt = (z: number, [from, to]: readonly [number, number]): number => (1 / from - 1 / z) / (1 / from - 1 / to);
-
 /** Share of a segment's change that has happened after `points` of the way. */
-export function shareOfSegment({ from, to, z }: Segment, points: number): number {
-  const part = (points - from.points) / (to.points - from.points);
-  return z ? shareAt(z[0] + (z[1] - z[0]) * part, z) : part;
+export function shareOfSegment({ from, to, curve }: Segment, points: number): number {
+  if (!curve) return (points - from.points) / (to.points - from.points);
+  const start = curve.value(from.points);
+  return (curve.value(points) - start) / (curve.value(to.points) - start);
 }
 
 const blend = (a: Float64Array, b: Float64Array, share: number): Float64Array =>
   a.map((x, u) => x + share * (b[u] - x));
 
-/** Knots of one segment for the solver: never below the true gain between them, exact at the marks. */
+/** Breakpoints of one segment for the solver: never below the true gain, exact where it knows the curve. */
 function optimistic(segment: Segment): Breakpoint[] {
-  const { from, to, z, marks } = segment;
-  if (!z) return [to];
+  const { from, to, curve, exactAt } = segment;
+  if (!curve) return [to];
   const at = (points: number, share: number): Breakpoint => ({ points, scores: blend(from.scores, to.scores, share) });
-  const zAfter = (points: number) => z[0] + ((z[1] - z[0]) * (points - from.points)) / (to.points - from.points);
-  // Leaving the worst place bends upward: chords lie above the curve.
-  if (z[1] < z[0]) return marks.slice(1).map((points) => at(points, shareOfSegment(segment, points)));
-  // Passing the best place bends downward: tangents do. Those at z₁ and z₂ meet at their harmonic mean.
-  const perPoint = (z[1] - z[0]) / (to.points - from.points);
-  const meetings = marks.slice(1).map((mark, n) => {
-    const z1 = zAfter(marks[n]);
-    const z2 = zAfter(mark);
-    const meeting = (2 * z1 * z2) / (z1 + z2);
-    const slope = 1 / (z1 * z1) / (1 / z[0] - 1 / z[1]);
-    return at(from.points + (meeting - z[0]) / perPoint, shareAt(z1, z) + slope * (meeting - z1));
+  // Bending upward, chords lie above the curve.
+  if (shareOfSegment(segment, (from.points + to.points) / 2) < 0.5)
+    return exactAt.slice(1).map((points) => at(points, shareOfSegment(segment, points)));
+  // Bending downward, tangents do, each up to where it meets the next.
+  const whole = curve.value(to.points) - curve.value(from.points);
+  const meetings = exactAt.slice(1).flatMap((b, n) => {
+    const a = exactAt[n];
+    const [slopeA, slopeB] = [curve.slope(a), curve.slope(b)];
+    const chord = (curve.value(b) - curve.value(a)) / (b - a);
+    const meeting = a + ((b - a) * (chord - slopeB)) / (slopeA - slopeB);
+    // As good as straight: the chord itself.
+    if (!(meeting > a + tooClose && meeting < b - tooClose)) return [];
+    return [at(meeting, shareOfSegment(segment, a) + (slopeA * (meeting - a)) / whole)];
   });
   return [...meetings, to];
 }
@@ -225,9 +250,9 @@ export function breakpointsOf(curve: ResponseCurve): Breakpoint[] {
 
 /** The way with its curve known to the solver at one more point; null when it is exact there already. */
 export function refined(curve: ResponseCurve, points: number): ResponseCurve | null {
-  const n = curve.segments.findIndex(({ from, to, z }) => z && points > from.points && points < to.points);
-  if (n < 0 || curve.segments[n].marks.some((mark) => Math.abs(mark - points) < 1e-7)) return null;
+  const n = curve.segments.findIndex(({ from, to, curve: bent }) => bent && points > from.points && points < to.points);
+  if (n < 0 || curve.segments[n].exactAt.some((known) => Math.abs(known - points) < 1e-7)) return null;
   const segment = curve.segments[n];
-  const marks = [...segment.marks, points].sort((a, b) => a - b);
-  return { ...curve, segments: curve.segments.with(n, { ...segment, marks }) };
+  const exactAt = [...segment.exactAt, points].sort((a, b) => a - b);
+  return { ...curve, segments: curve.segments.with(n, { ...segment, exactAt }) };
 }

@@ -1,4 +1,4 @@
-import { roundTo, type Method, type Result } from '../../core';
+import { roundTo, tieTolerance, type Method, type Result } from '../../core';
 import { totalOf, type Setting } from './setting';
 
 /** What counts as reaching a rank. */
@@ -19,7 +19,7 @@ export function rivalsAbove(setting: Setting, result: Result, margin: number): n
   const key = keyOf(result.method);
   const own = key(totalOf(setting.model, result, setting.unit) - margin);
   let above = 0;
-  for (const u of setting.rivals) if (key(totalOf(setting.model, result, u)) > own) above++;
+  for (const u of setting.rivals) if (key(totalOf(setting.model, result, u)) > own + tieTolerance) above++;
   return above;
 }
 

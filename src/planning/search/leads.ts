@@ -1,3 +1,4 @@
+import { tieTolerance } from '../../core';
 import { EPSILON } from '../problem/epsilon';
 import { choiceFrom, furthestPoints, pointsAt, type Domain } from '../problem/domain';
 import { effortOf } from '../problem/effort';
@@ -44,7 +45,7 @@ export function leadTableOf(problem: PlanningProblem): LeadTable {
   const own = totalOf(model, now, unit) - target.margin;
   const rivals = setting.monotone ? setting.rivals.filter((u) => totalOf(model, now, u) > own) : setting.rivals;
   const leads = Float64Array.from(rivals, (u) => own - totalOf(model, now, u));
-  const doubt = EPSILON + (decimals === null ? 0 : 10 ** -decimals);
+  const doubt = EPSILON + tieTolerance + (decimals === null ? 0 : 10 ** -decimals);
   const allowed = target.rank - 1;
   // The rival that would be the last one to be matched if the others stood still.
   const nearestFirst = [...leads.keys()].sort((a, b) => leads[b] - leads[a]);
@@ -113,8 +114,8 @@ function leverResponseOf(
 function hullOf(curve: ResponseCurve, gain: (points: number) => number): HullSegment[] {
   const { domain } = curve;
   const start = pointsAt(domain, 0);
-  const inner = curve.segments.flatMap(({ from, to, z }) =>
-    z ? Array.from({ length: 7 }, (_, n) => from.points + ((n + 1) / 8) * (to.points - from.points)) : [],
+  const inner = curve.segments.flatMap(({ from, to, curve: bent }) =>
+    bent ? Array.from({ length: 7 }, (_, n) => from.points + ((n + 1) / 8) * (to.points - from.points)) : [],
   );
   const stops = new Set([start, ...inner, ...breakpointsOf(curve).map(({ points }) => points)]);
   const hull: { points: number; effort: number; gain: number }[] = [];

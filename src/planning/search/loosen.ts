@@ -51,6 +51,7 @@ export function relaxations(
 
   /** Smallest `of` with which the question has a plan; null when it has none. */
   const smallest = (changed: Question, of: Objective): number | null => {
+    if (solver.expired?.()) return null;
     const loose = prepare(setting, changed);
     const most = loose.limits.maxIndicators ?? loose.domains.length;
     if (setting.separable && !conceivable(leadTableOf(loose), most)) return null;

@@ -2,7 +2,7 @@ import { cheapest } from './cheapest';
 import { leadTableOf, reachesAtFull, valuesFor } from './leads';
 import { minimalSets } from './minimal-sets';
 import { effortOfChoices } from '../problem/plan';
-import { tightened } from './tighten';
+import { tightened } from '../problem/tighten';
 import type { Solver, SolverOptions } from '../milp/solver';
 import { reaches } from '../problem/target';
 import { resultOf, type Choices, type PlanningProblem } from '../problem/planning-problem';
@@ -93,6 +93,7 @@ function tried(
   /** Values with which the set reaches the target, by the set. */
   const working = new Map<string, Choices>();
   const enough = (set: readonly number[]): boolean => {
+    if (solver.expired?.()) return false;
     if (leadTable && reachesAtFull(leadTable, set) === false) return false;
     const far = furthest(problem, set);
     const choices = holds(problem, far) ? far : monotone ? null : solved(set);

@@ -1,7 +1,8 @@
-import { pointsAt } from '../problem/domain';
-import { effortOf } from '../problem/effort';
-import { reaches } from '../problem/target';
-import { resultOf, type Choices, type PlanningProblem } from '../problem/planning-problem';
+import { pointsAt } from './domain';
+import { effortOf } from './effort';
+import { middleOf } from './middle';
+import { reaches } from './target';
+import { resultOf, type Choices, type PlanningProblem } from './planning-problem';
 
 /** Most values tried one by one below a chosen one, where better is not always better. */
 const mostTried = 64;
@@ -32,7 +33,8 @@ export function tightened(problem: PlanningProblem, choices: Choices, halving = 
       }
       let fails = Math.max(-1, works - stride);
       while (works - fails > 1) {
-        const middle = (fails + works) >> 1;
+        const middle = middleOf(fails, works);
+        if (middle === null) break;
         if (holds(d, middle)) works = middle;
         else fails = middle;
       }
