@@ -13,7 +13,7 @@ import type { Answers, Problem, Severity } from '../src/io/problems/problem';
 import { checkProfile, type Contradiction } from '../src/io/read/profile';
 import type { CellContent } from '../src/io/tables/sheet';
 import { readPaste, readTables, type InputFile, type Tables } from '../src/io/tables/read-tables';
-import { profileTemplate, wideTemplate, writeTemplate } from '../src/io/export/templates';
+import { profileTemplate, statusSheet, wideTemplate, writeTemplate } from '../src/io/export/templates';
 import { withUserValues } from '../src/facts/user-values';
 import { writeWorkbook } from '../src/io/tables/xlsx';
 
@@ -75,13 +75,14 @@ export function createImporter() {
     /** Writes a file: its bytes. */
     write: async (order: Order): Promise<Uint8Array> => {
       const { kind, format, data, scenario, unit, lang } = order;
-      if (kind === 'formulas') return writeFormulas(data, modelOfPackage(data), scenario, lang);
       if (kind === 'results') {
         const model = modelOfPackage(data);
         const input = { ...order, model, result: compute(model, scenario) };
         return format === 'xlsx' ? writeResultsWorkbook(input) : asBytes(writeResultsCsv(input, customOf(format)));
       }
       const whole = withScenario(data, scenario);
+      if (kind === 'formulas')
+        return writeFormulas(data, modelOfPackage(data), scenario, lang, [statusSheet(whole, lang, order.status)]);
       if (kind === 'coinr') {
         const { iMeta, iData } = coinrTables(indexOfPackage(whole));
         return writeWorkbook([
@@ -89,7 +90,8 @@ export function createImporter() {
           { sheet: 'iData', rows: iData, headRows: 1, headColumns: 2 },
         ]);
       }
-      if (format === 'xlsx') return writeTemplate(kind === 'values' ? 'wide' : 'profile', whole, unit, lang);
+      if (format === 'xlsx')
+        return writeTemplate(kind === 'values' ? 'wide' : 'profile', whole, unit, lang, order.status);
       const rows: CellContent[][] = kind === 'values' ? wideTemplate(whole, lang) : profileTemplate(whole, unit, lang);
       return asBytes(writeCsv(rows, customOf(format)));
     },

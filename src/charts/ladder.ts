@@ -80,6 +80,9 @@ function foldRows(rows: readonly LadderRow[], unit: number, targetRank: number, 
 
 /** Words of the ladder's picture. */
 export interface LadderWords {
+  /** Whether nobody printed a unit's score, and what is said of it then. */
+  readonly isDoubtful?: (unit: number) => boolean;
+  readonly doubt?: (unit: number) => readonly string[];
   readonly name: (unit: number) => string;
   readonly hidden: (count: number) => string;
   readonly target: string;
@@ -176,7 +179,11 @@ export function ladderPicture(
         { text: words.name(row.unit), color: isOwn ? theme.own : theme.ink, bold: isOwn, at: rankWidth + 9 },
       ],
       end: [
-        { text: fmt.number(row.score), color: isOwn ? theme.own : theme.ink2, bold: isOwn },
+        {
+          text: `${words.isDoubtful?.(row.unit) ? '≈ ' : ''}${fmt.number(row.score)}`,
+          color: isOwn ? theme.own : theme.ink2,
+          bold: isOwn,
+        },
         { text: change && `  ${change}`, color: change.startsWith('▲') ? theme.gain : theme.loss, bold: isOwn },
       ],
       ...(Math.abs(row.score - row.scoreBefore) >= unseen
@@ -240,6 +247,7 @@ export function ladderPicture(
               const row = shown.get(hit.dataIndex)!;
               return [
                 words.score(fmt.number(row.score), fmt.number(row.scoreBefore)),
+                ...(words.doubt?.(row.unit) ?? []),
                 words.rank(row.rank, row.rankBefore),
               ];
             },

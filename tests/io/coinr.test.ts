@@ -4,6 +4,8 @@ import { compute, emptyScenario, type NodeRow } from '../../src/core';
 import { coinrTables, readCoinr, type CoinrIndex } from '../../src/io/coinr/coinr';
 import { indexOfPackage, packageOfIndex } from '../../src/io/coinr/package';
 import { csvCustoms, writeCsv } from '../../src/io/tables/csv';
+import { cellOf } from '../../src/facts/cell-table';
+import type { DataPackage } from '../../src/facts/package';
 import { modelOfPackage } from '../../src/facts/model';
 import { answerKey, placeKey, type Answers, type Fix } from '../../src/io/problems/problem';
 import { readTables } from '../../src/io/tables/read-tables';
@@ -270,7 +272,16 @@ describe('a data package', () => {
       data.units.map(({ code, name }) => [code, name.vi]),
     );
     expect(modelOfPackage(back).dataset.values).toEqual(modelOfPackage(data).dataset.values);
-    expect(back.cells.origins.map(({ status }) => status)).toEqual(['user']);
+    const told = ({ units, rows, cells, sources }: DataPackage) =>
+      units.flatMap(({ code: unit }) =>
+        rows
+          .filter(({ level }) => level === 1)
+          .map(({ code }) => {
+            const { status, year, se, source } = cellOf({ units, rows, cells }, unit, code)!;
+            return [unit, code, status, year, se, sources.find(({ id }) => id === source)!.title.vi];
+          }),
+      );
+    expect(told(back)).toEqual(told(data));
   });
 
   test('tells a thousandth of each indicator’s spread, in no more decimals than its values have', async () => {

@@ -57,7 +57,7 @@ describe('templates read back without a change or a word', () => {
   });
 
   test.each(['vi', 'en'] as const)('wide and profile, as XLSX in %s', async (lang) => {
-    const wide = await readBack({ name: 'wide.xlsx', bytes: await writeTemplate('wide', data, '33', lang) });
+    const wide = await readBack({ name: 'wide.xlsx', bytes: await writeTemplate('wide', data, '33', lang, status) });
     expect(wide.proposals).toMatchObject({ length: 0, unchanged: 63 * 52 });
     expect(wide.problems).toEqual([]);
     const profile = await readBack({ name: 'profile.xlsx', bytes: await writeTemplate('profile', data, '33', lang) });

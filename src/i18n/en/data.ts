@@ -27,10 +27,11 @@ export const data = ({
   statusHelp: {
     published: 'A public body or the press printed this very number.',
     derived: 'Computed from real published statistics.',
-    'stand-in': 'A real statistic that is not proven to be the index’s own indicator.',
+    'stand-in': `A real statistic that is not proven to be the ${pii ? 'PII’s' : 'index’s'} own indicator.`,
     estimated: 'No real number is known: a model’s estimate, with its error.',
     user: 'A number that you entered.',
   },
+  doubt: (range) => `not published; an estimate, 80 % of the draws lie in ${range}`,
   missing: 'missing',
   source: 'Source',
   opensNew: 'opens in a new tab',

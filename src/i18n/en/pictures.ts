@@ -31,6 +31,8 @@ export const pictures = ({ pii, unit, Unit, units, everywhere }: Nouns): Message
     sort: (column) => `Sort by ${column}`,
     withSubPillars: pii ? '+ sub-pillars' : '+ subgroups',
     copy: 'Copy for Excel',
+    standing: 'Total',
+    interval: '80 % interval',
     copied: (n) => `${count(n, 'row', 'rows')} copied; paste straight into Excel.`,
     copyFailed: 'The browser did not allow copying. Select the table and press Ctrl+C.',
     target: (rank) => `target: rank ${rank}`,

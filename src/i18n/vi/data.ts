@@ -17,10 +17,11 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
   statusHelp: {
     published: 'Cơ quan nhà nước hoặc báo chí đã công bố đúng con số này.',
     derived: 'Tính từ số liệu thống kê thật đã công bố.',
-    'stand-in': 'Số liệu thống kê thật, nhưng chưa chứng minh được là đúng chỉ số này của PII.',
+    'stand-in': `Số liệu thống kê thật, nhưng chưa chứng minh được là của đúng ${pii ? 'chỉ số PII' : 'chỉ số'} này.`,
     estimated: 'Chưa có số thật: mô hình ước tính, kèm sai số.',
     user: 'Số do bạn nhập.',
   },
+  doubt: (range: string) => `chưa công bố; ước tính, 80 % nằm trong khoảng ${range}`,
   missing: 'thiếu',
   source: 'Nguồn',
   opensNew: 'mở trong thẻ mới',

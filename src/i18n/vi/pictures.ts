@@ -28,6 +28,8 @@ export const pictures = ({ pii, unit, Unit, everywhere }: Nouns) => ({
     sort: (column: string) => `Sắp theo ${column}`,
     withSubPillars: pii ? '+ nhóm chỉ số' : '+ nhóm con',
     copy: 'Sao chép cho Excel',
+    standing: 'Điểm tổng',
+    interval: 'Khoảng 80 %',
     copied: (n: number) => `Đã chép ${n} dòng; dán thẳng vào Excel được.`,
     copyFailed: 'Trình duyệt không cho chép. Hãy bôi đen bảng rồi nhấn Ctrl+C.',
     target: (rank: number) => `mục tiêu: hạng ${rank}`,

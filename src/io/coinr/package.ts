@@ -1,5 +1,6 @@
 import { indicatorPositions } from '../../facts/cell-table';
 import type { CoinrIndex } from './coinr';
+import { originsOf, statusColumns } from './status';
 import { nodeFacts } from '../../facts/read-package';
 import { type DataPackage, type Label, type NodeFacts } from '../../facts/package';
 
@@ -35,11 +36,9 @@ function decimalsOf(column: Float64Array): number {
   return decimals;
 }
 
-/** A data package of an index read in COINr's form; every number has the status `user`. */
+/** A data package of an index read in COINr's form; a number has the status `user` unless the index tells its own. */
 export function packageOfIndex(index: CoinrIndex, { name, version, title, source }: IndexOrigin): DataPackage {
   const { rows, nodes, units, values, extraColumns } = index;
-  const origin = new Int32Array(values.length);
-  for (let at = 0; at < values.length; at++) origin[at] = Number.isNaN(values[at]) ? -1 : 0;
   const indicatorAt = indicatorPositions(rows);
   const decimals = (code: string): number => {
     const i = indicatorAt.get(code);
@@ -67,13 +66,7 @@ export function packageOfIndex(index: CoinrIndex, { name, version, title, source
       aliases: [],
     })),
     regions: [],
-    cells: {
-      values,
-      errors: null,
-      origin,
-      origins: [{ status: 'user', year: '', source: 'user-1', note: { vi: '', en: '' } }],
-    },
-    sources: [{ id: 'user-1', title: { vi: source, en: source }, url: '', licence: '' }],
+    ...originsOf(index, source),
     published: [],
     quality: [],
     plans: [],
@@ -114,6 +107,7 @@ const ownColumns: readonly [column: string, of: (facts: NodeFacts) => string][] 
 /** A data package in COINr's form, names in Vietnamese and the package's own columns beside COINr's. */
 export function indexOfPackage(data: DataPackage): CoinrIndex {
   const { rows, units } = data;
+  const status = statusColumns(data);
   const facts = new Map(data.nodes.map((node) => [node.code, node]));
   return {
     rows,
@@ -126,10 +120,10 @@ export function indexOfPackage(data: DataPackage): CoinrIndex {
         extra: ownColumns.map(([, of]) => (node ? of(node) : '')),
       };
     }),
-    others: [],
+    others: status.others.map((other) => ({ ...other, extra: ownColumns.map(() => '') })),
     extraColumns: ownColumns.map(([column]) => column),
     units: units.map(({ code, name }) => ({ code, name: name.vi })),
     values: data.cells.values,
-    otherColumns: [],
+    otherColumns: status.otherColumns,
   };
 }

@@ -24,13 +24,15 @@ import { writeWorkbook, type CellOut, type Formula, type SheetOut } from '../tab
  * The whole index as a workbook of live formulas: raw values, goalposts, normalised scores, weights, means, ranks, under
  * the scenario's method. A changed value or weight recalculates everything; the results stored beside the formulas are
  * the engine's. Treatments of outliers, fitted once by the method, stand as numbers.
+ * @param more sheets to follow, such as where each value comes from
  */
 export const writeFormulas = async (
   data: DataPackage,
   model: Model,
   scenario: Scenario,
   lang: Lang,
-): Promise<Uint8Array> => writeWorkbook(formulaSheets(data, model, scenario, lang));
+  more: readonly SheetOut[] = [],
+): Promise<Uint8Array> => writeWorkbook([...formulaSheets(data, model, scenario, lang), ...more]);
 
 /** The sheets of `writeFormulas`. */
 export function formulaSheets(data: DataPackage, model: Model, scenario: Scenario, lang: Lang): SheetOut[] {

@@ -1,5 +1,5 @@
 import { cellOf, indicatorPositions } from '../../facts/cell-table';
-import { headingsOf } from '../tables/headings';
+import { calculatedMark, headingsOf } from '../tables/headings';
 import type { CellFacts, DataPackage, Lang, NodeFacts } from '../../facts/package';
 import type { CellContent } from '../tables/sheet';
 import { writeWorkbook, type SheetOut } from '../tables/xlsx';
@@ -54,6 +54,23 @@ export function longTable(
   ];
 }
 
+/** Where every value comes from, as a sheet that is not taken for data when the workbook is read again. */
+export function statusSheet(
+  data: DataPackage,
+  lang: Lang,
+  status: Readonly<Record<CellFacts['status'], string>>,
+): SheetOut {
+  const words = headingsOf(data, lang);
+  const [head, ...rows] = longTable(data, lang, status);
+  return {
+    sheet: words.status,
+    headRows: 1,
+    headColumns: 2,
+    widths: [12, 24, 10, 50, 24, 12, 8, 14, 12, 50],
+    rows: [[`${calculatedMark}${String(head[0])}`, ...head.slice(1)], ...rows],
+  };
+}
+
 /** One unit's profile to fill in: values of all indicators as in force, scores and ranks left open. */
 export function profileTemplate(data: DataPackage, unit: string, lang: Lang): CellContent[][] {
   const words = headingsOf(data, lang);
@@ -69,12 +86,13 @@ export function profileTemplate(data: DataPackage, unit: string, lang: Lang): Ce
   ];
 }
 
-/** A template as an .xlsx file. */
+/** A template as an .xlsx file; the table of all units with the origin of every value beside it. */
 export function writeTemplate(
   kind: 'wide' | 'profile',
   data: DataPackage,
   unit: string,
   lang: Lang,
+  status?: Readonly<Record<CellFacts['status'], string>>,
 ): Promise<Uint8Array> {
   const words = headingsOf(data, lang);
   const sheet: SheetOut =
@@ -93,5 +111,5 @@ export function writeTemplate(
           headColumns: 2,
           widths: [10, 60, 24, 12, 10, 10],
         };
-  return writeWorkbook([sheet]);
+  return writeWorkbook(kind === 'wide' && status ? [sheet, statusSheet(data, lang, status)] : [sheet]);
 }

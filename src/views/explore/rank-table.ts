@@ -74,12 +74,14 @@ export function targetRow(rows: readonly TableRow[], sort: Sort, targetRank: num
 /**
  * The table as tab-separated text, as spreadsheets paste it: decimal mark of the language, a plain minus sign, empty
  * where there is nothing.
+ * @param more further cells of a row, such as how its total is known
  */
 export function toTsv(
   header: readonly string[],
   rows: readonly TableRow[],
   columns: readonly number[],
   fmt: Formats,
+  more: (row: TableRow) => readonly string[] = () => [],
 ): string {
   const number = (x: number, decimals: number) => fmt.plain(x, decimals).replace('−', '-');
   const lines = rows.map((row) => [
@@ -87,6 +89,7 @@ export function toTsv(
     number(row.change, 0),
     row.name,
     ...columns.map((node) => number(row.score(node), 4)),
+    ...more(row),
   ]);
   return [header, ...lines]
     .map((cells) => cells.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t'))
