@@ -36,7 +36,7 @@ const rooms: Record<string, { may: string[]; types?: string[] }> = {
     types: ['planning', 'uncertainty'],
   },
   i18n: { may: [], types: ['core', 'facts', 'io', 'planning', 'uncertainty'] },
-  app: { may: ['views', 'state', 'i18n', 'workers/connect'] },
+  app: { may: ['views', 'state', 'i18n', 'workers/connect', 'src/core'] },
 };
 
 /** One library, one door: the only files that may import it; `types` may import its types besides. */

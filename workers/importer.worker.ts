@@ -1,5 +1,8 @@
 import { expose, transfer } from 'comlink';
 import { createImporter, type Importer } from './importer';
+import { freezePrototypes } from '../src/core';
+
+freezePrototypes();
 
 const importer = createImporter();
 

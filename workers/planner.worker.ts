@@ -1,5 +1,8 @@
 import { expose } from 'comlink';
 import { loadSolver } from '../src/planning';
 import { createPlanner } from './planner';
+import { freezePrototypes } from '../src/core';
+
+freezePrototypes();
 
 expose(createPlanner(loadSolver));

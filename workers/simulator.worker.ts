@@ -1,6 +1,9 @@
 import { expose, transfer } from 'comlink';
 import { loadPackage } from './load-package';
 import { createSimulator, type Simulator } from './simulator';
+import { freezePrototypes } from '../src/core';
+
+freezePrototypes();
 
 const simulator = createSimulator(loadPackage());
 

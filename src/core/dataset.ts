@@ -1,3 +1,4 @@
+import { isReservedCode } from './codes';
 import { type Fault, throwIfAny } from './fault';
 import type { Framework } from './framework';
 
@@ -19,6 +20,7 @@ function numberUnits(units: readonly string[], faults: Fault[]): Map<string, num
   const unitAt = new Map<string, number>();
   if (units.length === 0) faults.push({ code: 'no-data', where: '' });
   units.forEach((unit, u) => {
+    if (isReservedCode(unit)) faults.push({ code: 'reserved-code', where: unit });
     if (unitAt.has(unit)) faults.push({ code: 'duplicate-code', where: unit });
     unitAt.set(unit, u);
   });

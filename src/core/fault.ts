@@ -1,6 +1,7 @@
 /** What can be wrong, as a code; words belong to i18n. */
 export type FaultCode =
   | 'duplicate-code'
+  | 'reserved-code'
   | 'unknown-parent'
   | 'unknown-code'
   | 'no-root'

@@ -1,3 +1,4 @@
+import { isReservedCode } from './codes';
 import { type Fault, throwIfAny } from './fault';
 
 /** 1: higher is better; -1: lower is better. */
@@ -76,6 +77,7 @@ function hierarchyFaults(rows: readonly NodeRow[], childrenOf: ReadonlyMap<strin
   const faults = rows.flatMap(rowFaults);
   const byCode = new Map<string, NodeRow>();
   for (const row of rows) {
+    if (isReservedCode(row.code)) faults.push({ code: 'reserved-code', where: row.code });
     if (byCode.has(row.code)) faults.push({ code: 'duplicate-code', where: row.code });
     byCode.set(row.code, row);
   }

@@ -1,4 +1,5 @@
 export * from './aggregate';
+export * from './codes';
 export * from './compare';
 export * from './compute';
 export * from './dataset';

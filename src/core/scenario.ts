@@ -1,3 +1,4 @@
+import { ownValue } from './codes';
 import type { Dataset } from './dataset';
 import { type Fault, throwIfAny } from './fault';
 import type { Framework } from './framework';
@@ -19,7 +20,7 @@ export const emptyScenario: Scenario = { adjustments: {}, method: {}, weights: {
 
 /** The scenario with one more value replaced; other provinces and switches stay. */
 export function withAdjustment(scenario: Scenario, unit: string, indicator: string, value: number | null): Scenario {
-  const own = { ...scenario.adjustments[unit], [indicator]: value };
+  const own = { ...ownValue(scenario.adjustments, unit), [indicator]: value };
   return { ...scenario, adjustments: { ...scenario.adjustments, [unit]: own } };
 }
 
@@ -44,13 +45,13 @@ export function applyAdjustments(
   out.set(dataset.values);
   const faults: Fault[] = [];
   const n = dataset.units.length;
-  for (const unit in adjustments) {
+  for (const unit of Object.keys(adjustments)) {
     const u = unitAt.get(unit);
     if (u === undefined) {
       faults.push({ code: 'unknown-code', where: unit });
       continue;
     }
-    for (const code in adjustments[unit]) {
+    for (const code of Object.keys(adjustments[unit])) {
       const i = framework.indexOf.get(code);
       const value = adjustments[unit][code];
       if (i === undefined || i >= framework.nIndicators) faults.push({ code: 'unknown-code', where: code });
@@ -66,7 +67,7 @@ export function applyAdjustments(
 export function scenarioWeights(framework: Framework, scenario: Scenario): Float64Array {
   const faults: Fault[] = [];
   const weight = framework.weight.slice();
-  for (const code in scenario.weights) {
+  for (const code of Object.keys(scenario.weights)) {
     const node = framework.indexOf.get(code);
     const value = scenario.weights[code];
     if (node === undefined) faults.push({ code: 'unknown-code', where: code });

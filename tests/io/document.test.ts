@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { emptyScenario, type Method, type NodeRow, type Scenario } from '../../src/core';
+import { emptyScenario, isReservedCode, type Method, type NodeRow, type Scenario } from '../../src/core';
 import {
   checkDocument,
   migrate,
@@ -25,7 +25,7 @@ const named = (scenario: Scenario, id = 's1'): SavedScenario => ({
   ...{ id, name: 'Kịch bản 1', description: '', scenario, saved: null },
 });
 
-const code = fc.stringMatching(/^[\w.]{1,8}$/).filter((text) => text !== '__proto__');
+const code = fc.stringMatching(/^[\w.]{1,8}$/).filter((text) => !isReservedCode(text));
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0 || 0);
 const method: fc.Arbitrary<Partial<Method>> = fc.record(
   {
@@ -155,11 +155,23 @@ describe('every fault of a document', () => {
     expect(readDocument(`\ufeff${writeDocument(document)}`).ok).toBe(true);
   });
 
-  test('keys that mean something to JavaScript stay data', () => {
-    const text = writeDocument(document).replace('"adjustments": {}', '"adjustments": {"__proto__": {"1.1.1": 5}}');
-    const reading = readDocument(text);
-    expect(reading.ok).toBe(true);
-    expect(Object.prototype).not.toHaveProperty('1.1.1');
+  test.each(['__proto__', 'constructor', 'prototype', 'toString'])('%s is no code, wherever it stands', (reserved) => {
+    const faultsIn = (raw: string) => {
+      const reading = readDocument(raw);
+      return reading.ok ? [] : reading.faults.map((fault) => [fault.code, fault.where]);
+    };
+    const text = writeDocument(document);
+    const at = text.includes('"scenarios"') ? 'scenarios[0].scenario' : 'scenario.scenario';
+    expect(faultsIn(text.replace('"adjustments": {}', `"adjustments": {"${reserved}": {"1.1.1": 5}}`))).toEqual([
+      ['reserved-code', `${at}.adjustments.${reserved}`],
+    ]);
+    const value = { unit: reserved, indicator: reserved, value: 5, status: 'user', source: '', date: '2026-01-01' };
+    const given = { ...(JSON.parse(text) as object), userValues: [value] };
+    expect(faultsIn(JSON.stringify(given))).toEqual([
+      ['reserved-code', 'userValues[0].unit'],
+      ['reserved-code', 'userValues[0].indicator'],
+    ]);
+    expect(Object.keys(Object.prototype)).toEqual([]);
   });
 });
 

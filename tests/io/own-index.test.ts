@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { emptyScenario, type NodeRow } from '../../src/core';
+import { isReservedCode, emptyScenario, type NodeRow } from '../../src/core';
 import type { CoinrIndex } from '../../src/io/coinr/coinr';
 import { readCoinr } from '../../src/io/coinr/coinr';
 import { packageOfIndex } from '../../src/io/coinr/package';
@@ -16,7 +16,7 @@ const named = { id: 's1', name: 'Kịch bản 1', description: '', scenario: emp
 const origin = { name: 'test', version: '1', title: 'Bộ thử', source: 'tests' };
 const data = { id: 'test@1', fingerprint: '0123456789abc' };
 const text = fc.string({ unit: 'grapheme', maxLength: 12 });
-const code = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 });
+const code = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).filter((text) => !isReservedCode(text));
 const weight = fc.double({ min: 0, max: 1e6, noNaN: true }).map((x) => x || 0);
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 /** Any number at all, minus zero among them, or a missing one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyScenario, type Scenario } from '../../src/core';
+import { emptyScenario, FaultError, type Scenario } from '../../src/core';
 import {
   editIn,
   editsOf,
@@ -17,6 +17,14 @@ const scenario: Scenario = {
 };
 
 describe('edits', () => {
+  it('sets nothing under a name that all objects share, and finds nothing there', () => {
+    const own = structuredClone(emptyScenario) as Mutable<Scenario>;
+    const target = { kind: 'value', unit: '__proto__', indicator: 'get' } as const;
+    expect(() => setEdit(own, target, 5)).toThrow(FaultError);
+    expect({}).not.toHaveProperty('get');
+    expect(editIn(own, { ...target, unit: 'constructor', indicator: 'name' })).toBeUndefined();
+  });
+
   it('lists every value, switch and weight that a scenario sets', () => {
     expect(editsOf(scenario).map(({ target, to }) => [targetKey(target), to])).toEqual([
       ['["value","A","x"]', 1],

@@ -287,6 +287,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       'bad-target': (text) => `The target “${text}” must be a number.`,
       'bad-type': (text) => `COINr has no type “${text}”.`,
       'bad-goalposts': () => 'The low goalpost must be below the high one.',
+      'reserved-code': (text) => `“${text}” may not be used as a code: the name is reserved. Change it in the file.`,
       'duplicate-code': (text) => `The code “${text}” occurs twice.`,
       'unknown-parent': (text) => `There is no parent “${text}”.`,
       'level-order': () => 'A parent must have a higher level.',

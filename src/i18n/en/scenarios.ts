@@ -320,6 +320,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     'bad-field': 'missing or wrong',
     'bad-method': 'impossible method setting',
     'duplicate-id': 'an id stands twice',
+    'reserved-code': 'a name that may not be used as a code',
     'link-damaged': 'the link was cut off or changed on the way',
     'link-too-large': 'the link is too large',
     at: (fault, where) => `${fault} (${where})`,

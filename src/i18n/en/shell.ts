@@ -60,6 +60,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnTy
   stale: 'Old result',
   fault: {
     'duplicate-code': (where) => `Code used twice: ${where}`,
+    'reserved-code': (where) => `“${where}” may not be used as a code: the name is reserved`,
     'unknown-parent': (where) => `The parent of ${where} does not exist`,
     'unknown-code': (where) => `There is no code ${where} in these data`,
     'no-root': () => 'The framework has no overall index',

@@ -293,6 +293,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'bad-target': (text: string) => `Mục tiêu «${text}» phải là số.`,
       'bad-type': (text: string) => `Loại «${text}» không có trong COINr.`,
       'bad-goalposts': () => 'Cận thấp phải nhỏ hơn cận cao.',
+      'reserved-code': (text: string) => `«${text}» là tên dành riêng, không dùng làm mã được. Hãy đổi mã trong tệp.`,
       'duplicate-code': (text: string) => `Mã «${text}» có hai lần.`,
       'unknown-parent': (text: string) => `Không có cấp trên «${text}».`,
       'level-order': () => 'Cấp trên phải có số cấp lớn hơn.',

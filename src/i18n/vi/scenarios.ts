@@ -313,6 +313,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     'bad-field': 'thiếu hoặc sai',
     'bad-method': 'thiết lập phương pháp không hợp lệ',
     'duplicate-id': 'trùng mã',
+    'reserved-code': 'tên dành riêng, không dùng làm mã được',
     'link-damaged': 'liên kết bị cắt cụt hoặc bị sửa trên đường gửi',
     'link-too-large': 'liên kết quá lớn',
     at: (fault: string, where: string) => `${fault} (${where})`,

@@ -54,6 +54,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   stale: 'Kết quả cũ',
   fault: {
     'duplicate-code': (where: string) => `Mã bị trùng: ${where}`,
+    'reserved-code': (where: string) => `«${where}» là tên dành riêng, không dùng làm mã được`,
     'unknown-parent': (where: string) => `Không có mã cấp trên của ${where}`,
     'unknown-code': (where: string) => `Không có mã ${where} trong bộ dữ liệu này`,
     'no-root': () => 'Khung chỉ số không có chỉ số tổng hợp',

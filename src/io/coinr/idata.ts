@@ -1,4 +1,4 @@
-import { indicatorRows } from '../../core';
+import { indicatorRows, isReservedCode } from '../../core';
 import { breather, type Progress } from '../tables/yield';
 import { readColumn, sheetDecimal } from '../read/cell';
 import type { CoinrIndex } from './coinr';
@@ -98,6 +98,7 @@ function readUnits({ sheet, header, columns }: Headed, problems: Problems, answe
     const code = at('ucode', r);
     const where = placeOf(sheet, r, columns.get('ucode'));
     if (code === '') problems.add('unit-missing', 'error', where);
+    else if (isReservedCode(code)) problems.add('reserved-code', 'error', where, code, [{ kind: 'leave-out' }]);
     else if (seen.has(code)) problems.add('duplicate-unit', 'error', where, code, [{ kind: 'leave-out' }]);
     else {
       seen.add(code);

@@ -1,4 +1,4 @@
-import { createFramework, FaultError, type Fault, type NodeRow } from '../../core';
+import { createFramework, FaultError, isReservedCode, type Fault, type NodeRow } from '../../core';
 import { readColumn, sheetDecimal } from '../read/cell';
 import type { CoinrIndex, Described } from './coinr';
 import { createNodeMatcher } from '../recognise/match';
@@ -87,6 +87,7 @@ export function readMeta(meta: Headed, problems: Problems, answers: Answers): Co
     const code = cells.text(r, 'iCode');
     if (code === '') cells.fault('node-missing', r, 'iCode');
     else if (/^\d{4}-\d\d-\d\d$/.test(code)) cells.fault('date-for-code', r, 'iCode', codesOfDate(code));
+    else if (isReservedCode(code)) cells.fault('reserved-code', r, 'iCode');
     else if (rowOf.has(code)) cells.fault('duplicate-code', r, 'iCode');
     else {
       rowOf.set(code, r);

@@ -186,8 +186,8 @@ class Check extends Fields {
   private userValue(raw: unknown, where: string): UserValue {
     const { unit, indicator, value, source, date } = this.record(raw, where);
     return {
-      unit: this.text(unit, `${where}.unit`),
-      indicator: this.text(indicator, `${where}.indicator`),
+      unit: this.code(unit, `${where}.unit`),
+      indicator: this.code(indicator, `${where}.indicator`),
       value: value === null ? null : this.number(value, `${where}.value`),
       status: 'user',
       source: this.text(source, `${where}.source`),

@@ -1,10 +1,17 @@
-import type { Fault } from '../../core';
+import { isReservedCode, type Fault } from '../../core';
 
 /** What is wrong with a document, and where: a path such as scenarios[0].name. */
 export type DocumentFault =
   | {
       readonly code:
-        'not-json' | 'not-ours' | 'newer-version' | 'unknown-version' | 'bad-field' | 'bad-method' | 'duplicate-id';
+        | 'not-json'
+        | 'not-ours'
+        | 'newer-version'
+        | 'unknown-version'
+        | 'bad-field'
+        | 'bad-method'
+        | 'duplicate-id'
+        | 'reserved-code';
       readonly where: string;
     }
   /** An index that the engine cannot compute, and why. */
@@ -26,6 +33,13 @@ export class Fields {
     return '';
   }
 
+  /** A code of a unit, an indicator or a node. */
+  code(raw: unknown, where: string): string {
+    const code = this.text(raw, where);
+    if (isReservedCode(code)) this.bad(where, 'reserved-code');
+    return code;
+  }
+
   number(raw: unknown, where: string): number {
     if (typeof raw === 'number' && Number.isFinite(raw)) return raw;
     this.bad(where);
@@ -44,9 +58,15 @@ export class Fields {
     return [];
   }
 
+  /** A record by codes. */
   entries<T>(raw: unknown, where: string, each: (value: unknown, where: string) => T): Record<string, T> {
     return Object.fromEntries(
-      Object.entries(this.record(raw, where)).map(([key, value]) => [key, each(value, `${where}.${key}`)]),
+      Object.entries(this.record(raw, where)).flatMap(([key, value]) => {
+        const at = `${where}.${key}`;
+        if (!isReservedCode(key)) return [[key, each(value, at)]];
+        this.bad(at, 'reserved-code');
+        return [];
+      }),
     );
   }
 

@@ -41,7 +41,7 @@ export function readIndex(fields: Fields, raw: unknown, where: string): OwnIndex
     const extra = fields.list(node.extra, `${at}.extra`, (text, place) => fields.text(text, place));
     if (extra.length !== extraColumns.length) fields.bad(`${at}.extra`);
     return {
-      code: fields.text(node.code, `${at}.code`),
+      code: fields.code(node.code, `${at}.code`),
       name: fields.text(node.name, `${at}.name`),
       measure: fields.text(node.measure, `${at}.measure`),
       extra,
@@ -53,7 +53,7 @@ export function readIndex(fields: Fields, raw: unknown, where: string): OwnIndex
   });
   const units = fields.list(packed.units, `${where}.units`, (unit, at) => {
     const { code, name } = fields.record(unit, at);
-    return { code: fields.text(code, `${at}.code`), name: fields.text(name, `${at}.name`) };
+    return { code: fields.code(code, `${at}.code`), name: fields.text(name, `${at}.name`) };
   });
   const others = fields.list(packed.others, `${where}.others`, (other, at) => {
     const record = fields.record(other, at);
@@ -98,7 +98,7 @@ function readRow(fields: Fields, node: Record<string, unknown>, at: string): Nod
     goalposts === undefined ? [] : fields.list(goalposts, `${at}.goalposts`, (x, place) => fields.number(x, place));
   if (goalposts !== undefined && posts.length !== 2) fields.bad(`${at}.goalposts`);
   return {
-    code: fields.text(code, `${at}.code`),
+    code: fields.code(code, `${at}.code`),
     parent: parent === null ? null : fields.text(parent, `${at}.parent`),
     level: Number(level),
     weight: fields.number(weight, `${at}.weight`),

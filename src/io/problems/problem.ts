@@ -73,6 +73,7 @@ export type ProblemCode =
   | 'bad-type'
   | 'bad-goalposts'
   | 'duplicate-code'
+  | 'reserved-code'
   | 'unknown-parent'
   | 'level-order'
   | 'no-root'

@@ -2,6 +2,7 @@ import {
   childrenOf,
   compute,
   meanOf,
+  ownValue,
   rootOf,
   throwIfAny,
   weightedMean,
@@ -64,7 +65,7 @@ export const columnOf = (result: Result, i: number): Float64Array =>
 export function withValues(setting: Setting, values: ReadonlyMap<number, number>): Scenario {
   const { model, scenario, unit } = setting;
   const code = model.dataset.units[unit];
-  const own: Record<string, number | null> = { ...scenario.adjustments[code] };
+  const own: Record<string, number | null> = { ...ownValue(scenario.adjustments, code) };
   for (const [i, value] of values) own[model.framework.codes[i]] = value;
   return values.size === 0 ? scenario : { ...scenario, adjustments: { ...scenario.adjustments, [code]: own } };
 }

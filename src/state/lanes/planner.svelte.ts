@@ -1,4 +1,4 @@
-import { FaultError, type Fault, type Scenario } from '../../core';
+import { FaultError, ownValue, type Fault, type Scenario } from '../../core';
 import { indicatorPositions } from '../../facts/cell-table';
 import type { DataPackage } from '../../facts/package';
 import type { Alternatives, AlternativesOptions } from '../../planning/alternatives';
@@ -128,8 +128,8 @@ export class Planner {
   today(indicator: string): number | null {
     const { loaded, scenario, unit } = this.context;
     if (!loaded) return null;
-    const own = scenario.adjustments[unit];
-    if (own && indicator in own) return own[indicator];
+    const own = ownValue(ownValue(scenario.adjustments, unit) ?? {}, indicator);
+    if (own !== undefined) return own;
     const { framework, dataset } = loaded.model;
     const value =
       dataset.values[framework.indexOf.get(indicator)! * dataset.units.length + loaded.model.unitAt.get(unit)!];

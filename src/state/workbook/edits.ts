@@ -1,4 +1,4 @@
-import { adjustmentsOf, type Method, type Scenario } from '../../core';
+import { adjustmentsOf, FaultError, isReservedCode, ownValue, type Method, type Scenario } from '../../core';
 import type { UserValue } from '../../facts/user-values';
 import type { Loaded } from '../lanes/simulation.svelte';
 
@@ -41,12 +41,21 @@ export const editsOf = (scenario: Scenario): Edit[] => [
 
 /** What a scenario sets the target to; undefined = it leaves it as in the baseline. */
 export function editIn(scenario: Scenario, target: EditTarget): EditValue | undefined {
-  if (target.kind === 'value') return scenario.adjustments[target.unit]?.[target.indicator];
-  return target.kind === 'method' ? scenario.method[target.switch] : scenario.weights[target.node];
+  if (target.kind === 'value') return ownValue(ownValue(scenario.adjustments, target.unit) ?? {}, target.indicator);
+  return target.kind === 'method' ? scenario.method[target.switch] : ownValue(scenario.weights, target.node);
 }
 
-/** Sets the target in place; undefined leaves it as in the baseline. */
+/** Codes by which a target is kept. */
+const codesOf = (target: EditTarget): string[] =>
+  target.kind === 'value' ? [target.unit, target.indicator] : target.kind === 'weight' ? [target.node] : [];
+
+/**
+ * Sets the target in place; undefined leaves it as in the baseline.
+ * @throws FaultError reserved-code; documents and tables with such codes are refused where they come in
+ */
 export function setEdit(scenario: Mutable<Scenario>, target: EditTarget, to: EditValue | undefined): void {
+  const reserved = codesOf(target).filter(isReservedCode);
+  if (reserved.length > 0) throw new FaultError(reserved.map((where) => ({ code: 'reserved-code', where })));
   if (target.kind === 'value') {
     const { unit, indicator } = target;
     if (to !== undefined) (scenario.adjustments[unit] ??= {})[indicator] = to as number | null;

@@ -2,6 +2,7 @@ import {
   bestValue,
   effectiveWeights,
   explainChange,
+  ownValue,
   printedDifference,
   profile,
   spread,
@@ -91,7 +92,7 @@ export function leverRows(
 ): LeverRow[] {
   const { model, baseline } = loaded;
   const { framework, dataset } = model;
-  const own = scenario.adjustments[dataset.units[unit]] ?? {};
+  const own = ownValue(scenario.adjustments, dataset.units[unit]) ?? {};
   const change = explainChange(model, baseline, result, unit);
   const gained = change ? printedGains(change) : null;
   const weights = effectiveWeights(framework, result.weights);
@@ -102,7 +103,7 @@ export function leverRows(
     const measured = () => spread(sameColumn(baseline, result, i) ? baseline : result, i);
     const subPillar = framework.parent[i];
     const at = i * result.nUnits + unit;
-    const changed = code in own;
+    const changed = Object.hasOwn(own, code);
     return {
       facts,
       indicator: i,

@@ -115,7 +115,7 @@ export function faultsText({ shell, scenarios: t }: Words, faults: readonly (Doc
   const words = faults.slice(0, shownFaults).map((each) => {
     const { code, where } = each;
     if (code === 'bad-index') return t.faults.at(shell.fault[each.fault.code](each.fault.where), where);
-    const placed = code === 'bad-field' || code === 'bad-method' || code === 'duplicate-id';
+    const placed = code === 'bad-field' || code === 'bad-method' || code === 'duplicate-id' || code === 'reserved-code';
     return placed ? t.faults.at(t.faults[code], where) : t.faults[code];
   });
   const more = faults.length - words.length;
