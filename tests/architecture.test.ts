@@ -51,6 +51,8 @@ const doors: Record<string, { values: RegExp; types?: RegExp }> = {
   fflate: { values: /^src\/io\// },
   uqr: { values: /^src\/io\// },
   idb: { values: /^src\/state\// },
+  'pure-rand': { values: /^src\/uncertainty\// },
+  'simple-statistics': { values: /^src\/uncertainty\// },
   svelte: { values: /^src\/(state\/|charts\/|views\/|i18n\/|main\.ts|App\.svelte)/ },
   '@fontsource/be-vietnam-pro': { values: /^src\/(main\.ts|App\.svelte)/ },
 };

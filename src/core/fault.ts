@@ -17,6 +17,10 @@ export type FaultCode =
   | 'mean-needs-positive'
   | 'goalposts-missing'
   | 'size-mismatch'
+  | 'bad-probability'
+  | 'no-unknowns'
+  | 'bad-assumption'
+  | 'not-grouped'
   | 'no-data';
 
 /** One fault: its code, the place (a node, unit or field name) and the values that words may need. */

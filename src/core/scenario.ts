@@ -7,6 +7,22 @@ import type { Method } from './method';
 /** Values that replace the baseline's, by unit and indicator code; null = taken out (missing). */
 export type Adjustments = Readonly<Record<string, Readonly<Record<string, number | null>>>>;
 
+/**
+ * What the other units are taken to do until the next edition, in points of the index. Plain data. `compute` leaves them
+ * where they stand; the uncertainty of ranks reads it.
+ */
+export type RivalAssumption =
+  /** Nobody moves but by the scenario's own values. */
+  | { readonly kind: 'still' }
+  /** All drift as measured between two editions; `own`: the unit asked about as well, in what the scenario leaves alone. */
+  | { readonly kind: 'drift'; readonly own: boolean }
+  /** Only the `count` units nearest to the target drift. */
+  | { readonly kind: 'near'; readonly count: number; readonly own: boolean }
+  /** One unit gains (or loses) points. */
+  | { readonly kind: 'unit'; readonly unit: string; readonly points: number }
+  /** The best `count` rivals gain points. */
+  | { readonly kind: 'stress'; readonly count: number; readonly points: number };
+
 /** A recipe: only what differs from the baseline. Plain data, safe for JSON and structured clone. */
 export interface Scenario {
   readonly adjustments: Adjustments;
@@ -14,6 +30,8 @@ export interface Scenario {
   readonly method: Partial<Method>;
   /** Weights that differ from the framework's, by node code. */
   readonly weights: Readonly<Record<string, number>>;
+  /** Absent = still. */
+  readonly rivals?: RivalAssumption;
 }
 
 export const emptyScenario: Scenario = { adjustments: {}, method: {}, weights: {} };

@@ -77,6 +77,10 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnTy
       `Geometric and harmonic means need positive scores (min–max 1–100) and do not work with ${where}`,
     'goalposts-missing': (where) => `The framework gives no goalposts for ${where}`,
     'size-mismatch': (where) => `Sizes do not match at ${where}`,
+    'bad-probability': (where) => `A probability must lie between 0 and 1, both left out: ${where}`,
+    'no-unknowns': (where) => `Nothing is unknown here, so there is nothing to draw: ${where}`,
+    'bad-assumption': (where) => `The assumption about rivals cannot be used: ${where}`,
+    'not-grouped': (where) => `The grouping table does not say where this unit belongs: ${where}`,
     'no-data': (where) => `No data: ${where}`,
   },
 });

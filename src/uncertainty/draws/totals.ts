@@ -1,0 +1,69 @@
+import { childrenOf, effectiveWeights, meanOf, rootOf, weightedMean, type Framework, type Method } from '../../core';
+
+/**
+ * Scores of all units in the index itself, from indicator scores, as often as asked: the way of a draw. Where all means
+ * are arithmetic and nothing is missing, the index is one weighted sum; otherwise the hierarchy is walked.
+ */
+export class Totals {
+  private readonly row: Float64Array;
+  private readonly nodes: Float64Array;
+
+  constructor(
+    private readonly framework: Framework,
+    private readonly nUnits: number,
+  ) {
+    this.nodes = new Float64Array(framework.nNodes * nUnits);
+    this.row = new Float64Array(framework.nNodes);
+  }
+
+  /**
+   * @param scores indicator scores, nIndicators × nUnits; NaN = none
+   * @param weights of every node
+   * @param complete whether no score is missing
+   * @param out length nUnits
+   */
+  of(scores: Float64Array, weights: Float64Array, method: Method, complete: boolean, out: Float64Array): void {
+    if (complete && isArithmetic(method) && hasNoEmptyParent(this.framework, weights))
+      this.sum(scores, effectiveWeights(this.framework, weights), out);
+    else this.walk(scores, weights, method, out);
+  }
+
+  /** Σ share × score, four indicators a pass. */
+  private sum(scores: Float64Array, share: Float64Array, out: Float64Array): void {
+    const { nUnits } = this;
+    const { nIndicators } = this.framework;
+    out.fill(0);
+    let i = 0;
+    for (; i + 4 <= nIndicators; i += 4) {
+      const [a, b, c, d] = [share[i], share[i + 1], share[i + 2], share[i + 3]];
+      const at = i * nUnits;
+      const [second, third, fourth] = [at + nUnits, at + 2 * nUnits, at + 3 * nUnits];
+      for (let u = 0; u < nUnits; u++)
+        out[u] += a * scores[at + u] + b * scores[second + u] + c * scores[third + u] + d * scores[fourth + u];
+    }
+    for (; i < nIndicators; i++) for (let u = 0; u < nUnits; u++) out[u] += share[i] * scores[i * nUnits + u];
+  }
+
+  private walk(scores: Float64Array, weights: Float64Array, method: Method, out: Float64Array): void {
+    const { framework, nUnits, nodes, row } = this;
+    nodes.set(scores);
+    for (let node = framework.nIndicators; node < framework.nNodes; node++) {
+      const children = childrenOf(framework, node);
+      const own = Float64Array.from(children, (child) => weights[child]);
+      const values = row.subarray(0, children.length);
+      const mean = meanOf(framework, method, node);
+      for (let u = 0; u < nUnits; u++) {
+        for (let k = 0; k < children.length; k++) values[k] = nodes[children[k] * nUnits + u];
+        nodes[node * nUnits + u] = weightedMean(values, own, mean, method.coverage);
+      }
+    }
+    out.set(nodes.subarray(rootOf(framework) * nUnits, framework.nNodes * nUnits));
+  }
+}
+
+/** A parent whose children all weigh nothing has no score, and its own parent shares out anew. */
+const hasNoEmptyParent = ({ children, nIndicators }: Framework, weights: Float64Array): boolean =>
+  children.every((own, node) => node < nIndicators || own.some((child) => weights[child] > 0));
+
+export const isArithmetic = (method: Method): boolean =>
+  Object.values(method.means).every((mean) => mean === 'arithmetic');

@@ -1,0 +1,98 @@
+import { quantile } from 'simple-statistics';
+
+/** Ranks that a unit may have; sets of all units hold together with the stated confidence. */
+export interface RankSets {
+  readonly confidence: number;
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+}
+
+/**
+ * Simultaneous confidence sets for ranks (Mogstad, Romano, Shaikh, Wilhelm 2023, «Inference for Ranks»): every pair of
+ * units is tested in both directions at a common critical value, the quantile of the largest studentised deviation over
+ * all pairs; pairs told apart are left out and the rest tested again until nothing changes (their step-down). A unit is
+ * ranked below all that are surely ahead of it and ahead of all that are surely below.
+ * @param estimates score of each unit; NaN = unranked, its set is 0 to 0
+ * @param draws nDraws × nUnits scores whose deviations from their own mean are distributed like the errors
+ * @throws RangeError unless 0 < confidence < 1
+ */
+export function rankSets(estimates: Float64Array, draws: Float64Array, confidence: number): RankSets {
+  if (!(confidence > 0 && confidence < 1)) throw new RangeError(`confidence ${confidence}`);
+  const nUnits = estimates.length;
+  const nDraws = draws.length / nUnits;
+  const pairs = pairsOf(estimates, draws);
+  const apart = new Uint8Array(pairs.length);
+  for (let found = true; found;) {
+    found = false;
+    const critical = criticalValue(pairs, apart, draws, nUnits, nDraws, confidence);
+    pairs.forEach(({ gap, error }, p) => {
+      if (apart[p] === 1 || !(error > 0 ? gap > critical * error : gap > 0)) return;
+      apart[p] = 1;
+      found = true;
+    });
+  }
+  const low = new Int32Array(nUnits);
+  const high = new Int32Array(nUnits);
+  const ranked = estimates.reduce((n, x) => (Number.isNaN(x) ? n : n + 1), 0);
+  for (let u = 0; u < nUnits; u++) if (!Number.isNaN(estimates[u])) [low[u], high[u]] = [1, ranked];
+  pairs.forEach(({ ahead, behind }, p) => {
+    if (apart[p] === 0) return;
+    low[behind]++;
+    high[ahead]--;
+  });
+  return { confidence, low, high };
+}
+
+/** One pair of units, in one direction: is `ahead` above `behind`? */
+interface Pair {
+  readonly ahead: number;
+  readonly behind: number;
+  readonly gap: number;
+  /** Mean difference over the draws, and its standard deviation. */
+  readonly centre: number;
+  readonly error: number;
+}
+
+function pairsOf(estimates: Float64Array, draws: Float64Array): Pair[] {
+  const nUnits = estimates.length;
+  const nDraws = draws.length / nUnits;
+  const pairs: Pair[] = [];
+  for (let j = 0; j < nUnits; j++)
+    for (let k = 0; k < nUnits; k++) {
+      const gap = estimates[j] - estimates[k];
+      if (j === k || Number.isNaN(gap)) continue;
+      let sum = 0;
+      let squares = 0;
+      for (let n = 0; n < nDraws; n++) {
+        const d = draws[n * nUnits + j] - draws[n * nUnits + k] - gap;
+        sum += d;
+        squares += d * d;
+      }
+      const centre = sum / nDraws;
+      const error = Math.sqrt(Math.max(0, squares / nDraws - centre * centre));
+      pairs.push({ ahead: j, behind: k, gap, centre: centre + gap, error: error < 1e-12 ? 0 : error });
+    }
+  return pairs;
+}
+
+function criticalValue(
+  pairs: readonly Pair[],
+  apart: Uint8Array,
+  draws: Float64Array,
+  nUnits: number,
+  nDraws: number,
+  confidence: number,
+): number {
+  const open = pairs.filter(({ error }, p) => error > 0 && apart[p] === 0);
+  if (open.length === 0) return Infinity;
+  const largest = Array.from({ length: nDraws }, (_, n) => {
+    const at = n * nUnits;
+    let max = -Infinity;
+    for (const { ahead, behind, centre, error } of open) {
+      const t = (draws[at + ahead] - draws[at + behind] - centre) / error;
+      if (t > max) max = t;
+    }
+    return max;
+  });
+  return quantile(largest, confidence);
+}
