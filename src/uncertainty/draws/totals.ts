@@ -1,4 +1,4 @@
-import { childrenOf, effectiveWeights, meanOf, rootOf, weightedMean, type Framework, type Method } from '../../core';
+import { childrenOf, meanOf, rootOf, weightedMean, type Framework, type Method } from '../../core';
 
 /**
  * Scores of all units in the index itself, from indicator scores, as often as asked: the way of a draw. Where all means
@@ -7,12 +7,14 @@ import { childrenOf, effectiveWeights, meanOf, rootOf, weightedMean, type Framew
 export class Totals {
   private readonly row: Float64Array;
   private readonly nodes: Float64Array;
+  private readonly share: Float64Array;
 
   constructor(
     private readonly framework: Framework,
     private readonly nUnits: number,
   ) {
     this.nodes = new Float64Array(framework.nNodes * nUnits);
+    this.share = new Float64Array(framework.nNodes);
     this.row = new Float64Array(framework.nNodes);
   }
 
@@ -23,9 +25,27 @@ export class Totals {
    * @param out length nUnits
    */
   of(scores: Float64Array, weights: Float64Array, method: Method, complete: boolean, out: Float64Array): void {
-    if (complete && isArithmetic(method) && hasNoEmptyParent(this.framework, weights))
-      this.sum(scores, effectiveWeights(this.framework, weights), out);
+    if (complete && isArithmetic(method) && this.shareOut(weights)) this.sum(scores, this.share, out);
     else this.walk(scores, weights, method, out);
+  }
+
+  /**
+   * Writes each node's share in the index, the product of the weight shares on the way up.
+   * @returns false where the children of a node all weigh nothing: it has no score, and its own parent shares out anew
+   */
+  private shareOut(weights: Float64Array): boolean {
+    const { share } = this;
+    const { children, nNodes, nIndicators } = this.framework;
+    share[nNodes - 1] = 1;
+    for (let node = nNodes - 1; node >= nIndicators; node--) {
+      const own = children[node];
+      let sum = 0;
+      for (let k = 0; k < own.length; k++) sum += weights[own[k]];
+      if (!(sum > 0)) return false;
+      const factor = share[node] / sum;
+      for (let k = 0; k < own.length; k++) share[own[k]] = factor * weights[own[k]];
+    }
+    return true;
   }
 
   /** Σ share × score, four indicators a pass. */
@@ -60,10 +80,6 @@ export class Totals {
     out.set(nodes.subarray(rootOf(framework) * nUnits, framework.nNodes * nUnits));
   }
 }
-
-/** A parent whose children all weigh nothing has no score, and its own parent shares out anew. */
-const hasNoEmptyParent = ({ children, nIndicators }: Framework, weights: Float64Array): boolean =>
-  children.every((own, node) => node < nIndicators || own.some((child) => weights[child] > 0));
 
 export const isArithmetic = (method: Method): boolean =>
   Object.values(method.means).every((mean) => mean === 'arithmetic');

@@ -1,0 +1,109 @@
+import { performance } from 'node:perf_hooks';
+import { emptyScenario, Ranker } from '../../src/core';
+import { modelOfPackage } from '../../src/facts/model';
+import { measureDrift } from '../../src/uncertainty/draws/rivals';
+import { Experiment } from '../../src/uncertainty/draws/experiment';
+import { Streams } from '../../src/uncertainty/draws/random';
+import { Totals } from '../../src/uncertainty/draws/totals';
+import { drawWeights } from '../../src/uncertainty/draws/weights';
+import { Worlds } from '../../src/uncertainty/draws/worlds';
+import { shippedDraws } from '../../src/uncertainty/posterior';
+import { shipped } from '../planning/shipped';
+import { plainOf } from './loop';
+
+const data = shipped();
+const model = modelOfPackage(data);
+const nUnits = data.units.length;
+const nDraws = 1000;
+
+/** Median milliseconds of some runs, the first left out. */
+function median(work: () => void, runs = 9): number {
+  work();
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)];
+}
+
+const worlds = new Worlds(model, emptyScenario, null);
+const scores = new Float64Array(model.framework.nIndicators * nUnits);
+const complete = worlds.scores(-1, scores);
+const drawn = Array.from({ length: nDraws }, (_, n) => {
+  const weights = new Float64Array(model.framework.nNodes);
+  drawWeights(model.framework.weight, 0.25, new Streams(1, n).draw(0), weights);
+  return weights;
+});
+const plain = plainOf(model);
+
+/** The hierarchy walked unit by unit, and the total ranked from a sorted copy. */
+function straightforward(): void {
+  const all = new Float64Array(plain.nNodes * nUnits);
+  const ranks = new Int32Array(nUnits);
+  for (const weight of drawn) {
+    all.set(scores);
+    for (let node = plain.nIndicators; node < plain.nNodes; node++)
+      for (let u = 0; u < nUnits; u++) {
+        let sum = 0;
+        let total = 0;
+        for (const child of plain.children[node - plain.nIndicators]) {
+          const score = all[child * nUnits + u];
+          if (Number.isNaN(score)) continue;
+          sum += weight[child] * score;
+          total += weight[child];
+        }
+        all[node * nUnits + u] = total === 0 ? NaN : sum / total;
+      }
+    const index = all.subarray((plain.nNodes - 1) * nUnits);
+    const sorted = index.slice().sort();
+    for (let u = 0; u < nUnits; u++) {
+      let above = 0;
+      while (above < nUnits && sorted[nUnits - 1 - above] > index[u]) above++;
+      ranks[u] = above + 1;
+    }
+  }
+}
+
+function ours(): void {
+  const totals = new Totals(model.framework, nUnits);
+  const ranker = new Ranker(1, nUnits);
+  const row = new Float64Array(nUnits);
+  const ranks = new Int32Array(nUnits);
+  for (const weights of drawn) {
+    totals.of(scores, weights, worlds.method, complete, row);
+    ranker.rank(row, 0, ranks, null);
+  }
+}
+
+const [loop, own] = [median(straightforward), median(ours)];
+console.log(
+  `1,000 weight draws, all ranks: ${own.toFixed(2)} ms, ${(own / loop).toFixed(2)} of a plain loop (goal 0.25)`,
+);
+
+const cells = shippedDraws(data);
+const spec = {
+  ...{ model, scenario: emptyScenario, goal: { unit: '33', rank: 10 }, seed: 1 },
+  drift: measureDrift(data, '2023', '2024'),
+  uncertain: {
+    weightSpread: 0.25,
+    cells,
+    variants: [
+      { method: {}, weights: null },
+      { method: { means: { 5: 'geometric' } }, weights: null },
+      { method: { treatment: 'none' }, weights: null },
+    ],
+    rivals: { kind: 'drift', own: true },
+  },
+} as const;
+const together = new Experiment(spec);
+const all = median(() => void together.run(0, 1000), 5);
+console.log(
+  `1,000 draws of all sources, one thread: ${all.toFixed(0)} ms (10,000 on two workers: goal 400 ms a thousand)`,
+);
+const dataOnly = new Experiment({ ...spec, uncertain: { ...spec.uncertain, weightSpread: 0, variants: [] } });
+const answer = median(() => {
+  const { totals } = dataOnly.run(0, 1000);
+  for (let n = 0; n < 1000; n++) dataOnly.margin(totals.subarray(n * nUnits, (n + 1) * nUnits));
+}, 5);
+console.log(`probability of a goal, 1,000 draws of data and rivals: ${answer.toFixed(0)} ms (goal 300 ms)`);
