@@ -17,6 +17,7 @@ export { Worlds, type StepShares } from './draws/worlds';
 export { findOut, type FindOut, type Finding } from './goal/find-out';
 export { convergence, goalOdds, inTen, marginFor, type GoalOdds, type InTen } from './goal/probability';
 export { isRobust, robustPlan, type NotRobust, type PlanLike, type RobustPlan } from './goal/robust-plan';
+export { tippingWeights, type Tipping } from './method/tipping';
 export type { CellDraws } from './posterior';
 export { rankSets, type RankSets } from './ranks/confidence-sets';
 export { RankCounts, type RankIntervals } from './ranks/intervals';
