@@ -36,3 +36,7 @@ export function savePreferences(changed: Preferences): void {
     // Private mode or a full disk: the choice then lasts for this visit only.
   }
 }
+
+/** Language for a reader who never chose: Vietnamese unless the browser asks for English and never for Vietnamese. */
+export const browserLanguage = (wanted: readonly string[] = []): 'vi' | 'en' =>
+  wanted.some((tag) => /^vi\b/i.test(tag)) || !wanted.some((tag) => /^en\b/i.test(tag)) ? 'vi' : 'en';

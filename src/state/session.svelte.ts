@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { rootOf, type Scenario } from '../core';
+import { Navigation, type Place, type ScreenName } from './navigation.svelte';
 import { loadPreferences, savePreferences } from './preferences';
 import { Planner, type ConnectPlanner } from './lanes/planner.svelte';
 import type { DataPackage } from '../facts/package';
@@ -7,9 +8,6 @@ import type { Outcome } from '../../workers/simulator';
 import { OwnData, type ConnectImporter } from './lanes/importer.svelte';
 import { Simulation, type Connect, type Loaded } from './lanes/simulation.svelte';
 import { newWorkbook, Workbook } from './workbook/workbook.svelte';
-
-export const viewNames = ['explore', 'plan', 'scenarios', 'data'] as const;
-export type ViewName = (typeof viewNames)[number];
 
 /** What the user is doing: the workbook, its results, and what is looked at. */
 export class Session {
@@ -22,16 +20,7 @@ export class Session {
   /** Between taking another package and the workbook on it: no screen is shown. */
   moving = $state(false);
 
-  view: ViewName = $state('explore');
-  /** Name of the part of the Data screen looked at last; null until one is chosen. */
-  dataPart: string | null = $state(null);
-  /** Code of the province chosen by the user; null until one is. */
-  private chosen: string | null = $state(null);
-  private wantedRank: number = $state(10);
-  /** Code of the indicator whose detail is open. */
-  indicator: string | null = $state(null);
-  /** Code of the indicator whose lever the focus is on its way to. */
-  sought: string | null = $state(null);
+  readonly navigation = new Navigation();
 
   /** Provinces whose own plans are in the data, in their order: offered first. */
   readonly featured: readonly string[] = $derived.by(() => [...new Set(this.loaded?.data.plans.map((p) => p.unit))]);
@@ -39,7 +28,8 @@ export class Session {
   readonly unit: string = $derived.by(() => {
     const loaded = this.loaded;
     if (!loaded) return '';
-    if (this.chosen !== null && loaded.model.unitAt.has(this.chosen)) return this.chosen;
+    const { unit } = this.navigation;
+    if (unit !== null && loaded.model.unitAt.has(unit)) return unit;
     return this.featured[0] ?? loaded.data.units[0].code;
   });
   /** Position of the province; -1 while nothing is loaded. */
@@ -53,12 +43,40 @@ export class Session {
     scenarioName: string,
   ) {
     const preferences = loadPreferences();
-    this.chosen = preferences.unit ?? null;
-    this.wantedRank = preferences.targetRank ?? 10;
+    this.navigation.go({ unit: preferences.unit, targetRank: preferences.targetRank });
     this.workbook = new Workbook(newWorkbook(scenarioName));
     this.simulation = new Simulation(connect);
     this.planner = new Planner(connectPlanner, this);
     this.own = new OwnData(connectImporter, this);
+  }
+
+  get view(): ScreenName {
+    return this.navigation.screen;
+  }
+
+  set view(screen: ScreenName) {
+    this.navigation.screen = screen;
+  }
+
+  get indicator(): string | null {
+    return this.navigation.indicator;
+  }
+
+  set indicator(code: string | null) {
+    this.navigation.indicator = code;
+  }
+
+  /** What is looked at now, as an address tells it. */
+  get place(): Place {
+    const { screen, parts, indicator, language } = this.navigation;
+    return {
+      screen,
+      part: parts[screen],
+      unit: this.unit,
+      targetRank: this.targetRank,
+      indicator: indicator ?? undefined,
+      language: language ?? undefined,
+    };
   }
 
   get scenario(): Scenario {
@@ -104,7 +122,13 @@ export class Session {
       if (this.simulation.status === 'fresh' && this.unitIndex >= 0)
         this.simulation.requestLeverage(this.workbook.scenario, this.unitIndex);
     });
-    $effect(() => savePreferences({ unit: this.chosen ?? undefined, targetRank: this.wantedRank }));
+    $effect(() => {
+      const { unit, targetRank } = this.navigation;
+      savePreferences({ unit: unit ?? undefined, targetRank });
+    });
+    $effect(() => {
+      if (this.loaded) this.navigation.write(this.place);
+    });
     $effect(() => () => {
       this.simulation.close();
       this.planner.close();
@@ -122,22 +146,21 @@ export class Session {
 
   /** The rank aimed at, never beyond the last. */
   get targetRank(): number {
-    return Math.max(1, Math.min(this.wantedRank, this.ranked));
+    return Math.max(1, Math.min(this.navigation.targetRank, this.ranked));
   }
 
   set targetRank(rank: number) {
-    this.wantedRank = rank;
+    this.navigation.targetRank = rank;
   }
 
   chooseUnit(code: string): void {
-    this.chosen = code;
+    this.navigation.unit = code;
   }
 
   /** Goes to the lever of an indicator for a province. */
   showLever(unit: string, indicator: string): void {
-    this.chosen = unit;
-    this.indicator = this.sought = indicator;
-    this.view = 'explore';
+    this.navigation.go({ screen: 'explore', unit, indicator });
+    this.navigation.sought = indicator;
   }
 
   /** Baseline raw value of an indicator for a province; null = missing. */

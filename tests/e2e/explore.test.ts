@@ -162,11 +162,30 @@ test('another province is chosen by keyboard, without diacritics; edits stay wit
 test('the target rank is chosen, and a bad one is refused', async () => {
   const target = visit.page.getByRole('spinbutton', { name: /Mục tiêu: hạng/ });
   await target.fill('3');
+  await target.press('Enter');
   const { score, target: gap } = standingUnder({}, unit, 3);
   await expect.poll(() => visit.page.getByTestId('gap').textContent()).toContain(printedGap(gap!.score, score));
   await target.fill('99');
   await visit.page.getByText(/phải là số nguyên từ 1 đến/).waitFor();
   expect(await visit.page.getByTestId('gap').textContent()).toContain(printedGap(gap!.score, score));
+  // A number half typed on the way to a bad one is not taken.
+  await target.press('Tab');
+  expect(await visit.page.getByTestId('gap').textContent()).toContain(printedGap(gap!.score, score));
+  expect(await target.inputValue()).toBe('3');
+});
+
+test('Back, Forward and reload return to what was looked at', async () => {
+  const { page } = visit;
+  const nav = (name: string) => page.getByRole('navigation', { name: 'Các màn hình' }).getByRole('button', { name });
+  await nav('Lộ trình').click();
+  await nav('Dữ liệu').click();
+  await page.goBack();
+  await expect.poll(() => nav('Lộ trình').getAttribute('aria-current')).toBe('page');
+  await page.goBack();
+  await expect.poll(() => nav('Khám phá').getAttribute('aria-current')).toBe('page');
+  await page.goForward();
+  await page.reload();
+  await expect.poll(() => nav('Lộ trình').getAttribute('aria-current')).toBe('page');
 });
 
 test('a calculator that dies is told; the last result and the edits stay, and it can be started again', async () => {

@@ -456,6 +456,29 @@ describe('files and links', () => {
     expect(codes(other.library)).toEqual(['from-link', 'link-known']);
   });
 
+  it('a link goes to the unit, target and screen that were looked at', async () => {
+    const { session, library, close } = await openTab(createShelf());
+    session.adjust('1.1', 7);
+    session.chooseUnit('hong');
+    session.adjust('1.1', 9);
+    session.targetRank = 3;
+    session.view = 'plan';
+    const { hash } = new URL(library.exchange.link());
+    close();
+    const other = (await openTab(createShelf())).session;
+    location.hash = hash;
+    dispatchEvent(new Event('hashchange'));
+    await vi.waitFor(() => expect([other.unit, other.targetRank, other.view]).toEqual(['hong', 3, 'plan']));
+  });
+
+  it('a link that names no unit goes to the one that the scenario changes', async () => {
+    const { session } = await openTab(createShelf());
+    const scenario = { ...named.scenario, adjustments: { hong: { '1.1': 9, '1.2': 20 }, da: { '1.1': 1 } } };
+    location.hash = writeLink(scenarioDocument({ ...named, scenario }, data));
+    dispatchEvent(new Event('hashchange'));
+    await vi.waitFor(() => expect(session.unit).toBe('hong'));
+  });
+
   it('leaves other fragments alone and says when a link is damaged', async () => {
     const { library } = await openTab(createShelf());
     location.hash = '#main';

@@ -9,6 +9,7 @@ import {
 import { hasLink, readLink, writeLink } from '../../io/documents/link';
 import type { Outcome } from '../../../workers/simulator';
 import { sameEdits } from '../workbook/edits';
+import { readPlace, writePlace } from '../navigation.svelte';
 import type { Footing, Ground } from './data-source';
 import { startHistory } from '../workbook/history';
 import type { InHand } from './current-workbook.svelte';
@@ -48,10 +49,11 @@ export class Exchange {
     return writeDocument({ ...this.scenario(this.session.workbook.active), index: this.footing.index });
   }
 
-  /** The scenario in hand, without its mark, as a link to this page. */
+  /** The scenario in hand, without its mark, as a link to what is looked at on this page. */
   link(): string {
     const [page] = location.href.split(/[?#]/);
-    return `${page}#${writeLink(this.scenario({ ...this.session.workbook.active, saved: null }))}`;
+    const scenario = writeLink(this.scenario({ ...this.session.workbook.active, saved: null }));
+    return `${page}#${writePlace(this.session.place)}&${scenario}`;
   }
 
   /** Opens a file: a scenario in this workbook if it stands on the same data, all else in the library. */
@@ -74,11 +76,13 @@ export class Exchange {
       const { length } = this.session.workbook.scenarios;
       const code = document.kind === 'workbook' ? 'workbook-from-file' : 'from-file';
       this.notices.tell({ code, title: name, scenarios: length }, ...opened.value);
+      this.showEdited();
     } else {
       // Without a library to put a workbook in, its scenarios come beside those in hand.
       const { value, told } = this.fitBeside(document);
       this.session.workbook.addAll(name, value);
       this.notices.tell({ code: 'from-file', title: name, scenarios: value.length }, ...told);
+      this.showEdited();
     }
   }
 
@@ -86,8 +90,20 @@ export class Exchange {
   async openAddress(): Promise<void> {
     const { hash, pathname, search } = location;
     if (!this.session.base || !hasLink(hash)) return;
-    history.replaceState(null, '', pathname + search);
+    const place = readPlace(hash);
+    const fragment = writePlace(place);
+    history.replaceState(null, '', pathname + search + (fragment && `#${fragment}`));
     await this.openLink(hash);
+    this.session.navigation.go(place);
+    if (!place.unit) this.showEdited();
+  }
+
+  /** Goes to the unit that the scenario changes most, unless it changes the one looked at. */
+  private showEdited(): void {
+    const { adjustments } = this.session.workbook.scenario;
+    if (Object.hasOwn(adjustments, this.session.unit)) return;
+    const edited = Object.entries(adjustments).sort(([, a], [, b]) => Object.keys(b).length - Object.keys(a).length);
+    if (edited.length > 0) this.session.chooseUnit(edited[0][0]);
   }
 
   /** Opens the scenario of a link beside the others; one that is already there is only taken in hand. */

@@ -1,0 +1,103 @@
+import { untrack } from 'svelte';
+
+/** The screens of the app, in their order. */
+export const screenNames = ['explore', 'plan', 'scenarios', 'data'] as const;
+export type ScreenName = (typeof screenNames)[number];
+
+/** What is looked at; what an address leaves out is absent. */
+export interface Place {
+  readonly screen?: ScreenName;
+  /** Part of the screen, by its own name. */
+  readonly part?: string;
+  /** Code of the unit in question. */
+  readonly unit?: string;
+  readonly targetRank?: number;
+  /** Code of the indicator whose detail is open. */
+  readonly indicator?: string;
+  readonly language?: string;
+}
+
+const isScreen = (name: string | null): name is ScreenName => screenNames.some((screen) => screen === name);
+
+/** Reads the place out of a page's fragment, with or without #; what it does not say, or says wrongly, is absent. */
+export function readPlace(fragment: string): Place {
+  const given = new URLSearchParams(fragment.replace(/^#/, ''));
+  const screen = given.get('screen');
+  const rank = Number(given.get('rank') ?? NaN);
+  const text = (name: string, key: keyof Place): Place => (given.get(name) ? { [key]: given.get(name)! } : {});
+  return {
+    ...(isScreen(screen) ? { screen } : {}),
+    ...text('part', 'part'),
+    ...text('unit', 'unit'),
+    ...(Number.isInteger(rank) && rank > 0 ? { targetRank: rank } : {}),
+    ...text('indicator', 'indicator'),
+    ...text('lang', 'language'),
+  };
+}
+
+/** The place as a fragment, without #. */
+export function writePlace({ screen, part, unit, targetRank, indicator, language }: Place): string {
+  const told = { lang: language, screen, part, unit, rank: targetRank, indicator };
+  const given = Object.entries(told).filter(([, value]) => value !== undefined && value !== '');
+  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+}
+
+/** What the user looks at, kept in the page's address: Back, Forward, reload and links return to it. */
+export class Navigation {
+  screen: ScreenName = $state('explore');
+  /** Part looked at last on each screen that has parts. */
+  parts: Readonly<Partial<Record<ScreenName, string>>> = $state.raw({});
+  /** Code of the unit chosen by the user; null until one is. */
+  unit: string | null = $state(null);
+  targetRank: number = $state(10);
+  /** Code of the indicator whose detail is open. */
+  indicator: string | null = $state(null);
+  /** Code of the indicator whose lever the focus is on its way to. */
+  sought: string | null = $state(null);
+  /** As the address gave it. */
+  language: string | null = $state(null);
+
+  showPart(screen: ScreenName, part: string): void {
+    this.parts = { ...untrack(() => this.parts), [screen]: part };
+  }
+
+  /** Goes to what a place says; the rest stays. */
+  go({ screen, part, unit, targetRank, indicator, language }: Place): void {
+    if (screen) this.screen = screen;
+    if (part) this.showPart(screen ?? untrack(() => this.screen), part);
+    if (unit) this.unit = unit;
+    if (targetRank) this.targetRank = targetRank;
+    if (indicator) this.indicator = indicator;
+    if (language) this.language = language;
+  }
+
+  /** Follows the address when the user goes back or forth in it. @returns stops following */
+  follow(): () => void {
+    const read = (): void => {
+      const place = readPlace(location.hash);
+      if (Object.keys(place).length === 0) return;
+      this.go(place);
+      // An address that names a screen tells all of it.
+      if (place.screen && !place.indicator) this.indicator = null;
+    };
+    read();
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }
+
+  /**
+   * Writes the address. Another screen, part or indicator is a step to come back to; another unit, target or language
+   * changes the present one. A scenario's link that waits to be opened is left alone.
+   */
+  write(place: Place): void {
+    const now = readPlace(location.hash);
+    const known = Object.keys(now).length > 0;
+    if (new URLSearchParams(location.hash.slice(1)).has('s') || (!known && location.hash.length > 1)) return;
+    const fragment = writePlace(place);
+    if (fragment === location.hash.slice(1)) return;
+    const isStep =
+      now.screen !== undefined &&
+      (now.screen !== place.screen || now.part !== place.part || now.indicator !== place.indicator);
+    history[isStep ? 'pushState' : 'replaceState'](null, '', `#${fragment}`);
+  }
+}
