@@ -1,6 +1,7 @@
 import { readPackage } from '../src/facts/read-package';
 import { type DataPackage } from '../src/facts/package';
 import intervals from '../data/pii-2023/intervals.csv?raw';
+import names from '../data/pii-2023/names.csv?raw';
 import posterior from '../data/pii-2023/posterior.json';
 import draws from '../data/pii-2023/draws.txt?raw';
 import datapackage from '../data/pii-2023/datapackage.json';
@@ -18,5 +19,5 @@ import values from '../data/pii-2023/values.csv?raw';
 export const loadPackage = (): DataPackage =>
   readPackage({
     ...{ datapackage, framework, leftOut, plans, provinces, published, quality, regions, sources, values },
-    ...{ intervals, posterior, draws },
+    ...{ names, intervals, posterior, draws },
   });

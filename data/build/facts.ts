@@ -1,3 +1,4 @@
+import type { Caveat } from '../../src/facts/package';
 import { unitNamed, type Space } from './space';
 import { lamDongPillar4, longAnWeakest, reportedFirsts } from './reported';
 import { numberIn, readTable, readText, type Row } from './tables';
@@ -14,7 +15,21 @@ export interface PublishedRow {
   /** Addresses or ids of sources.csv, separated by blanks. */
   readonly source: string;
   readonly note: string;
+  /** What keeps it from being plain print. */
+  readonly caveat?: Caveat | null;
 }
+
+/** The caveat that a note speaks of. */
+const caveatOf = (note: string): Caveat | null =>
+  note.includes('LOW CONFIDENCE')
+    ? 'low-confidence'
+    : note.startsWith('deduced')
+      ? 'deduced'
+      : note.includes('not stated as national')
+        ? 'not-national'
+        : note.includes('stored mirror')
+          ? 'mirror'
+          : null;
 
 /** A fact that is not used, or that gave way to another. */
 export interface LeftOutRow {
@@ -217,6 +232,8 @@ export function readPublished(space: Space): { kept: PublishedRow[]; conflicts: 
     else if (row.source !== seen.source && !seen.source.includes(row.source) && table.includes(row))
       merged.set(key(row), { ...seen, source: `${seen.source} ${row.source}`, note: seen.note || row.note });
   }
-  const kept = [...merged.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const kept = [...merged.values()]
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+    .map((row) => ({ ...row, caveat: caveatOf(row.note) }));
   return { kept, conflicts };
 }

@@ -133,8 +133,16 @@ export const resources: readonly Resource[] = [
       integer('of'),
       text('source', required),
       text('note'),
+      text('caveat', { enum: ['low-confidence', 'deduced', 'not-national', 'mirror'] }),
     ],
     primaryKey: ['edition', 'unit', 'node', 'measure'],
+  },
+  {
+    name: 'names',
+    path: 'names.csv',
+    fields: [text('edition', required), text('node', required), ...both('name')],
+    primaryKey: ['edition', 'node'],
+    foreignKeys: [{ fields: 'node', reference: { resource: 'framework', fields: 'iCode' } }],
   },
   {
     name: 'left-out',

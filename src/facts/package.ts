@@ -94,6 +94,9 @@ export interface SourceFacts {
   readonly licence: string;
 }
 
+export const caveats = ['low-confidence', 'deduced', 'not-national', 'mirror'] as const;
+export type Caveat = (typeof caveats)[number];
+
 /** A result as published: the oracle, never an input. */
 export interface PublishedFact {
   readonly edition: string;
@@ -106,6 +109,8 @@ export interface PublishedFact {
   readonly source: string;
   /** What its source leaves in doubt, or how it was told; absent or empty for plain print. */
   readonly note?: string;
+  /** What keeps it from being plain print. */
+  readonly caveat?: Caveat | null;
 }
 
 /**
@@ -167,6 +172,8 @@ export interface DataPackage {
   readonly quality: readonly QualityFact[];
   readonly plans: readonly PlanFact[];
   readonly leftOut: readonly LeftOut[];
+  /** Names that nodes have in other editions, where they differ. */
+  readonly editionNames?: readonly { readonly edition: string; readonly node: string; readonly name: Label }[];
   /** 80 % intervals of the baseline's aggregates, by node and unit code; absent where nothing is drawn. */
   readonly intervals?: Readonly<Record<string, Readonly<Record<string, Interval>>>>;
   /** What the unknown cells are drawn from, and the draws as shipped. */

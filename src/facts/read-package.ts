@@ -2,7 +2,16 @@ import Papa from 'papaparse';
 import type { Method } from '../core';
 import { cellTable } from './cell-table';
 import type { PosteriorSpec } from './posterior-spec';
-import type { DataPackage, Interval, Label, NodeFacts, PlanFact, Reach, Status } from './package';
+import {
+  caveats,
+  type DataPackage,
+  type Interval,
+  type Label,
+  type NodeFacts,
+  type PlanFact,
+  type Reach,
+  type Status,
+} from './package';
 
 /** The package's files as text, by name. */
 export type PackageFiles = Readonly<
@@ -13,6 +22,7 @@ export type PackageFiles = Readonly<
 > & {
   readonly datapackage: { name: string; version: string; title: string; title_en?: string; method?: object };
   /** What comes of draws; a package without estimates has none. */
+  readonly names?: string;
   readonly intervals?: string;
   readonly posterior?: unknown;
   readonly draws?: string;
@@ -84,6 +94,7 @@ export function readPackage(files: PackageFiles): DataPackage {
       of: number(r.of),
       source: r.source,
       note: r.note ?? '',
+      caveat: caveats.find((c) => c === r.caveat) ?? null,
     })),
     quality: table(files.quality).map((r) => ({
       indicator: r.indicator,
@@ -108,6 +119,7 @@ export function readPackage(files: PackageFiles): DataPackage {
       reason: label(r, 'reason'),
       source: r.source,
     })),
+    editionNames: table(files.names ?? '').map((r) => ({ edition: r.edition, node: r.node, name: label(r, 'name') })),
     ...(files.intervals ? { intervals: readIntervals(files.intervals) } : {}),
     ...(files.posterior && files.draws
       ? { posterior: { spec: files.posterior as PosteriorSpec, draws: files.draws } }

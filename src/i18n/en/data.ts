@@ -32,6 +32,12 @@ export const data = ({
     user: 'A number that you entered.',
   },
   doubt: (range) => `not published; an estimate, 80 % of the draws lie in ${range}`,
+  caveats: {
+    'low-confidence': 'uncertain: its source has slips or could not be opened',
+    deduced: 'deduced from the article, not printed as such',
+    'not-national': 'the source does not say what the rank is among',
+    mirror: 'read from a copy of the page',
+  },
   missing: 'missing',
   source: 'Source',
   opensNew: 'opens in a new tab',

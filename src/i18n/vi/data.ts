@@ -22,6 +22,12 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     user: 'Số do bạn nhập.',
   },
   doubt: (range: string) => `chưa công bố; ước tính, 80 % nằm trong khoảng ${range}`,
+  caveats: {
+    'low-confidence': 'chưa chắc: nguồn có lỗi hoặc chưa mở được',
+    deduced: 'suy ra từ bài viết, không in trực tiếp',
+    'not-national': 'nguồn không nói rõ hạng này trong phạm vi nào',
+    mirror: 'đọc từ bản sao của trang gốc',
+  },
   missing: 'thiếu',
   source: 'Nguồn',
   opensNew: 'mở trong thẻ mới',

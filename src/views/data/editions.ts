@@ -1,4 +1,4 @@
-import type { PublishedFact } from '../../facts/package';
+import type { Caveat, PublishedFact } from '../../facts/package';
 
 /** What one edition printed of one place in one node. */
 export interface EditionRow {
@@ -11,6 +11,8 @@ export interface EditionRow {
   /** Number of indicators in which it is first. */
   readonly firsts: PublishedFact | null;
   readonly sources: readonly string[];
+  /** What keeps any of them from being plain print. */
+  readonly caveats: readonly Caveat[];
 }
 
 /** Facts of one edition, a row for each place and node: best printed rank first, then score. */
@@ -30,6 +32,7 @@ export function editionRows(facts: readonly PublishedFact[]): EditionRow[] {
       value: of('value'),
       firsts: of('first_count'),
       sources: [...new Set(group.map((fact) => fact.source))],
+      caveats: [...new Set(group.flatMap((fact) => fact.caveat ?? []))],
     };
   });
   const rankOf = (row: EditionRow) => row.rank?.value ?? Infinity;
