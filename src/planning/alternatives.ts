@@ -65,7 +65,12 @@ export function alternatives(
     // A target already reached needs no plan, and has no others.
     if (found.plan.moves.length === 0) break;
   }
-  return { kind: 'alternatives', plans: plans.sort((a, b) => a.effort - b.effort), beyond, timeUp };
+  // What was found without some indicators is no least effort, whatever was proven of it.
+  const least = Math.min(...plans.map(({ effort }) => effort));
+  const listed = plans
+    .map((plan, n) => (n === 0 ? plan : { ...plan, beyondLeast: least > 0 ? plan.effort / least - 1 : 0 }))
+    .sort((a, b) => a.effort - b.effort);
+  return { kind: 'alternatives', plans: listed, beyond, timeUp };
 }
 
 /** Share of a plan's main indicators that another plan must do without. */

@@ -96,6 +96,11 @@ export interface Move {
   readonly costVnd: number | null;
   readonly department: string;
   readonly reach: Reach;
+  /** Rank of the unit on the indicator before and after the plan; 0 = none. */
+  readonly rankBefore: number;
+  readonly rankAfter: number;
+  /** Unit whose value today is nearest to the target; null when the others have none. */
+  readonly peer: string | null;
 }
 
 export interface Proof {
@@ -148,6 +153,8 @@ export interface Plan {
     readonly moved: number;
   };
   readonly proof: Proof;
+  /** How much more effort it takes than the least, as a share, when it was found as another way; 0 = it is the least. */
+  readonly beyondLeast: number;
   /** The question's scenario with the plan's values: ready to keep. */
   readonly scenario: Scenario;
 }

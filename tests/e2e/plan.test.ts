@@ -31,7 +31,7 @@ const rows = () =>
 /** Number of indicators that the answer speaks of. */
 async function indicators(): Promise<number> {
   const text = await answer().textContent();
-  return Number(/khi đổi (\d+) chỉ số/.exec(text ?? '')?.[1]);
+  return Number(/khi thay đổi (\d+) chỉ số/.exec(text ?? '')?.[1]);
 }
 
 async function search(): Promise<void> {
@@ -42,7 +42,7 @@ async function search(): Promise<void> {
 test('Hưng Yên to the top ten, with four indicators, one locked, kept and undone', async () => {
   const { page } = visit;
   await search();
-  await expect.poll(() => answer().textContent()).toMatch(/Hưng Yên vào hạng 10 khi đổi \d+ chỉ số/);
+  await expect.poll(() => answer().textContent()).toMatch(/Hưng Yên lên hạng 10 khi thay đổi \d+ chỉ số/);
   expect(await answer().textContent()).toMatch(/đã chứng minh không có lộ trình nào ít hơn/);
   await visit.shot('plan');
   const free = await indicators();
@@ -59,15 +59,15 @@ test('Hưng Yên to the top ten, with four indicators, one locked, kept and undo
   // lock the first of them
   const first = rows().first();
   const locked = (await first.getByRole('rowheader').textContent())!.trim().split(' ')[0];
-  await first.getByRole('button', { name: /^Khóa/ }).click();
+  await first.getByRole('button', { name: /^Loại/ }).click();
   await expect.poll(() => answer().textContent(), { timeout: 60_000 }).toMatch(/Hưng Yên/);
   await find().waitFor({ timeout: 60_000 });
   const codes = await rows().getByRole('rowheader').allTextContents();
   expect(codes.map((text) => text.trim().split(' ')[0])).not.toContain(locked);
 
   // what the answer promises is what the engine computes on the plan's own edits
-  const promised = /Kiểm chứng bằng cả phép tính: ([\d,]+) điểm, hạng (\d+)/.exec((await answer().textContent())!)!;
-  await answer().getByRole('button', { name: 'Giữ thành kịch bản' }).click();
+  const promised = /Đã tính lại toàn bộ chỉ số để kiểm tra: ([\d,]+) điểm, hạng (\d+)/.exec((await answer().textContent())!)!;
+  await answer().getByRole('button', { name: 'Lưu thành kịch bản' }).click();
   await answer().getByRole('button', { name: 'Xem ở Khám phá' }).click();
   await expect.poll(() => page.getByTestId('rank').locator('strong').textContent()).toBe(promised[2]);
   await expect.poll(() => page.getByTestId('score').locator('strong').textContent()).toBe(promised[1]);
@@ -80,7 +80,7 @@ test('Hưng Yên to the top ten, with four indicators, one locked, kept and undo
 
 test('a contradictory limit is named at once, and the previous plan stays', async () => {
   await search();
-  const verified = () => answer().getByText('Kiểm chứng bằng').textContent();
+  const verified = () => answer().getByText('Đã tính lại toàn bộ').textContent();
   const before = await verified();
   await limit('Nhiều nhất bao nhiêu chỉ số').fill('0');
   await limit('Nhiều nhất bao nhiêu chỉ số').press('Tab');
@@ -115,18 +115,18 @@ test('other plans, trade-offs, each indicator alone and the smallest sets are fo
   await tab('Phương án khác');
   await run('Tìm phương án khác');
   expect(await page.getByRole('button', { name: /^Xem phương án/ }).count()).toBeGreaterThanOrEqual(5);
-  await tab('Đánh đổi');
-  await run('Tính các đường đánh đổi');
+  await tab('Nỗ lực theo mục tiêu');
+  await run('Vẽ biểu đồ');
   await visit.shot('tradeoffs');
   await page.getByRole('button', { name: /^Xem lộ trình tới hạng 12,/ }).press('Enter');
-  await expect.poll(() => answer().textContent()).toContain('Hưng Yên vào hạng 12');
-  await tab('Từng chỉ số một');
+  await expect.poll(() => answer().textContent()).toContain('Hưng Yên lên hạng 12');
+  await tab('Tác động từng chỉ số');
   await run('Tính từng chỉ số');
   await expect.poll(() => page.getByRole('tabpanel').getByRole('row').count()).toBe(53);
   await tab('Ít chỉ số nhất');
   await run('Tìm các bộ ít chỉ số nhất');
   await expect.poll(() => page.getByRole('tabpanel').textContent()).toMatch(/Cần ít nhất \d+ chỉ số/);
-  await tab('Bậc thang điểm');
+  await tab('Điểm cần để vượt từng tỉnh');
   await expect.poll(() => page.getByRole('tabpanel').textContent()).toContain('Thái Nguyên');
 });
 
@@ -135,5 +135,5 @@ test('a search is stopped, and the next one works', async () => {
   await question().getByRole('button', { name: 'Dừng' }).click();
   await expect.poll(() => question().textContent()).toContain('Đã dừng');
   await search();
-  await expect.poll(() => answer().textContent()).toContain('Kiểm chứng bằng cả phép tính');
+  await expect.poll(() => answer().textContent()).toContain('Đã tính lại toàn bộ chỉ số để kiểm tra');
 });

@@ -30,7 +30,7 @@ describe('the Plan screen', () => {
     const session = await openPlan(2);
     const plan = session.planner.answer;
     if (plan?.kind !== 'plan') throw new Error('no plan');
-    expect(answer()).toHaveTextContent(`Mã vào hạng ${plan.verified.rank} khi đổi ${plan.moves.length} chỉ số`);
+    expect(answer()).toHaveTextContent(`Mã lên hạng ${plan.verified.rank} khi thay đổi ${plan.moves.length} chỉ số`);
     expect(answer()).toHaveTextContent(`hạng ${plan.verified.rank}. Trước đó: 43,75 điểm, hạng 4.`);
     expect(answer()).toHaveTextContent('các tỉnh khác đứng yên');
     expect(rows()).toHaveLength(plan.moves.length);
@@ -40,17 +40,58 @@ describe('the Plan screen', () => {
     const session = await openPlan(3);
     const [first] = rows();
     const code = first.split(' ')[0];
-    await userEvent.click(screen.getAllByRole('button', { name: /^Khóa/ })[0]);
+    await userEvent.click(screen.getAllByRole('button', { name: /^Loại/ })[0]);
     await vi.waitFor(() => expect(session.planner.working).toBeNull());
     await vi.waitFor(() => expect(rows().some((row) => row.startsWith(code))).toBe(false));
-    await userEvent.click(within(screen.getByRole('list', { name: 'Chỉ số đang khóa' })).getByRole('button'));
+    await userEvent.click(within(screen.getByRole('list', { name: 'Chỉ số bị loại' })).getByRole('button'));
     expect(session.planner.levers.find((lever) => lever.indicator === code)!.movable).toBe(true);
+  });
+
+  it('carries the measure of every figure, the rank before and after, and who stands there today', async () => {
+    const session = await openPlan(2);
+    const plan = session.planner.answer;
+    if (plan?.kind !== 'plan') throw new Error('no plan');
+    const { data } = session.loaded!;
+    for (const { indicator, rankBefore, rankAfter, peer } of plan.moves) {
+      const row = within(screen.getByRole('tabpanel')).getByRole('row', { name: new RegExp(`^${indicator} `) });
+      const facts = data.nodes.find((node) => node.code === indicator)!;
+      expect(row).toHaveTextContent(facts.measure.vi);
+      expect(row).toHaveTextContent(
+        rankBefore === rankAfter ? `giữ hạng ${rankAfter}` : `từ hạng ${rankBefore} lên hạng ${rankAfter}`,
+      );
+      expect(row).toHaveTextContent(data.units.find((unit) => unit.code === peer)!.name.vi);
+    }
+  });
+
+  it('claims the least effort of the least plan alone', async () => {
+    const session = await openPlan(2);
+    const plan = session.planner.answer;
+    if (plan?.kind !== 'plan') throw new Error('no plan');
+    expect(answer()).toHaveTextContent('không có phương án nào cần ít nỗ lực hơn');
+    session.planner.show({ ...plan, beyondLeast: 0.056 }, session.planner.question);
+    await vi.waitFor(() => expect(answer()).toHaveTextContent('nhiều hơn phương án ít nhất 5,6%'));
+    expect(answer()).not.toHaveTextContent('không có phương án nào cần ít nỗ lực hơn');
+  });
+
+  it('gives way in one limit at the press of its button', async () => {
+    const session = await renderView(PlanHost, {});
+    session.targetRank = 2;
+    session.planner.setLimits({ budget: { effort: 0.5, costVnd: null } });
+    await find(session);
+    await userEvent.click(within(answer()).getByRole('button', { name: /^tổng nỗ lực: 0,5/ }));
+    await vi.waitFor(() => expect(session.planner.answer?.kind).toBe('plan'));
+  });
+
+  it('says that a budget without costs has no effect yet', async () => {
+    const session = await renderView(PlanHost, {});
+    session.planner.setLimits({ budget: { effort: null, costVnd: 5e8 } });
+    await vi.waitFor(() => expect(screen.getByText(/ngân sách chưa có tác dụng/)).toBeInTheDocument());
   });
 
   it('keeps the plan as a scenario of its own, which undo takes away', async () => {
     const session = await openPlan(2);
-    await userEvent.click(within(answer()).getByRole('button', { name: 'Giữ thành kịch bản' }));
-    expect(session.workbook.active.name).toMatch(/^Mã vào hạng/);
+    await userEvent.click(within(answer()).getByRole('button', { name: 'Lưu thành kịch bản' }));
+    expect(session.workbook.active.name).toMatch(/^Mã lên hạng/);
     expect(Object.keys(session.workbook.scenario.adjustments)).toEqual(['ma']);
     await vi.waitFor(() => expect(within(answer()).getByRole('status')).toHaveTextContent('Có thể hoàn tác'));
     session.workbook.undo();
@@ -82,7 +123,7 @@ describe('the Plan screen', () => {
 
   it('lists the points to each place ahead', async () => {
     await renderView(PlanHost, {});
-    await userEvent.click(screen.getByRole('tab', { name: 'Bậc thang điểm' }));
+    await userEvent.click(screen.getByRole('tab', { name: 'Điểm cần để vượt từng tỉnh' }));
     const table = within(screen.getByRole('tabpanel')).getByRole('table');
     await vi.waitFor(() => expect(table).toHaveTextContent('Tiền'));
     expect(within(table).getAllByRole('row')).toHaveLength(4);

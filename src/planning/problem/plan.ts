@@ -18,6 +18,17 @@ export const effortOfChoices = (problem: PlanningProblem, choices: Choices): num
     0,
   );
 
+/** Code of the other unit whose value today is nearest; null when none has a value. */
+function nearestUnit({ model, now, unit }: Setting, indicator: number, value: number): string | null {
+  let nearest = -1;
+  let apart = Infinity;
+  for (let u = 0; u < now.nUnits; u++) {
+    const distance = Math.abs(now.values[indicator * now.nUnits + u] - value);
+    if (u !== unit && distance < apart) [nearest, apart] = [u, distance];
+  }
+  return nearest < 0 ? null : model.dataset.units[nearest];
+}
+
 /** A plan from its values. @param result what the full method gives on them */
 export function planOf(
   problem: PlanningProblem,
@@ -45,6 +56,9 @@ export function planOf(
         costVnd: lever.costVnd === null ? null : leverCost(lever, points),
         department: lever.department,
         reach: lever.reach,
+        rankBefore: now.ranks[indicator * now.nUnits + setting.unit],
+        rankAfter: result.ranks[indicator * now.nUnits + setting.unit],
+        peer: nearestUnit(setting, indicator, valueAt(domain, choices[d])),
       },
     ];
   });
@@ -63,6 +77,7 @@ export function planOf(
       moved: rivals.filter((u) => Math.abs(totalOf(model, result, u) - totalOf(model, now, u)) > 1e-12).length,
     },
     proof,
+    beyondLeast: 0,
     scenario: withValues(setting, valuesOf(problem, choices)),
   };
 }

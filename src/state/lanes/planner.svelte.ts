@@ -10,12 +10,14 @@ import type {
   Answer,
   IndicatorFacts,
   Lever,
+  LimitCode,
   Limits,
   NoPlan,
   Plan,
   Progress,
   Question,
   Reach,
+  Relaxation,
 } from '../../planning/types';
 import type { Connection, PlannerClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
@@ -156,6 +158,34 @@ export class Planner {
   resetLever(indicator: string): void {
     const { [indicator]: _, ...rest } = this.overrides;
     this.changes = { ...this.changes, [this.context.unit]: rest };
+  }
+
+  /** Gives one limit as far as it has to give, and asks again. */
+  relax({ limit, where, to }: Relaxation): void {
+    const { limits } = this;
+    const whole = (part: keyof Limits['budget']) => this.setLimits({ budget: { ...limits.budget, [part]: to } });
+    const department = (part: keyof Limits['budget']) => {
+      const own = { ...limits.budgetByDepartment[where!], [part]: to };
+      this.setLimits({ budgetByDepartment: { ...limits.budgetByDepartment, [where!]: own } });
+    };
+    const apply: { readonly [L in LimitCode]: () => void } = {
+      maxIndicators: () => this.setLimits({ maxIndicators: to }),
+      'budget.effort': () => whole('effort'),
+      'budget.costVnd': () => whole('costVnd'),
+      'budgetByDepartment.effort': () => department('effort'),
+      'budgetByDepartment.costVnd': () => department('costVnd'),
+      minMove: () => this.setLimits({ minMove: to ?? 0 }),
+      // A little below what can be held, where rounding would refuse it.
+      margin: () => this.setLimits({ margin: Math.max(0, Math.floor(100 * (to ?? 0)) / 100) }),
+      excluded: () => this.setLimits({ excluded: limits.excluded.filter((code) => code !== where) }),
+      movable: () => {
+        this.reach = 'low';
+        this.setLever(where!, { movable: true });
+      },
+      cap: () => this.setLever(where!, { cap: to! }),
+    };
+    apply[limit]();
+    void this.find();
   }
 
   find(): Promise<void> {

@@ -13,6 +13,8 @@ export interface PlanWords {
   department(key: string): string;
   unit(code: string): string;
   value(indicator: string, value: number): string;
+  /** Unit of measurement; points on the country's own scale say what they are. */
+  measure(indicator: string): string;
 }
 
 export function wordsFor({ data }: Loaded): PlanWords {
@@ -29,6 +31,7 @@ export function wordsFor({ data }: Loaded): PlanWords {
       key === '' ? locale.t.plan.noDepartment : departments.has(key) ? locale.pick(departments.get(key)!) : key,
     unit: (code) => locale.pick(units.get(code)!.name),
     value: (code, value) => locale.fmt.number(value, facts(code).decimals),
+    measure: (code) => locale.pick(facts(code).measure),
   };
 }
 
