@@ -30,14 +30,14 @@ const languages = [
     language: 'Tiếng Việt',
     navigation: 'Các màn hình',
     method: 'Phương pháp…',
-    find: 'Tìm lộ trình',
+    find: /Tìm (lộ trình|lại)|Dừng/,
   },
   {
     ofProvinces: 'provinc|\\bPII\\b|in the country',
     language: 'English',
     navigation: 'Screens',
     method: 'Method…',
-    find: 'Find a plan',
+    find: /Find (a plan|again)|Stop/,
   },
 ] as const;
 
@@ -59,9 +59,9 @@ test('on an index of one’s own no screen speaks of provinces or of the PII, in
       const name = await screen.innerText();
       await page.getByRole('heading', { level: 2 }).first().waitFor();
       expect(await said(page, ofProvinces), name).toEqual([]);
-      const search = page.getByRole('button', { name: find, exact: true });
+      const search = page.getByRole('button', { name: find });
+      // The plan computes by itself.
       if ((await search.count()) > 0) {
-        await search.click();
         await page.getByRole('columnheader').first().waitFor();
       }
       for (const tab of await page.getByRole('tab').all()) {

@@ -13,7 +13,9 @@ const rows = () =>
     .filter((text) => /^\d/.test(text));
 
 async function find(session: Session): Promise<void> {
-  await userEvent.click(screen.getByRole('button', { name: /^Tìm (lộ trình|lại)$/ }));
+  // The screen computes by itself when it opens.
+  await vi.waitFor(() => expect(session.planner.working).toBeNull());
+  await userEvent.click(await screen.findByRole('button', { name: /^Tìm (lộ trình|lại)$/ }));
   await vi.waitFor(() => expect(session.planner.working).toBeNull());
   await vi.waitFor(() => answer());
 }
@@ -119,6 +121,25 @@ describe('the Plan screen', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('Điểm dự phòng: không được âm');
     expect(session.planner.answer).toBe(before);
     expect(answer()).toHaveTextContent('Kết quả này là của câu hỏi trước.');
+  });
+
+  it('answers by itself when it opens, and every tab fills', async () => {
+    const session = await renderView(PlanHost, {});
+    await vi.waitFor(() => expect(session.planner.answer).not.toBeNull());
+    await userEvent.click(screen.getByRole('tab', { name: 'Tác động từng chỉ số' }));
+    await vi.waitFor(() => expect(session.planner.found.alone).toBeDefined());
+    await userEvent.click(screen.getByRole('tab', { name: 'Ít chỉ số nhất' }));
+    await vi.waitFor(() => expect(session.planner.found.fewest).toBeDefined());
+  });
+
+  it('keeping a plan does not change the question', async () => {
+    const session = await openPlan(2);
+    const { question } = session.planner;
+    await userEvent.click(within(answer()).getByRole('button', { name: 'Lưu thành kịch bản' }));
+    await vi.waitFor(() => expect(session.workbook.active.name).toMatch(/lên hạng/));
+    expect(session.planner.question.scenario).toEqual(question.scenario);
+    await session.planner.findAlternatives();
+    expect(session.planner.found.alternatives!.value).toMatchObject({ kind: 'alternatives' });
   });
 
   it('lists the points to each place ahead', async () => {

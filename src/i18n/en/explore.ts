@@ -10,6 +10,7 @@ export const explore = ({ pii, unit, units, pillar, everywhere }: Nouns): Messag
     score: pii ? 'PII score' : 'Overall score',
     points: 'points',
     toTarget: (rank) => `To rank ${rank}`,
+    ask: (rank) => `What would it take to enter the top ${rank}?`,
     missing: (points) => `still missing ${points} points`,
     reached: 'reached',
     reachedBy: (points) => `${points} points to spare`,

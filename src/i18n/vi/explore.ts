@@ -8,6 +8,7 @@ export const explore = ({ pii, unit, pillar, everywhere }: Nouns) => ({
     score: pii ? 'Điểm PII' : 'Điểm tổng hợp',
     points: 'điểm',
     toTarget: (rank: number) => `Tới hạng ${rank}`,
+    ask: (rank: number) => `Cần làm gì để vào nhóm ${rank}?`,
     missing: (points: string) => `còn thiếu ${points} điểm`,
     reached: 'đã đạt',
     reachedBy: (points: string) => `dư ${points} điểm`,

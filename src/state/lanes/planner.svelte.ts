@@ -79,6 +79,14 @@ export class Planner {
   /** Percent of more effort that another plan may take. */
   within: number = $state(20);
 
+  /** Scenarios that plans were started from, by the recipe of the scenario each was kept as. */
+  private bases: ReadonlyMap<string, Scenario> = $state.raw(new Map());
+  /** The scenario that is asked about: a kept plan stays tied to the one it started from. */
+  readonly scenario: Scenario = $derived.by(() => {
+    const { scenario } = this.context;
+    return (this.bases.size > 0 ? this.bases.get(JSON.stringify(scenario)) : undefined) ?? scenario;
+  });
+
   working: { readonly task: Task; readonly done: number; readonly total: number } | null = $state.raw(null);
   faults: readonly Fault[] = $state.raw([]);
   crashed: boolean = $state(false);
@@ -90,7 +98,7 @@ export class Planner {
     const { loaded, unit } = this.context;
     if (!loaded || unit === '') return [];
     try {
-      return defaultLevers(loaded.model, this.context.scenario, unit, planningFacts(loaded.data));
+      return defaultLevers(loaded.model, this.scenario, unit, planningFacts(loaded.data));
     } catch (error) {
       // A scenario that cannot be computed has no levers; the search itself says why.
       if (error instanceof FaultError) return [];
@@ -105,7 +113,7 @@ export class Planner {
     this.defaults.map((lever) => ({ ...lever, ...this.overrides[lever.indicator] })),
   );
   readonly question: Question = $derived.by(() => ({
-    scenario: this.context.scenario,
+    scenario: this.scenario,
     goal: { unit: this.context.unit, rank: this.context.targetRank },
     levers: this.levers.map((lever) => ({
       ...lever,
@@ -128,9 +136,9 @@ export class Planner {
 
   /** Present value of the province in the scenario; null = missing. */
   today(indicator: string): number | null {
-    const { loaded, scenario, unit } = this.context;
+    const { loaded, unit } = this.context;
     if (!loaded) return null;
-    const own = ownValue(ownValue(scenario.adjustments, unit) ?? {}, indicator);
+    const own = ownValue(ownValue(this.scenario.adjustments, unit) ?? {}, indicator);
     if (own !== undefined) return own;
     const { framework, dataset } = loaded.model;
     const value =
@@ -158,6 +166,11 @@ export class Planner {
   resetLever(indicator: string): void {
     const { [indicator]: _, ...rest } = this.overrides;
     this.changes = { ...this.changes, [this.context.unit]: rest };
+  }
+
+  /** The plan is kept as a scenario of its own; questions go on from the one it started from. */
+  tie(plan: Plan): void {
+    this.bases = new Map(this.bases).set(JSON.stringify(plan.scenario), this.scenario);
   }
 
   /** Gives one limit as far as it has to give, and asks again. */
@@ -228,6 +241,7 @@ export class Planner {
   forget(): void {
     this.stop();
     this.found = {};
+    this.bases = new Map();
     this.faults = [];
   }
 
