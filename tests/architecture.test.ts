@@ -46,7 +46,7 @@ const doors: Record<string, { values: RegExp; types?: RegExp }> = {
   'chart.js': { values: /^src\/charts\/Chart\.svelte$/, types: /^src\/charts\// },
   highs: { values: /^src\/planning\// },
   papaparse: { values: /^src\/(io\/|facts\/read-package)/ },
-  'read-excel-file': { values: /^src\/io\// },
+  htmlparser2: { values: /^src\/io\/tables\// },
   'write-excel-file': { values: /^src\/io\// },
   fflate: { values: /^src\/io\// },
   uqr: { values: /^src\/io\// },

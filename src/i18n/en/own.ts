@@ -222,6 +222,8 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       'empty-file': () => 'The file is empty.',
       'old-excel': () => 'An old Excel file (.xls), or one with a password.',
       'not-a-table': () => 'This is not a table.',
+      'file-too-large': () =>
+        'The file unfolds to too much, or has a cell beyond what a sheet holds (1,048,576 rows, 16,384 columns), so it was not read. Copy the figures into a new file.',
       'bad-spreadsheet': () => 'The Excel file is damaged and cannot be opened.',
       'bad-quotes': () => 'A quotation mark opens and never closes: columns may be shifted from here on.',
       'unreadable-letters': () => 'Some letters cannot be read: the file’s encoding is wrong.',
@@ -262,6 +264,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       'footnote-mark': (text) => `“${text}” has a footnote’s mark after the number. Which number is it?`,
       'cell-error': (text) => `The formula in the cell gives the error ${text}.`,
       'uncalculated-formula': () => 'The cell has a formula that was never calculated.',
+      'scaled-format': (text) => `The cell shows thousands or millions; read as ${text}, as the sheet shows it.`,
       'percent-format': (text) => `The cell is shown in per cent: read as ${text} %.`,
       'missing-marker': (text) => `“${text}” is taken to mean that there is no figure.`,
       'missing-or-kept': (text) =>

@@ -226,6 +226,8 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'empty-file': () => 'Tệp trống.',
       'old-excel': () => 'Tệp Excel đời cũ (.xls) hoặc có mật khẩu.',
       'not-a-table': () => 'Đây không phải là bảng.',
+      'file-too-large': () =>
+        'Tệp mở ra quá lớn, hoặc có ô nằm ngoài giới hạn của bảng tính (1.048.576 hàng, 16.384 cột), nên chưa đọc. Hãy chép phần số liệu sang một tệp mới.',
       'bad-spreadsheet': () => 'Tệp Excel bị hỏng, không mở được.',
       'bad-quotes': () => 'Dấu nháy kép mở mà không đóng: các cột từ đây có thể lệch.',
       'unreadable-letters': () => 'Có chữ không đọc được: bảng mã của tệp sai.',
@@ -268,6 +270,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'footnote-mark': (text: string) => `«${text}» có dấu chú thích sau số. Lấy số nào?`,
       'cell-error': (text: string) => `Công thức trong ô báo lỗi ${text}.`,
       'uncalculated-formula': () => 'Ô có công thức chưa được tính.',
+      'scaled-format': (text: string) => `Ô hiện theo nghìn hoặc triệu; đã đọc là ${text} như khi nhìn trên bảng tính.`,
       'percent-format': (text: string) => `Ô định dạng phần trăm: đã đọc là ${text} %.`,
       'missing-marker': (text: string) => `«${text}» được hiểu là không có số.`,
       'missing-or-kept': (text: string) =>

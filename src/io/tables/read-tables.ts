@@ -4,7 +4,7 @@ import { unguard } from './csv';
 import { decodeText, type Encoding } from './encoding';
 import { Problems, type Problem, type Where } from '../problems/problem';
 import { placeOf, type CellContent, type Sheet } from './sheet';
-import { readWorkbook } from './xlsx';
+import { readWorkbook } from './xlsx-read';
 
 export interface InputFile {
   readonly name: string;
