@@ -66,7 +66,9 @@ test('Hưng Yên to the top ten, with four indicators, one locked, kept and undo
   expect(codes.map((text) => text.trim().split(' ')[0])).not.toContain(locked);
 
   // what the answer promises is what the engine computes on the plan's own edits
-  const promised = /Đã tính lại toàn bộ chỉ số để kiểm tra: ([\d,]+) điểm, hạng (\d+)/.exec((await answer().textContent())!)!;
+  const promised = /Đã tính lại toàn bộ chỉ số để kiểm tra: ([\d,]+) điểm, hạng (\d+)/.exec(
+    (await answer().textContent())!,
+  )!;
   await answer().getByRole('button', { name: 'Lưu thành kịch bản' }).click();
   await answer().getByRole('button', { name: 'Xem ở Khám phá' }).click();
   await expect.poll(() => page.getByTestId('rank').locator('strong').textContent()).toBe(promised[2]);

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { compute, emptyScenario, roundTo } from '../../src/core';
 import { cellPosition } from '../../src/facts/cell-table';
 import { modelOfPackage } from '../../src/facts/model';
@@ -7,6 +7,8 @@ import { withUserValues } from '../../src/facts/user-values';
 import type { DataPackage } from '../../src/facts/package';
 import { drawPackage, shippedDraws, type CellDraws } from '../../src/uncertainty/posterior';
 import { shipped } from '../planning/shipped';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const data = shipped();
 const hungYen = data.units.findIndex(({ code }) => code === '33');

@@ -75,7 +75,7 @@ describe('the ranking of many units', () => {
 
 test('many levers are all there after a moment', async () => {
   await renderView(LeverHost, {}, createTestSession(big(4, 70)));
-  await vi.waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(70));
+  await vi.waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(70), { timeout: 10_000 });
   expect(screen.getAllByRole('heading', { level: 4 })).toHaveLength(2);
 });
 

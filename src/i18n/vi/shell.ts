@@ -73,7 +73,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
     'size-mismatch': (where: string) => `Kích thước dữ liệu không khớp tại ${where}`,
     'bad-probability': (where: string) => `Xác suất phải nằm giữa 0 và 1, không lấy hai đầu: ${where}`,
     'no-unknowns': (where: string) => `Không có số liệu nào chưa biết nên không có gì để mô phỏng: ${where}`,
-    'bad-assumption': (where: string) => `Không dùng được giả định về các tỉnh cạnh tranh: ${where}`,
+    'bad-assumption': (where: string) => `Không dùng được giả định về các ${unit} cạnh tranh: ${where}`,
     'not-grouped': (where: string) => `Bảng nhóm đơn vị chưa nói đơn vị này thuộc về đâu: ${where}`,
     'no-data': (where: string) => `Không có dữ liệu: ${where}`,
   },
