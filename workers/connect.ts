@@ -1,5 +1,6 @@
 import { proxy, transfer, wrap } from 'comlink';
 import type { DataPackage } from '../src/facts/package';
+import { lifeLockOf } from './life';
 import type { Importer } from './importer';
 import ImporterWorker from './importer.worker?worker&inline';
 import type { Planner } from './planner';
@@ -66,6 +67,15 @@ export function connectImporter(onCrash: (reason: string) => void): Connection<I
 /** A worker's methods; Comlink's own type says the same but for what it adds to proxies. */
 function connect<Api>(worker: Worker, onCrash: (reason: string) => void): Connection<Api> {
   worker.addEventListener('error', (event) => onCrash(event.message));
+  const watching = new AbortController();
+  // The worker holds a lock as long as it lives: getting it means that the worker is gone, whatever it was doing.
+  worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const lock = lifeLockOf(data);
+    if (lock !== null)
+      navigator.locks
+        .request(lock, { signal: watching.signal }, () => onCrash('the worker has ended'))
+        .catch(() => undefined);
+  });
   worker.addEventListener('messageerror', () => onCrash('messageerror'));
-  return { client: wrap(worker) as unknown as Api, close: () => worker.terminate() };
+  return { client: wrap(worker) as unknown as Api, close: () => (watching.abort(), worker.terminate()) };
 }

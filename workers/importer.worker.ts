@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink';
 import { createImporter, type Importer } from './importer';
+import { showLife } from './life';
 import { freezePrototypes } from '../src/core';
 
 freezePrototypes();
@@ -34,3 +35,4 @@ const transferring: Importer = {
 };
 
 expose(transferring);
+showLife();

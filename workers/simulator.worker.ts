@@ -1,6 +1,7 @@
 import { expose, transfer } from 'comlink';
 import { loadPackage } from './load-package';
 import { createSimulator, type Simulator } from './simulator';
+import { showLife } from './life';
 import { freezePrototypes } from '../src/core';
 
 freezePrototypes();
@@ -19,3 +20,4 @@ const transferring: Simulator = {
 };
 
 expose(transferring);
+showLife();

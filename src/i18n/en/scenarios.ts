@@ -274,6 +274,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
   },
 
   notices: {
+    restarted: 'The calculation had stopped and was restarted with the current scenario. Your changes are untouched.',
     label: 'Notices',
     dismiss: 'Understood',
     dismissAll: 'All understood',

@@ -52,7 +52,10 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnTy
   },
   firstScenario: 'Scenario 1',
   loading: 'Opening the data and computing for the first time…',
+  overdue: 'Recalculating. What is on screen is the previous result, without your latest change.',
   crashTitle: 'The calculator has stopped',
+  cannotStart:
+    'This browser could not run the calculation (a Web Worker). Open the page in a recent Chrome, Edge or Firefox, or ask whoever manages this computer. Saved work is untouched.',
   crashText: 'What you see is the last good result. Your changes are all still here.',
   restart: 'Restart the calculator',
   failedTitle: 'This scenario could not be computed',

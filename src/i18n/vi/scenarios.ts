@@ -265,6 +265,8 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
   },
 
   notices: {
+    restarted:
+      'Bộ tính toán đã dừng và được khởi động lại với đúng kịch bản đang mở. Các thay đổi của bạn vẫn còn nguyên.',
     label: 'Thông báo',
     dismiss: 'Đã hiểu',
     dismissAll: 'Đã hiểu tất cả',

@@ -46,7 +46,10 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   },
   firstScenario: 'Kịch bản 1',
   loading: 'Đang mở dữ liệu và tính thử lần đầu…',
+  overdue: 'Đang tính lại. Kết quả trên màn hình là của lần tính trước, chưa gồm thay đổi mới nhất.',
   crashTitle: 'Bộ tính toán đã dừng',
+  cannotStart:
+    'Trình duyệt không chạy được bộ tính toán (Web Worker). Hãy mở bằng Chrome, Edge hoặc Firefox bản mới, hoặc hỏi người quản trị máy. Dữ liệu đã lưu vẫn còn nguyên.',
   crashText: 'Kết quả đang hiện là lần tính cuối còn đúng. Các thay đổi của bạn vẫn còn nguyên.',
   restart: 'Khởi động lại bộ tính toán',
   failedTitle: 'Chưa tính được kịch bản này',

@@ -5,6 +5,7 @@ import { answerKey, type Answer, type Answers, type Problem, type Where } from '
 import { acceptImport } from '../../io/import/accept';
 import type { Connection, ImporterClient } from '../../../workers/connect';
 import type { Arrival, FileFormat, Order, Reading } from '../../../workers/importer';
+import { Lane, LaneError } from './lane';
 import type { Loaded } from './simulation.svelte';
 import type { Workbook } from '../workbook/workbook.svelte';
 
@@ -28,6 +29,8 @@ export interface Wish {
   readonly status: Readonly<Record<ValueStatus, string>>;
 }
 
+/** Longest silence of the reader, in milliseconds: unpacking a big workbook gives no word of its progress. */
+const readingPatience = 60_000;
 /** Problems that come over from the worker at a time. */
 const portion = 200;
 
@@ -48,14 +51,16 @@ export class OwnData {
   private ground: DataPackage | null = null;
   writing = $state(false);
 
-  private connection: Connection<ImporterClient> | null = null;
+  private readonly lane: Lane<ImporterClient>;
   /** Counts arrivals, so that what comes of an earlier one goes nowhere. */
   private life = 0;
 
   constructor(
-    private readonly connect: ConnectImporter,
+    connect: ConnectImporter,
     private readonly context: ImportContext,
-  ) {}
+  ) {
+    this.lane = new Lane<ImporterClient>(connect, { patience: readingPatience, onCrash: () => this.died() });
+  }
 
   get busy(): boolean {
     return this.stage === 'parsing' || this.stage === 'reading';
@@ -138,13 +143,15 @@ export class OwnData {
     this.writing = true;
     this.crashed = false;
     try {
-      return await this.open().write({
-        ...{ kind, format, data: loaded.data, unit, lang, status },
-        scenario: of === 'scenario' ? scenario : emptyScenario,
-        scenarioName: of === 'scenario' ? name : '',
-      });
-    } catch {
-      this.died();
+      return await this.lane.run((client) =>
+        client.write({
+          ...{ kind, format, data: loaded.data, unit, lang, status },
+          scenario: of === 'scenario' ? scenario : emptyScenario,
+          scenarioName: of === 'scenario' ? name : '',
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof LaneError)) throw error;
       return null;
     } finally {
       this.writing = false;
@@ -162,49 +169,40 @@ export class OwnData {
     this.stage = 'parsing';
     this.progress = 0;
     try {
-      await this.open().parse(arrival, this.heard(life));
-    } catch {
-      if (life === this.life) this.died();
+      await this.lane.run((client) => client.parse(arrival, this.heard(life)));
+    } catch (error) {
+      if (!(error instanceof LaneError)) throw error;
     }
-    if (life === this.life && this.connection) await this.settle({});
+    if (life === this.life && this.lane.running) await this.settle({});
   }
 
   private async settle(answers: Answers): Promise<void> {
     const { loaded } = this.context;
-    if (!loaded || !this.connection) return;
+    if (!loaded || !this.lane.running) return;
     const life = ++this.life;
     this.stage = 'reading';
     this.progress = 0;
     try {
-      const { client } = this.connection;
-      const reading = await client.read(loaded.data, answers, this.heard(life));
+      const reading = await this.lane.run((client) => client.read(loaded.data, answers, this.heard(life)));
       const problems: Problem[] = [];
       while (problems.length < reading.problemCount && life === this.life)
-        problems.push(...(await client.problems(problems.length, portion)));
+        problems.push(...(await this.lane.run((client) => client.problems(problems.length, portion))));
       if (life !== this.life) return;
       this.answers = answers;
       this.ground = loaded.data;
       this.reading = reading;
       this.problems = problems;
       this.stage = 'preview';
-    } catch {
-      if (life === this.life) this.died();
+    } catch (error) {
+      if (!(error instanceof LaneError)) throw error;
     }
   }
 
   private heard(life: number) {
     return (done: number, total: number): void => {
+      this.lane.heard();
       if (life === this.life && total > 0) this.progress = done / total;
     };
-  }
-
-  private open(): ImporterClient {
-    if (this.connection) return this.connection.client;
-    const connection = this.connect(() => {
-      if (this.connection === connection) this.died();
-    });
-    this.connection = connection;
-    return connection.client;
   }
 
   private died(): void {
@@ -215,8 +213,7 @@ export class OwnData {
   /** Ends whatever is under way with its worker. */
   private stop(): void {
     this.life++;
-    this.connection?.close();
-    this.connection = null;
+    this.lane.close();
     this.stage = 'idle';
     this.progress = 0;
     this.reading = null;

@@ -21,6 +21,7 @@ import type {
 } from '../../planning/types';
 import type { Connection, PlannerClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
+import { Lane, LaneError } from './lane';
 import type { Loaded } from './simulation.svelte';
 
 /** What can be asked of the planner, each in its own place on the screen. */
@@ -49,6 +50,9 @@ export interface PlannerContext {
   readonly unit: string;
   readonly targetRank: number;
 }
+
+/** Longest silence of a search, in milliseconds: it gives word of its progress between solutions. */
+const searchPatience = 180_000;
 
 const order: readonly Reach[] = ['low', 'medium', 'high'];
 
@@ -125,14 +129,20 @@ export class Planner {
   /** What is shown answers an earlier question. */
   readonly stale: boolean = $derived(this.found.plan !== undefined && !this.answers(this.found.plan.question));
 
-  private connection: Connection<PlannerClient> | null = null;
+  private readonly lane: Lane<PlannerClient>;
   /** Counts requests, so that an answer that comes after its cancellation goes nowhere. */
   private life = 0;
 
   constructor(
-    private readonly connect: ConnectPlanner,
+    connect: ConnectPlanner,
     private readonly context: PlannerContext,
-  ) {}
+  ) {
+    // A search is asked for only when there are data.
+    this.lane = new Lane<PlannerClient>((onCrash) => connect(context.loaded!.data, onCrash), {
+      patience: searchPatience,
+      onCrash: () => this.died(),
+    });
+  }
 
   /** Present value of the province in the scenario; null = missing. */
   today(indicator: string): number | null {
@@ -272,27 +282,21 @@ export class Planner {
     this.faults = [];
     this.crashed = this.cancelled = false;
     this.working = { task, done: 0, total: 0 };
-    const { client } = this.open(loaded.data);
     try {
-      const outcome = await call(client, question, (done, total) => {
-        // Word of progress may come after the answer.
-        if (life === this.life && this.working) this.working = { task, done, total };
-      });
+      const outcome = await this.lane.run((client) =>
+        call(client, question, (done, total) => {
+          this.lane.heard();
+          // Word of progress may come after the answer.
+          if (life === this.life && this.working) this.working = { task, done, total };
+        }),
+      );
       if (life !== this.life) return;
       this.working = null;
       if (outcome.ok) this.found = { ...this.found, [task]: { question, value: outcome.value } };
       else this.faults = outcome.faults;
-    } catch {
-      if (life === this.life) this.died();
+    } catch (error) {
+      if (!(error instanceof LaneError)) throw error;
     }
-  }
-
-  private open(data: DataPackage): Connection<PlannerClient> {
-    if (this.connection) return this.connection;
-    const connection = this.connect(data, () => {
-      if (this.connection === connection) this.died();
-    });
-    return (this.connection = connection);
   }
 
   private died(): void {
@@ -303,7 +307,6 @@ export class Planner {
   private stop(): void {
     this.life++;
     this.working = null;
-    this.connection?.close();
-    this.connection = null;
+    this.lane.close();
   }
 }

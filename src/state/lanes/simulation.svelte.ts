@@ -6,6 +6,7 @@ import { withOwnMeasures } from '../../facts/positions';
 import { withUserValues, type UserValue } from '../../facts/user-values';
 import type { Connection, SimulatorClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
+import { Lane, LaneError } from './lane';
 import { Latest } from './latest';
 
 export type SimulationStatus = 'loading' | 'working' | 'fresh' | 'failed';
@@ -33,6 +34,14 @@ export interface Ground {
 const shippedGround: Ground = { data: null, userValues: [] };
 const sameGround = (a: Ground, b: Ground): boolean =>
   a.data === b.data && (a.userValues === b.userValues || (a.userValues.length === 0 && b.userValues.length === 0));
+/** Longest silence of the simulator while it computes, and while it starts or opens data, in milliseconds. */
+const patience = 2500;
+const openingPatience = 20_000;
+/** A result that takes longer than this is said to be out of date, in milliseconds. */
+const overdueAfter = 400;
+/** Restarts without an answer between them, after which the user is asked. */
+const mostRestarts = 2;
+
 const done: Outcome<void> = { ok: true, value: undefined };
 
 /** Keeps the result of the active scenario: the newest request wins, a failure leaves the last good result standing. */
@@ -51,7 +60,15 @@ export class Simulation {
   crash: string | null = $state(null);
   leverage: readonly Leverage[] | null = $state.raw(null);
 
-  private connection: Connection<SimulatorClient>;
+  /** The result shown is older than the edit, for long enough to be said. */
+  overdue = $state(false);
+  /** Called when the worker has died and is started anew. */
+  onRestart: () => void = () => undefined;
+
+  private readonly lane: Lane<SimulatorClient>;
+  private overdueTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Crashes since the last answer. */
+  private crashes = 0;
   private wanted: Scenario = emptyScenario;
   /** Unit that `leverage` is of. */
   private levered = -1;
@@ -61,27 +78,28 @@ export class Simulation {
   /** The change of data under way; while there is one, nothing else is computed. */
   private change: Promise<Outcome<void>> | null = null;
   private readonly computing = new Latest<Scenario, Outcome<Result>>(
-    (scenario) => this.connection.client.compute(scenario),
+    (scenario) => this.lane.run((client) => client.compute(scenario)),
     (scenario, outcome) => this.arrived(scenario, outcome),
-    (_, error) => this.crashed(String(error)),
+    // The lane tells of its end.
+    () => undefined,
   );
   private readonly levering = new Latest<{ scenario: Scenario; unit: number }, Outcome<Leverage[]>>(
-    ({ scenario, unit }) => this.connection.client.leverage(scenario, unit),
+    ({ scenario, unit }) => this.lane.run((client) => client.leverage(scenario, unit)),
     ({ scenario, unit }, outcome) => {
       if (outcome.ok && scenario === this.wanted && unit === this.levered) this.leverage = outcome.value;
     },
-    (_, error) => this.crashed(String(error)),
+    () => undefined,
   );
 
-  constructor(private readonly connect: Connect) {
-    this.connection = this.open();
-    void this.go((client) => this.load(client));
+  constructor(connect: Connect) {
+    this.lane = new Lane<SimulatorClient>(connect, { patience, onCrash: (reason) => this.crashed(reason) });
+    void this.go(() => this.load());
   }
 
   request(scenario: Scenario): void {
     this.wanted = scenario;
     if (!this.loaded || this.crash !== null) return;
-    this.status = 'working';
+    this.work();
     if (!this.change) this.computing.ask(scenario);
   }
 
@@ -99,66 +117,70 @@ export class Simulation {
     this.ground = ground;
     if (this.change) return this.change;
     if (!this.loaded || this.crash !== null || sameGround(ground, this.given)) return Promise.resolve(done);
-    this.status = 'working';
-    return this.go((client) => this.follow(client));
+    this.work();
+    return this.go(() => this.follow());
   }
 
   /** Computes beside the active scenario, for a preview; null when it cannot be done. */
   async preview(scenario: Scenario): Promise<Result | null> {
     while (this.change) await this.change;
     if (this.crash !== null) return null;
-    const outcome = await this.connection.client.compute(scenario);
-    return outcome.ok ? outcome.value : null;
+    try {
+      const outcome = await this.lane.run((client) => client.compute(scenario));
+      return outcome.ok ? outcome.value : null;
+    } catch (error) {
+      if (error instanceof LaneError) return null;
+      throw error;
+    }
   }
 
-  /** A new worker after a crash; the scenario is asked again. */
+  /** A new worker after a crash; the data and the scenario are asked for again. */
   restart(): void {
-    this.connection.close();
+    this.lane.close();
     this.computing.reset();
     this.levering.reset();
     this.change = null;
     this.crash = null;
-    this.connection = this.open();
-    void this.go((client) => this.load(client));
+    if (this.status === 'failed') this.work();
+    void this.go(() => this.load());
   }
 
   close(): void {
-    this.connection.close();
-  }
-
-  private open(): Connection<SimulatorClient> {
-    const connection = this.connect((reason) => {
-      if (this.connection === connection) this.crashed(reason);
-    });
-    return connection;
+    clearTimeout(this.overdueTimer);
+    this.lane.close();
   }
 
   /** The shipped package first, then what is wanted in its place. */
-  private async load(client: SimulatorClient): Promise<Outcome<void>> {
-    const data = await client.describe();
-    const identity = await client.identity();
-    const baseline = await client.compute(emptyScenario);
-    if (!baseline.ok || client !== this.connection.client) return this.refused(baseline);
+  private async load(): Promise<Outcome<void>> {
+    const data = await this.opening((client) => client.describe());
+    const identity = await this.opening((client) => client.identity());
+    const baseline = await this.opening((client) => client.compute(emptyScenario));
+    if (!baseline.ok) return this.refused(baseline);
     this.shipped = data;
     this.given = shippedGround;
     const stays = this.ground.data !== null && this.base?.data === this.ground.data;
     if (!stays) this.base = { data, model: modelOfPackage(data), baseline: baseline.value, identity };
     if (sameGround(this.ground, shippedGround)) this.loaded = this.base;
-    return this.follow(client);
+    return this.follow();
+  }
+
+  /** A call that may take its time: starting, opening and measuring data. */
+  private opening<T>(call: (client: SimulatorClient) => Promise<T>): Promise<T> {
+    return this.lane.run(call, openingPatience);
   }
 
   /** Runs a change of data; when it is over, the scenario in hand is asked for. */
-  private go(work: (client: SimulatorClient) => Promise<Outcome<void>>): Promise<Outcome<void>> {
-    const { client } = this.connection;
+  private go(work: () => Promise<Outcome<void>>): Promise<Outcome<void>> {
     this.computing.reset();
     this.levering.reset();
-    const change = work(client)
+    const change = work()
       .catch((error: unknown): Outcome<void> => {
-        if (client === this.connection.client) this.crashed(String(error));
+        if (!(error instanceof LaneError)) throw error;
         return done;
       })
-      .then((outcome) => {
-        if (this.change !== change) return outcome;
+      // After a crash another change is already under way: whoever waits for this one waits for that.
+      .then((outcome): Outcome<void> | Promise<Outcome<void>> => {
+        if (this.change !== change) return this.change ?? outcome;
         this.change = null;
         // A wish that came while the last step was ending.
         if (this.loaded && this.crash === null && !sameGround(this.ground, this.given)) return this.use(this.ground);
@@ -176,34 +198,34 @@ export class Simulation {
   }
 
   /** Takes the worker to the data wanted, and on while the wish changes meanwhile. */
-  private async follow(client: SimulatorClient): Promise<Outcome<void>> {
+  private async follow(): Promise<Outcome<void>> {
     let outcome = done;
-    while (!sameGround(this.ground, this.given) && client === this.connection.client) {
+    while (!sameGround(this.ground, this.given)) {
       const { ground } = this;
-      outcome = await this.step(client, ground);
+      outcome = await this.step(ground);
       if (!outcome.ok && this.ground === ground) this.ground = this.given;
     }
     return outcome;
   }
 
-  private async step(client: SimulatorClient, ground: Ground): Promise<Outcome<void>> {
+  private async step(ground: Ground): Promise<Outcome<void>> {
     const data = ground.data ?? this.shipped!;
     let base = this.base!;
     if (base.data !== data) {
-      const opened = await this.enter(client, data);
+      const opened = await this.enter(data);
       if (!opened.ok) return opened;
       base = opened.value;
     }
     const next =
       ground.userValues.length === 0 && base !== this.base
         ? { ok: true as const, value: base }
-        : await this.enter(client, withOwnMeasures(withUserValues(data, ground.userValues)), base.identity);
+        : await this.enter(withOwnMeasures(withUserValues(data, ground.userValues)), base.identity);
     if (!next.ok) {
-      if (this.loaded) await client.open(this.loaded.data);
+      const { loaded } = this;
+      if (loaded) await this.opening((client) => client.open(loaded.data));
       return next;
     }
-    const whole = base === this.base ? await client.compute(this.wanted) : null;
-    if (client !== this.connection.client) return done;
+    const whole = base === this.base ? await this.opening((client) => client.compute(this.wanted)) : null;
     this.given = ground;
     this.base = base;
     this.loaded = next.value;
@@ -216,32 +238,59 @@ export class Simulation {
   }
 
   /** @param known identity of the package under the user's values */
-  private async enter(client: SimulatorClient, data: DataPackage, known?: DataIdentity): Promise<Outcome<Loaded>> {
-    const opened = await client.open(data);
+  private async enter(data: DataPackage, known?: DataIdentity): Promise<Outcome<Loaded>> {
+    const opened = await this.opening((client) => client.open(data));
     if (!opened.ok) return opened;
-    const baseline = await client.compute(emptyScenario);
+    const baseline = await this.opening((client) => client.compute(emptyScenario));
     if (!baseline.ok) return baseline;
-    const identity = known ?? (await client.identity());
+    const identity = known ?? (await this.opening((client) => client.identity()));
     return { ok: true, value: { data, model: modelOfPackage(data), baseline: baseline.value, identity } };
   }
 
   private arrived(scenario: Scenario, outcome: Outcome<Result>): void {
+    this.crashes = 0;
     if (!outcome.ok) {
       if (scenario === this.wanted) this.failed(outcome.faults);
       return;
     }
     this.result = outcome.value;
     this.faults = [];
-    this.status = scenario === this.wanted ? 'fresh' : 'working';
+    if (scenario === this.wanted) {
+      this.status = 'fresh';
+      this.settled();
+    } else this.work();
+  }
+
+  /** A result is on its way; what is shown is that of an earlier state. */
+  private work(): void {
+    this.status = 'working';
+    this.overdueTimer ??= setTimeout(() => (this.overdue = true), overdueAfter);
+  }
+
+  private settled(): void {
+    clearTimeout(this.overdueTimer);
+    this.overdueTimer = undefined;
+    this.overdue = false;
   }
 
   private failed(faults: readonly Fault[]): void {
     this.faults = faults;
     this.status = 'failed';
+    this.settled();
   }
 
+  /** Starts anew with the same question; after too many crashes in a row the user decides. */
   private crashed(reason: string): void {
+    if (++this.crashes <= mostRestarts) {
+      this.work();
+      this.onRestart();
+      // The rejections of the old worker's calls come first.
+      queueMicrotask(() => this.restart());
+      return;
+    }
+    this.crashes = 0;
     this.crash = reason;
     this.status = 'failed';
+    this.settled();
   }
 }

@@ -48,6 +48,7 @@ export class Library {
     this.indices = new IndexShelf(shelf, this.shelves);
     this.footing = new Footing(session, this.shelves, now);
     this.hand = new InHand(session, this.footing, this.shelves, locker, notices, titles, now);
+    session.simulation.onRestart = () => notices.tell({ code: 'restarted' });
     this.exchange = new Exchange(session, this.hand, this.footing, this.shelves, notices);
   }
 

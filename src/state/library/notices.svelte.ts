@@ -5,6 +5,8 @@ import type { Edit } from '../workbook/edits';
 
 /** Something the user must be told once, as data; the screen puts it in words. */
 export type Notice =
+  /** The simulator died or went silent and was started anew with the same question. */
+  | { readonly code: 'restarted' }
   /** The workbook is open in another tab: this tab works on a copy. */
   | { readonly code: 'second-tab'; readonly title: string }
   /** Another tab has written the workbook since: this tab goes on with a copy. */
@@ -37,6 +39,7 @@ export type Notice =
 
 /** Said in passing. All others are about work that was lost, changed or not kept. */
 const passing: ReadonlySet<Notice['code']> = new Set([
+  'restarted',
   'busy',
   'from-link',
   'link-known',
