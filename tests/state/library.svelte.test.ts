@@ -489,3 +489,27 @@ describe('files and links', () => {
     expect(library.notices.list).toEqual([{ code: 'bad-link', faults: [{ code: 'link-damaged', where: 's' }] }]);
   });
 });
+
+describe('steps that were damaged in the store', () => {
+  const damaged: [string, Record<string, unknown>][] = [
+    ['an empty entry', { past: [null] }],
+    ['a hole', { past: new Array(1) }],
+    ['no future', { future: undefined }],
+    ['a past that is no list', { past: 0 }],
+    ['a future of numbers', { future: new Float64Array(2) }],
+    ['patches that are none', { past: [{ label: { code: 'add' }, time: 1, patches: [7], inverse: [null] }] }],
+  ];
+  it.each(damaged)('%s: the workbook opens with all its work, and the loss of its steps is told', async (_, damage) => {
+    const shelf = createShelf();
+    const { session, library, close } = await openTab(shelf);
+    session.adjust('1.1', 7);
+    await kept(library);
+    close();
+    const record = only(shelf);
+    shelf.workbooks.set(record.id, { ...record, ...damage } as typeof record);
+
+    const again = await openTab(shelf);
+    expect(values(again.session)).toEqual({ ma: { '1.1': 7 } });
+    expect(codes(again.library)).toEqual(['history-lost']);
+  });
+});

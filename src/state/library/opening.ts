@@ -1,3 +1,4 @@
+import { isRecord } from '../../io/documents/fields';
 import { sameData, type DataIdentity } from '../../facts/identity';
 import { sameParts, type SavedScenario, type SavedDocument, type WorkbookDocument } from '../../io/documents/document';
 import type { UserValue } from '../../facts/user-values';
@@ -77,8 +78,22 @@ const sameScenarios = (a: WorkbookDoc, b: WorkbookDoc): boolean =>
   JSON.stringify(a.userValues) === JSON.stringify(b.userValues) &&
   a.scenarios.every((s, k) => s.id === b.scenarios[k].id && sameEdits(s.scenario, b.scenarios[k].scenario));
 
+/** Whether something stored has the shape of a step; whether it fits the workbook is seen when it is undone. */
+function isEntry(raw: unknown): raw is Entry<StepLabel> {
+  if (!isRecord(raw)) return false;
+  const { label, time, patches, inverse } = raw;
+  return (
+    isRecord(label) &&
+    typeof label.code === 'string' &&
+    typeof time === 'number' &&
+    Array.isArray(patches) &&
+    Array.isArray(inverse)
+  );
+}
+
 /** The kept steps, if they lead away from the workbook and back to it; null when they do not. */
 function revive(present: WorkbookDoc, past: readonly unknown[], future: readonly unknown[]): Steps | null {
+  if (![...past, ...future].every(isEntry)) return null;
   const history = {
     present,
     past: past as readonly Entry<StepLabel>[],
@@ -101,7 +116,11 @@ export function openRecord(
   record: StoredWorkbook,
   document: WorkbookDocument,
 ): Opened<Steps> & { /** Whether every edit has a place in these data. */ readonly whole: boolean } {
-  const { title, past, future } = record;
+  const { title } = record;
+  // What is stored is not checked before this.
+  const [past, future] = [record.past, record.future].map((steps): readonly unknown[] =>
+    Array.isArray(steps) ? Array.from<unknown>(steps) : [null],
+  );
   const { value, told } = openWorkbook(loaded, document, title);
   const whole = value.scenarios.every((s, k) => s.scenario === document.scenarios[k].scenario);
   const { version } = record.document as { version: number };

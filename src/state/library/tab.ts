@@ -18,5 +18,10 @@ export function rememberInTab(id: string): void {
 }
 
 /** An id that no other tab or visit makes. */
-export const newId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint32Array(3)), (x) => x.toString(36).padStart(7, '0')).join('');
+export function newId(): string {
+  const parts = new Uint32Array(3);
+  if (typeof crypto !== 'undefined') crypto.getRandomValues(parts);
+  // A browser without it is no reason not to open.
+  else parts.forEach((_, k) => (parts[k] = Math.random() * 2 ** 32));
+  return Array.from(parts, (x) => x.toString(36).padStart(7, '0')).join('');
+}

@@ -66,7 +66,8 @@ export function redo<Doc extends Objectish, Label>(history: History<Doc, Label>)
 /** Goes to the state after `steps` steps; 0 is the start. */
 export function goTo<Doc extends Objectish, Label>(history: History<Doc, Label>, steps: number): History<Doc, Label> {
   let at = history;
-  while (at.past.length > steps) at = undo(at);
-  while (at.past.length < steps && at.future.length > 0) at = redo(at);
+  // As many turns as there are steps: stored entries that are none lead nowhere.
+  for (let left = at.past.length - steps; left > 0; left--) at = undo(at);
+  for (let left = Math.min(steps - at.past.length, at.future.length); left > 0; left--) at = redo(at);
   return at;
 }
