@@ -14,8 +14,7 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
       low: 'Mọi chỉ số',
     },
     budget: 'Tổng nỗ lực tối đa',
-    budgetHelp:
-      'Nỗ lực là số đo tương đối: 1 = nâng một chỉ số dễ cải thiện thêm 1% khoảng cách giữa tỉnh thấp nhất và tỉnh tốt nhất. Để trống: không giới hạn',
+    budgetHelp: `Nỗ lực là số đo tương đối: 1 = nâng một chỉ số dễ cải thiện thêm 1% khoảng cách giữa ${unit} thấp nhất và ${unit} tốt nhất. Để trống: không giới hạn`,
     budgetDong: 'Ngân sách tối đa (triệu đồng)',
     budgetDongHelp: 'Chỉ tính các chỉ số mà bạn đã nhập chi phí',
     uncosted: (known: number, all: number) =>
@@ -149,7 +148,7 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     tradeoffs: 'Nỗ lực theo mục tiêu',
     alone: 'Tác động từng chỉ số',
     fewest: 'Ít chỉ số nhất',
-    ladder: 'Điểm cần để vượt từng tỉnh',
+    ladder: `Điểm cần để vượt từng ${unit}`,
   },
   steps: {
     indicator: 'Chỉ số',
