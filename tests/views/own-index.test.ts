@@ -67,7 +67,7 @@ test('a plan is asked for without agencies, plans or sources', async () => {
   session.targetRank = 1;
   await session.planner.find();
   expect(session.planner.faults).toEqual([]);
-  expect(session.planner.found.plan).toBeDefined();
+  await waitFor(() => expect(session.planner.found.plan).toBeDefined());
 });
 
 test('the words are of units, not of provinces', async () => {
@@ -104,14 +104,14 @@ test('the detail of an indicator gives no year and no reach that the data do not
 test('tasks of a plan stand in one list, and nothing is said of quick and slow levers', async () => {
   const session = await show(PlanView);
   expect(screen.getByText(/không cho biết chỉ số nào đổi được nhanh/)).toBeVisible();
-  expect(screen.queryByRole('combobox', { name: 'Đòn bẩy được dùng' })).toBeNull();
+  expect(screen.queryByRole('combobox', { name: 'Nhóm chỉ số được chọn' })).toBeNull();
   expect(screen.queryByText('Nỗ lực tối đa theo cơ quan')).toBeNull();
   session.chooseUnit('u2');
   session.targetRank = 1;
   await session.planner.find();
   const table = await screen.findByRole('region', { name: 'Việc cần làm' });
   expect(within(table).getByRole('columnheader', { name: 'Mục tiêu' })).toBeVisible();
-  expect(within(table).queryByRole('columnheader', { name: 'Trong một năm' })).toBeNull();
+  expect(within(table).queryByRole('columnheader', { name: 'Khả năng cải thiện' })).toBeNull();
   expect(within(table).getAllByRole('rowheader').length).toBeGreaterThan(1);
   expect(within(table).queryByText(/· \d+ chỉ số/)).toBeNull();
   expect(screen.queryByText(/dựa trên số ước tính/)).toBeNull();
@@ -120,7 +120,7 @@ test('tasks of a plan stand in one list, and nothing is said of quick and slow l
 test('once the user tells a quick lever from the others, plans can be asked for quick levers only', async () => {
   const session = await show(PlanView);
   session.planner.setLever('a1', { reach: 'high' });
-  expect(await screen.findByRole('combobox', { name: 'Đòn bẩy được dùng' })).toBeVisible();
+  expect(await screen.findByRole('combobox', { name: 'Nhóm chỉ số được chọn' })).toBeVisible();
 });
 
 test('the Data screen has no empty parts: no proof, no editions, no columns that nothing stands in', async () => {
