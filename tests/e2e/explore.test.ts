@@ -11,7 +11,6 @@ const lever = nodeFacts(strongestLever(unit));
 const bounded = nodeFacts('1.2.1');
 
 let visit: Visit;
-/** Errors that a journey provokes on purpose. */
 
 beforeEach(async () => {
   visit = await home.open('vi', 'laptop');
