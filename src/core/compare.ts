@@ -1,9 +1,11 @@
 import { weightedMean } from './aggregate';
-import { columnScale, meanOf, type Result } from './compute';
+import { scoreIn, valueIn } from './columns';
+import { columnScale, type Result } from './compute';
 import { childrenOf, rootOf, type Framework } from './framework';
-import { scoreFloor, scoreRange, type Mean, type Method } from './method';
+import { meanOf, scoreFloor, scoreRange, type Mean, type Method } from './method';
 import { treatColumns, type Model } from './model';
 import { scoreOf } from './normalise';
+import { childShares } from './shares';
 import { treatValue } from './treat';
 
 /**
@@ -67,13 +69,6 @@ export function splitMean(
   return { gain, weighting };
 }
 
-/** Weight shares of a node's children for one unit; 0 for a child without a score. */
-function sharesOf(children: Int32Array, weights: Float64Array, score: (node: number) => number): Float64Array {
-  let sum = 0;
-  for (const child of children) if (!Number.isNaN(score(child))) sum += weights[child];
-  return Float64Array.from(children, (child) => (Number.isNaN(score(child)) || sum === 0 ? 0 : weights[child] / sum));
-}
-
 interface State {
   readonly method: Method;
   readonly weights: Float64Array;
@@ -94,8 +89,8 @@ function walkDown(framework: Framework, node: number, a: State, b: State) {
     const children = childrenOf(framework, at);
     const xA = Array.from(children, (child) => a.score(child));
     const xB = Array.from(children, (child) => b.score(child));
-    const shareA = sharesOf(children, a.weights, a.score);
-    const shareB = sharesOf(children, b.weights, b.score);
+    const shareA = childShares(framework, at, a.weights, (child) => !Number.isNaN(a.score(child)));
+    const shareB = childShares(framework, at, b.weights, (child) => !Number.isNaN(b.score(child)));
     const [meanA, meanB] = [meanOf(framework, a.method, at), meanOf(framework, b.method, at)];
     // Where the mean was switched, the arithmetic one splits: its scores may be 0, which the others cannot take.
     const mean = meanA === 'arithmetic' ? meanA : meanB;
@@ -114,7 +109,7 @@ function walkDown(framework: Framework, node: number, a: State, b: State) {
 const stateOf = (result: Result, unit: number): State => ({
   method: result.method,
   weights: result.weights,
-  score: (node) => result.scores[node * result.nUnits + unit],
+  score: (node) => scoreIn(result, node, unit),
 });
 
 /** Column of an indicator in `values`, treated as the result's was. */
@@ -168,8 +163,8 @@ export function explainChange(
     const sA = a.score(i);
     const sB = b.score(i);
     if (gain[i] === 0 || Number.isNaN(sA) || Number.isNaN(sB)) continue;
-    const xA = before.values[i * before.nUnits + unit];
-    const xB = after.values[i * after.nUnits + unit];
+    const xA = valueIn(before, i, unit);
+    const xB = valueIn(after, i, unit);
     const moved = xA === xB ? sA : scoreAt(model, before, i, unit, xB);
     const step = Number.isNaN(moved) || Number.isNaN(xA) ? sB : moved;
     own[i] = gain[i] * (step - sA);

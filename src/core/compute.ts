@@ -1,7 +1,7 @@
 import { meanOfComplete, weightedMean } from './aggregate';
 import { allOf, throwIfAny } from './fault';
 import { childrenOf, type Framework } from './framework';
-import { completeMethod, scoreFloor, scoreRange, type Mean, type Method } from './method';
+import { completeMethod, meanOf, scoreFloor, scoreRange, type Mean, type Method } from './method';
 import { fitTreatments, measureBaseline, treatColumns, type Fitted, type Model } from './model';
 import { minmaxColumn, moments, observedGoalposts, scoreColumn, type ColumnScale, type Goalposts } from './normalise';
 import { tieTolerance } from './rank';
@@ -143,10 +143,6 @@ function fillWithWorst(column: Float64Array, method: Method): boolean {
   for (let u = 0; u < column.length; u++) if (column[u] !== column[u]) column[u] = worst;
   return true;
 }
-
-/** Mean used by an aggregate: the method's for its level. */
-export const meanOf = (framework: Framework, method: Method, node: number): Mean =>
-  method.means[framework.level[node]] ?? 'arithmetic';
 
 function aggregateNodes(
   framework: Framework,

@@ -72,8 +72,8 @@ function codesInCycles(rows: readonly NodeRow[], byCode: ReadonlyMap<string, Nod
   return rows.filter(inCycle).map((row) => row.code);
 }
 
-/** Every fault of a hierarchy. @param childrenOf rows by their parent's code */
-function hierarchyFaults(rows: readonly NodeRow[], childrenOf: ReadonlyMap<string, readonly NodeRow[]>): Fault[] {
+/** Every fault of a hierarchy. @param rowsBelow rows by their parent's code */
+function hierarchyFaults(rows: readonly NodeRow[], rowsBelow: ReadonlyMap<string, readonly NodeRow[]>): Fault[] {
   const faults = rows.flatMap(rowFaults);
   const byCode = new Map<string, NodeRow>();
   for (const row of rows) {
@@ -82,7 +82,7 @@ function hierarchyFaults(rows: readonly NodeRow[], childrenOf: ReadonlyMap<strin
     byCode.set(row.code, row);
   }
   for (const row of rows) {
-    if (row.level > 1 && !childrenOf.has(row.code)) faults.push({ code: 'empty-aggregate', where: row.code });
+    if (row.level > 1 && !rowsBelow.has(row.code)) faults.push({ code: 'empty-aggregate', where: row.code });
     if (row.parent === null) continue;
     const parent = byCode.get(row.parent);
     if (!parent) faults.push({ code: 'unknown-parent', where: row.code, detail: { parent: row.parent } });
@@ -108,21 +108,21 @@ export function indicatorRows<Row extends Pick<NodeRow, 'code' | 'parent'>>(rows
  * not rise, bad weights, directions, targets or goalposts.
  */
 export function createFramework(rows: readonly NodeRow[]): Framework {
-  const childrenOf = new Map<string, NodeRow[]>();
+  const rowsBelow = new Map<string, NodeRow[]>();
   for (const row of rows) {
     if (row.parent === null) continue;
-    const siblings = childrenOf.get(row.parent);
+    const siblings = rowsBelow.get(row.parent);
     if (siblings) siblings.push(row);
-    else childrenOf.set(row.parent, [row]);
+    else rowsBelow.set(row.parent, [row]);
   }
-  throwIfAny(hierarchyFaults(rows, childrenOf));
+  throwIfAny(hierarchyFaults(rows, rowsBelow));
 
   // Levels rise strictly towards the root, so ordering by level puts children first.
   const indicators = indicatorRows(rows);
-  const aggregates = rows.filter((row) => childrenOf.has(row.code)).sort((a, b) => a.level - b.level);
+  const aggregates = rows.filter((row) => rowsBelow.has(row.code)).sort((a, b) => a.level - b.level);
   const ordered = [...indicators, ...aggregates];
   const indexOf = new Map(ordered.map((row, n) => [row.code, n]));
-  const childrenAt = (row: NodeRow) => (childrenOf.get(row.code) ?? []).map((child) => indexOf.get(child.code)!);
+  const childrenAt = (row: NodeRow) => (rowsBelow.get(row.code) ?? []).map((child) => indexOf.get(child.code)!);
 
   return {
     codes: ordered.map((row) => row.code),
@@ -152,19 +152,3 @@ export function nodeOf(framework: Framework, code: string): number {
 
 /** Node number of the index itself. */
 export const rootOf = (framework: Framework): number => framework.nNodes - 1;
-
-/**
- * Share of each node in the whole index when nothing is missing and means are arithmetic: the product of the weight
- * shares on the way up. Length nNodes; the index has 1.
- */
-export function effectiveWeights(framework: Framework, weight: Float64Array = framework.weight): Float64Array {
-  const share = new Float64Array(framework.nNodes);
-  share[rootOf(framework)] = 1;
-  for (let node = framework.nNodes - 1; node >= framework.nIndicators; node--) {
-    const children = childrenOf(framework, node);
-    let sum = 0;
-    for (const child of children) sum += weight[child];
-    for (const child of children) share[child] = sum > 0 ? (share[node] * weight[child]) / sum : 0;
-  }
-  return share;
-}

@@ -1,5 +1,6 @@
 export * from './aggregate';
 export * from './codes';
+export * from './columns';
 export * from './compare';
 export * from './compute';
 export * from './dataset';
@@ -12,6 +13,7 @@ export * from './normalise';
 export * from './profile';
 export * from './rank';
 export * from './scenario';
+export * from './shares';
 export * from './standing';
 export * from './trace';
 export * from './treat';

@@ -1,3 +1,4 @@
+import { rankIn, scoreIn, valueIn, valuesOf } from './columns';
 import { compute, type Result } from './compute';
 import { rootOf } from './framework';
 import type { Model } from './model';
@@ -16,7 +17,7 @@ export interface Leverage {
 
 /** Best raw value of an indicator among all units; NaN when there is none. */
 export function bestValue(model: Model, result: Result, i: number): number {
-  const column = result.values.subarray(i * result.nUnits, (i + 1) * result.nUnits);
+  const column = valuesOf(result, i);
   let best = NaN;
   for (const x of column) if (x === x && !(model.framework.direction[i] * (x - best) <= 0)) best = x;
   return best;
@@ -26,13 +27,18 @@ export function bestValue(model: Model, result: Result, i: number): number {
 export function leverage(model: Model, scenario: Scenario, unit: number): Leverage[] {
   const now = compute(model, scenario);
   const { framework, dataset } = model;
-  const root = rootOf(framework) * now.nUnits + unit;
+  const root = rootOf(framework);
   return Array.from({ length: framework.nIndicators }, (_, indicator) => {
     const best = bestValue(model, now, indicator);
-    if (Number.isNaN(best) || best === now.values[indicator * now.nUnits + unit])
-      return { indicator, best, gain: 0, rank: now.ranks[root] };
+    if (Number.isNaN(best) || best === valueIn(now, indicator, unit))
+      return { indicator, best, gain: 0, rank: rankIn(now, root, unit) };
     const code = framework.codes[indicator];
     const then = compute(model, withAdjustment(scenario, dataset.units[unit], code, best));
-    return { indicator, best, gain: then.scores[root] - now.scores[root], rank: then.ranks[root] };
+    return {
+      indicator,
+      best,
+      gain: scoreIn(then, root, unit) - scoreIn(now, root, unit),
+      rank: rankIn(then, root, unit),
+    };
   });
 }

@@ -1,4 +1,5 @@
 import { type Fault, throwIfAny } from './fault';
+import type { Framework } from './framework';
 
 /** Where the worst and best values come from: the scenario's own data, the baseline's, or the framework. */
 export type GoalpostMode = 'refit' | 'frozen' | 'fixed';
@@ -13,8 +14,8 @@ export interface Method {
   readonly treatment: Treatment;
   /** Fit treatment on the baseline and keep it, or again on each scenario (then better may score worse). */
   readonly treatmentFit: 'baseline' | 'scenario';
-  /** Mean per level of the aggregate; levels not named are arithmetic. */
-  readonly means: Readonly<Record<number, Mean>>;
+  /** Mean by the aggregate's level («2», «3», …, as JSON keys are texts); levels not named are arithmetic. */
+  readonly means: Readonly<Record<string, Mean>>;
   /** A missing indicator is skipped, or takes the worst score. */
   readonly missing: 'skip' | 'worst';
   /** Least share of a node's children that must be present, 0 to 1. */
@@ -43,8 +44,12 @@ export const scoreRange = (method: Method): readonly [number, number] => [isArit
 /** The score of having nothing: the low end of the normalised scale; 0 for z-scores, which have no end. */
 export const scoreFloor = (method: Method): number => (method.normalisation === 'minmax' ? scoreRange(method)[0] : 0);
 
+/** Mean used by an aggregate: the method's for its level. */
+export const meanOf = (framework: Framework, method: Method, node: number): Mean =>
+  method.means[framework.level[node]] ?? 'arithmetic';
+
 /** The values each switch may take. */
-const choices = {
+export const methodChoices = {
   goalposts: ['refit', 'frozen', 'fixed'],
   normalisation: ['minmax', 'zscore', 'percentile-rank', 'borda', 'distance-to-best'],
   treatment: ['none', 'coinr', 'gii'],
@@ -52,13 +57,13 @@ const choices = {
   missing: ['skip', 'worst'],
 } as const satisfies { [K in keyof Method]?: readonly Method[K][] };
 
-const meanChoices: readonly Mean[] = ['arithmetic', 'geometric', 'harmonic'];
+export const meanChoices: readonly Mean[] = ['arithmetic', 'geometric', 'harmonic'];
 
 /** The switches out of their range: scenarios come from files and links as well as from the screen. */
 function badSwitches(method: Method): (keyof Method)[] {
   const { means, coverage, rankDecimals } = method;
-  const bad: (keyof Method)[] = (Object.keys(choices) as (keyof typeof choices)[]).filter(
-    (key) => !(choices[key] as readonly string[]).includes(method[key]),
+  const bad: (keyof Method)[] = (Object.keys(methodChoices) as (keyof typeof methodChoices)[]).filter(
+    (key) => !(methodChoices[key] as readonly string[]).includes(method[key]),
   );
   if (!means || !Object.values(means).every((mean) => meanChoices.includes(mean))) bad.push('means');
   if (!(coverage >= 0 && coverage <= 1)) bad.push('coverage');

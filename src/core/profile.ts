@@ -1,3 +1,4 @@
+import { rankIn, valuesOf } from './columns';
 import type { Result } from './compute';
 import type { Framework } from './framework';
 
@@ -12,10 +13,8 @@ export interface Profile {
  * published; here the one that comes first in the framework does.
  */
 export function profile(framework: Framework, result: Result, unit: number, count = 5): Profile {
-  const ranked = Array.from({ length: framework.nIndicators }, (_, i) => i).filter(
-    (i) => result.ranks[i * result.nUnits + unit] > 0,
-  );
-  const rank = (i: number) => result.ranks[i * result.nUnits + unit];
+  const rank = (i: number) => rankIn(result, i, unit);
+  const ranked = Array.from({ length: framework.nIndicators }, (_, i) => i).filter((i) => rank(i) > 0);
   const inOrder = (list: number[]) => list.slice(0, count).sort((a, b) => a - b);
   return {
     strengths: inOrder([...ranked].sort((a, b) => rank(a) - rank(b))),
@@ -33,10 +32,10 @@ export interface Spread {
 /** Columns are sorted once a result. */
 const measured = new WeakMap<Float64Array, Spread[]>();
 
-export function spread({ values, nUnits }: Result, indicator: number): Spread {
-  let known = measured.get(values);
-  if (!known) measured.set(values, (known = []));
-  return (known[indicator] ??= measureSpread(values.slice(indicator * nUnits, (indicator + 1) * nUnits)));
+export function spread(result: Result, indicator: number): Spread {
+  let known = measured.get(result.values);
+  if (!known) measured.set(result.values, (known = []));
+  return (known[indicator] ??= measureSpread(valuesOf(result, indicator)));
 }
 
 function measureSpread(column: Float64Array): Spread {

@@ -1,3 +1,4 @@
+import { rankIn, scoreIn } from './columns';
 import type { Result } from './compute';
 import { type Fault, throwIfAny } from './fault';
 import { leastRoundedLike } from './rank';
@@ -33,7 +34,7 @@ export const checkRank = (rank: number, ranked: number): Fault[] =>
 function rivals(result: Result, unit: number, node: number): { unit: number; score: number }[] {
   const list: { unit: number; score: number }[] = [];
   for (let u = 0; u < result.nUnits; u++) {
-    const score = result.scores[node * result.nUnits + u];
+    const score = scoreIn(result, node, u);
     if (u !== unit && !Number.isNaN(score)) list.push({ unit: u, score });
   }
   return list.sort((a, b) => b.score - a.score || a.unit - b.unit);
@@ -46,23 +47,23 @@ function rivals(result: Result, unit: number, node: number): { unit: number; sco
  * @throws FaultError bad-rank when the target is not 1 … number of ranked units
  */
 export function standing(result: Result, unit: number, node: number, targetRank: number): Standing {
-  const at = node * result.nUnits + unit;
-  const score = result.scores[at];
-  const rank = result.ranks[at];
+  const score = scoreIn(result, node, unit);
+  const rank = rankIn(result, node, unit);
   const others = rivals(result, unit, node);
   const ranked = others.length + (rank > 0 ? 1 : 0);
   if (ranked === 0) return { score, rank, ranked, target: null, ahead: null };
   throwIfAny(checkRank(targetRank, ranked));
   // Indicators are ranked on full precision whatever the method says.
-  const decimals = node < result.worst.length ? null : result.method.rankDecimals;
+  const nIndicators = result.worst.length;
+  const decimals = node < nIndicators ? null : result.method.rankDecimals;
   const gapTo = (place: number): Gap | null => {
     const holder = others[place - 1];
     if (!holder || rank === 0) return null;
     const needed = decimals === null ? holder.score : leastRoundedLike(holder.score, decimals);
     return { rank: place, holder: holder.unit, score: holder.score, missing: needed - score };
   };
-  const better = others.filter((o) => result.ranks[node * result.nUnits + o.unit] < rank);
-  const nextRank = better.length > 0 ? result.ranks[node * result.nUnits + better[better.length - 1].unit] : 0;
+  const better = others.filter((o) => rankIn(result, node, o.unit) < rank);
+  const nextRank = better.length > 0 ? rankIn(result, node, better[better.length - 1].unit) : 0;
   return {
     score,
     rank,
@@ -83,8 +84,8 @@ export interface Move {
 export function moves(before: Result, after: Result, node: number): Move[] {
   const list: Move[] = [];
   for (let u = 0; u < after.nUnits; u++) {
-    const a = before.ranks[node * before.nUnits + u];
-    const b = after.ranks[node * after.nUnits + u];
+    const a = rankIn(before, node, u);
+    const b = rankIn(after, node, u);
     if (a !== b) list.push({ unit: u, before: a, after: b });
   }
   return list.sort((x, y) => Math.abs(y.before - y.after) - Math.abs(x.before - x.after) || x.after - y.after);

@@ -1,7 +1,9 @@
+import { rankIn, scoreIn, valueIn } from './columns';
 import { contributions } from './compare';
 import type { Result } from './compute';
-import { rootOf } from './framework';
+import { childrenOf, rootOf } from './framework';
 import type { Model } from './model';
+import { childShares } from './shares';
 import { treatValue, type ColumnTreatment } from './treat';
 
 /** How one raw value became points of the index. */
@@ -29,30 +31,23 @@ export interface TraceStep {
 /** Traces indicator `i` of a unit from the raw value to its contribution. */
 export function trace(model: Model, result: Result, i: number, unit: number): Trace {
   const { framework } = model;
-  const { nUnits } = result;
+  const isPresent = (node: number) => !Number.isNaN(scoreIn(result, node, unit));
   const steps: TraceStep[] = [];
   for (let node = i; node !== rootOf(framework); node = framework.parent[node]) {
     const parent = framework.parent[node];
-    let sum = 0;
-    for (let other = 0; other < framework.nNodes; other++)
-      if (framework.parent[other] === parent && !Number.isNaN(result.scores[other * nUnits + unit]))
-        sum += result.weights[other];
-    const present = !Number.isNaN(result.scores[node * nUnits + unit]);
-    steps.push({
-      node: parent,
-      share: present && sum > 0 ? result.weights[node] / sum : 0,
-      score: result.scores[parent * nUnits + unit],
-    });
+    const shares = childShares(framework, parent, result.weights, isPresent);
+    const share = shares[childrenOf(framework, parent).indexOf(node)];
+    steps.push({ node: parent, share, score: scoreIn(result, parent, unit) });
   }
-  const raw = result.values[i * nUnits + unit];
+  const raw = valueIn(result, i, unit);
   return {
     raw,
     treatment: result.treatments[i],
     treated: treatValue(result.treatments[i], raw),
     worst: result.worst[i],
     best: result.best[i],
-    score: result.scores[i * nUnits + unit],
-    rank: result.ranks[i * nUnits + unit],
+    score: scoreIn(result, i, unit),
+    rank: rankIn(result, i, unit),
     steps,
     contribution: contributions(model, result, unit)[i],
   };

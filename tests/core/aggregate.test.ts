@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { meanOfComplete, weightedMean, type Mean } from '../../src/core';
+import { weightedMean, type Mean } from '../../src/core';
+import { meanOfComplete } from '../../src/core/aggregate';
 import { rounded } from './tiny';
 
 const n = NaN;

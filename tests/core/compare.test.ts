@@ -6,9 +6,7 @@ import {
   emptyScenario,
   explainChange,
   nodeOf,
-  scoreAt,
   scoreFloor,
-  splitMean,
   weightedMean,
   withAdjustment,
   type Change,
@@ -16,6 +14,7 @@ import {
   type Method,
   type Scenario,
 } from '../../src/core';
+import { scoreAt, splitMean } from '../../src/core/compare';
 import { build, randomIndex, randomScenario } from './arbitrary';
 import { rounded, tinyModel } from './tiny';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { allOf, FaultError, throwIfAny } from '../../src/core';
+import { FaultError, throwIfAny } from '../../src/core';
+import { allOf } from '../../src/core/fault';
 import { named } from './faults';
 
 test('no faults, nothing thrown', () => expect(throwIfAny([])).toBeUndefined());

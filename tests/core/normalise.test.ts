@@ -1,16 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  compute,
-  emptyScenario,
-  minmax,
-  minmaxInverse,
-  moments,
-  observedGoalposts,
-  withAdjustment,
-  type Method,
-  type NodeRow,
-} from '../../src/core';
+import { compute, emptyScenario, moments, withAdjustment, type Method, type NodeRow } from '../../src/core';
+import { minmax, minmaxInverse, observedGoalposts } from '../../src/core/normalise';
 import { named } from './faults';
 import { columnModel, columnOf, rounded } from './tiny';
 
@@ -161,6 +152,16 @@ describe('Borda, units ranked below', () => {
     ],
   ])('%j scores %j', (column, expected) => expectScores(column, borda, expected));
   test('lower is better', () => expectScores([10, 30, 20], borda, [2, 0, 1], down));
+});
+
+test.each(['percentile-rank', 'borda'] as const)('%s counts by sorting as by comparing each pair', (normalisation) => {
+  const column = Array.from({ length: 200 }, (_, k) => (k % 17 === 0 ? null : ((k * 37) % 23) - 11));
+  const worse = (x: number, direction: number) => column.filter((y) => y !== null && direction * (x - y) > 0).length;
+  const others = normalisation === 'borda' ? 100 : column.filter((x) => x !== null).length - 1;
+  for (const direction of [1, -1] as const) {
+    const expected = column.map((x) => (x === null ? NaN : (worse(x, direction) / others) * 100));
+    expectScores(column, { normalisation }, expected, { direction });
+  }
 });
 
 describe('distance to best', () => {

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  adjustmentsOf,
-  applyAdjustments,
-  emptyScenario,
-  scenarioWeights,
-  withAdjustment,
-  type Adjustments,
-} from '../../src/core';
+import { adjustmentsOf, emptyScenario, withAdjustment, type Adjustments } from '../../src/core';
+import { applyAdjustments, scenarioWeights } from '../../src/core/scenario';
 import { named } from './faults';
 import { tinyModel } from './tiny';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkRank, compute, emptyScenario, moves, nodeOf, rankColumn, standing, type Result } from '../../src/core';
+import { checkRank, compute, emptyScenario, moves, nodeOf, standing, type Result } from '../../src/core';
+import { rankColumn } from '../../src/core/rank';
 import { named } from './faults';
 import { columnModel, tinyModel } from './tiny';
 

@@ -4,14 +4,13 @@ import {
   compute,
   emptyScenario,
   fitTreatment,
-  shape,
   treatValue,
-  untreatValue,
   withAdjustment,
   type ColumnTreatment,
   type Method,
   type Treatment,
 } from '../../src/core';
+import { shape, untreatValue } from '../../src/core/treat';
 import { columnModel, columnOf, rounded } from './tiny';
 
 const permutations = (list: number[]): number[][] =>

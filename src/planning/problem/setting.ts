@@ -1,11 +1,14 @@
 import {
-  childrenOf,
   compute,
+  indexSlopes,
+  indicatorShares,
   meanOf,
+  nodeScores,
   ownValue,
   rootOf,
+  scoreIn,
+  scoresOf,
   throwIfAny,
-  weightedMean,
   type Method,
   type Model,
   type Result,
@@ -49,17 +52,16 @@ export function settingOf(model: Model, scenario: Scenario, code: string): Setti
     rivals,
     separable: aggregates.every((node) => meanOf(framework, now.method, node) === 'arithmetic'),
     monotone: isMonotone(now.method, framework.target),
-    shares: sharesOf(model, now),
+    shares: indicatorShares(framework, now),
   };
 }
 
 /** Score of a unit in the index itself. */
 export const totalOf = (model: Model, result: Result, unit: number): number =>
-  result.scores[rootOf(model.framework) * result.nUnits + unit];
+  scoreIn(result, rootOf(model.framework), unit);
 
 /** Scores of all units on indicator `i`. */
-export const columnOf = (result: Result, i: number): Float64Array =>
-  result.scores.subarray(i * result.nUnits, (i + 1) * result.nUnits);
+export const columnOf = (result: Result, i: number): Float64Array => scoresOf(result, i);
 
 /** The scenario with values of one unit replaced. @param values by indicator number */
 export function withValues(setting: Setting, values: ReadonlyMap<number, number>): Scenario {
@@ -89,62 +91,12 @@ function isMonotone(method: Method, targets: Float64Array): boolean {
   }
 }
 
-function sharesOf(model: Model, result: Result): Float64Array {
-  const { framework } = model;
-  const { nIndicators, nNodes } = framework;
-  const shares = new Float64Array(result.nUnits * nIndicators);
-  const share = new Float64Array(nNodes);
-  for (let u = 0; u < result.nUnits; u++) {
-    const present = (node: number) => !Number.isNaN(result.scores[node * result.nUnits + u]);
-    share.fill(0);
-    share[rootOf(framework)] = 1;
-    for (let node = nNodes - 1; node >= nIndicators; node--) {
-      const children = childrenOf(framework, node).filter(present);
-      let sum = 0;
-      for (const child of children) sum += result.weights[child];
-      for (const child of children) share[child] = sum > 0 ? (share[node] * result.weights[child]) / sum : 0;
-    }
-    shares.set(share.subarray(0, nIndicators), u * nIndicators);
-  }
-  return shares;
-}
-
-/** Scores of all nodes of a unit from its indicator scores, by the scenario's means; NaN = none. */
-function nodeScores(setting: Setting, scores: ArrayLike<number>): Float64Array {
-  const { framework } = setting.model;
-  const { method, weights } = setting.now;
-  const at = Float64Array.from({ length: framework.nNodes }, (_, n) => (n < framework.nIndicators ? scores[n] : NaN));
-  for (let node = framework.nIndicators; node < framework.nNodes; node++) {
-    const children = Array.from(childrenOf(framework, node));
-    const own = children.map((child) => at[child]);
-    const weight = children.map((child) => weights[child]);
-    at[node] = weightedMean(own, weight, meanOf(framework, method, node), method.coverage);
-  }
-  return at;
-}
-
 /** Index of a unit from its indicator scores. @param scores length nIndicators, NaN = none */
-export const totalFrom = (setting: Setting, scores: ArrayLike<number>): number =>
-  nodeScores(setting, scores)[rootOf(setting.model.framework)];
+export const totalFrom = (setting: Setting, scores: ArrayLike<number>): number => {
+  const { model, now } = setting;
+  return nodeScores(model.framework, now.method, now.weights, scores)[rootOf(model.framework)];
+};
 
 /** How fast a unit's index rises with each of its indicator scores; the scores as in `totalFrom`. */
-export function slopesFrom(setting: Setting, scores: ArrayLike<number>): Float64Array {
-  const { framework } = setting.model;
-  const { method, weights } = setting.now;
-  const { nIndicators, nNodes } = framework;
-  const at = nodeScores(setting, scores);
-  const slope = new Float64Array(nNodes);
-  slope[rootOf(framework)] = 1;
-  for (let node = nNodes - 1; node >= nIndicators; node--) {
-    const children = childrenOf(framework, node).filter((child) => !Number.isNaN(at[child]));
-    const mean = meanOf(framework, method, node);
-    let sum = 0;
-    for (const child of children) sum += weights[child];
-    for (const child of children) {
-      const ratio = at[node] / at[child];
-      const bend = mean === 'geometric' ? ratio : mean === 'harmonic' ? ratio * ratio : 1;
-      slope[child] = sum > 0 ? (slope[node] * bend * weights[child]) / sum : 0;
-    }
-  }
-  return slope.subarray(0, nIndicators);
-}
+export const slopesFrom = (setting: Setting, scores: ArrayLike<number>): Float64Array =>
+  indexSlopes(setting.model.framework, setting.now.method, setting.now.weights, scores);
