@@ -216,6 +216,13 @@ test('only the app imports the views', () => {
   expect(offences.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
 });
 
+test('the parts that screens are made of know no screen', () => {
+  const offences = relatives.filter(
+    (own) => own.file.startsWith('src/views/parts/') && /^src\/views\/(?!parts\/)/.test(targetOf(own)),
+  );
+  expect(offences.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
+});
+
 test('only the workers read the data', () => {
   const offences = relatives.filter((own) => roomOf(targetOf(own)) === 'data' && own.room !== 'workers');
   expect(offences.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);

@@ -262,7 +262,9 @@ describe('links', () => {
   test('a link carries the whole scenario to another browser, beside what is there', async () => {
     const sender = (await visitPage()).page;
     await type(sender, entry, '9,25');
-    await sender.getByRole('combobox', { name: 'Cận chuẩn hóa' }).selectOption({ label: 'Giữ như hiện trạng' });
+    await sender.getByRole('button', { name: /^Phương pháp/ }).click();
+    await sender.getByRole('combobox', { name: 'Cận chuẩn hóa' }).selectOption('frozen');
+    await sender.getByRole('button', { name: 'Xong' }).click();
     await screen(sender, 'Kịch bản');
     const opener = sender.getByRole('button', { name: 'Liên kết và mã QR' });
     await opener.click();
@@ -281,7 +283,9 @@ describe('links', () => {
     await ready(page);
     expect(await scenarioNames(page)).toEqual(['Kịch bản 1', 'Kịch bản 1 2']);
     expect(await field(page, entry).inputValue()).toBe('9,25');
+    await page.getByRole('button', { name: /^Phương pháp/ }).click();
     expect(await page.getByRole('combobox', { name: 'Cận chuẩn hóa' }).inputValue()).toBe('frozen');
+    await page.getByRole('button', { name: 'Xong' }).click();
     await names(page).click();
     await page.getByRole('menuitemradio', { name: 'Kịch bản 1', exact: true }).click();
     expect(await field(page, reform).inputValue()).toBe('90');

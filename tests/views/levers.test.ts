@@ -24,8 +24,8 @@ describe('the answer', () => {
     expect(within(answer).getByTestId('rank')).toHaveTextContent('4');
     expect(within(answer).getByTestId('score')).toHaveTextContent('43,75');
     await vi.waitFor(() => expect(within(answer).getByTestId('gap')).toHaveTextContent('còn thiếu 18,75 điểm'));
-    expect(answer).toHaveTextContent('mốc: Lô 62,50');
-    expect(answer).toHaveTextContent('Vượt lên hạng 3');
+    expect(answer).toHaveTextContent('hạng 2 đang thuộc về Lô (62,50)');
+    expect(answer).toHaveTextContent('Để lên hạng 3');
   });
 
   it('shows before → after once a value is changed, and who falls', async () => {
@@ -43,7 +43,7 @@ describe('the answer', () => {
     session.adjust('1.1', 5);
     await settled(session);
     await vi.waitFor(() =>
-      expect(screen.getByRole('region', { name: 'Kết quả của Mã' })).toHaveTextContent('25% số của bạn'),
+      expect(screen.getByRole('region', { name: 'Kết quả của Mã' })).toHaveTextContent('25% của bạn'),
     );
   });
 });
@@ -114,7 +114,7 @@ describe('a lever', () => {
 
   it('says what could be gained up to the best', async () => {
     await renderView(LeverHost, {});
-    expect(lever('Lưu lượng')).toHaveTextContent('tối đa +18,75');
+    expect(lever('Lưu lượng')).toHaveTextContent('có thể thêm tới +18,75 điểm');
     expect(lever('Độ dài')).toHaveTextContent('đang tốt nhất');
   });
 });

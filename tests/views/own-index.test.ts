@@ -72,7 +72,7 @@ test('a plan is asked for without agencies, plans or sources', async () => {
 
 test('the words are of units, not of provinces', async () => {
   await show(LeverHost);
-  expect(screen.getByText('hạng trong 3 đơn vị')).toBeVisible();
+  expect(screen.getByText('hạng trên 3 đơn vị')).toBeVisible();
   expect(screen.getByText('Điểm tổng hợp')).toBeVisible();
   expect(document.body.textContent).not.toMatch(/tỉnh|PII|cả nước/);
 });

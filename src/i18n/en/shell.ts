@@ -21,7 +21,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnTy
   printed: {
     target: (rank) => `target rank ${rank}`,
     workbook: 'Workbook',
-    scenario: 'Scenario in hand',
+    scenario: 'Current scenario',
     description: 'Description',
     data: 'Data',
     own: (n) => `with ${n} ${n === 1 ? 'figure' : 'figures'} of your own`,
@@ -39,7 +39,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnTy
   },
   undo: 'Undo',
   redo: 'Redo',
-  reset: 'Back to baseline',
+  reset: 'Clear all changes',
   language: 'Language',
   languageNames: { vi: 'Tiếng Việt', en: 'English' },
   theme: 'Dark theme',

@@ -33,7 +33,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   goalpostModes: { refit: 'Tính lại theo kịch bản', frozen: 'Giữ như hiện trạng', fixed: 'Theo khung chỉ số' },
   undo: 'Hoàn tác',
   redo: 'Làm lại',
-  reset: 'Về hiện trạng',
+  reset: 'Bỏ mọi thay đổi của kịch bản',
   language: 'Ngôn ngữ',
   languageNames: { vi: 'Tiếng Việt', en: 'English' },
   theme: 'Nền tối',

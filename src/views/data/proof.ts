@@ -1,3 +1,4 @@
+import { regionOf } from '../parts/names';
 import { profile, roundTo, rootOf, type Framework, type Model, type Result } from '../../core';
 import type { DataPackage, PlanFact, PublishedFact } from '../../facts/package';
 
@@ -27,10 +28,6 @@ export interface Tally {
 export const scoreDecimals = 2;
 /** Regional means are printed once, by the press: they may differ by so many points. */
 export const regionTolerance = 0.05;
-
-const regionPrefix = 'region:';
-export const regionOf = (unit: string): string | null =>
-  unit.startsWith(regionPrefix) ? unit.slice(regionPrefix.length) : null;
 
 /** Editions with published results, latest first. */
 export const editionsOf = (data: DataPackage): string[] =>

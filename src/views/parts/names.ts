@@ -1,5 +1,9 @@
 import type { DataPackage, Label, Status } from '../../facts/package';
-import { regionOf } from '../data/proof';
+
+const regionPrefix = 'region:';
+
+export const regionOf = (unit: string): string | null =>
+  unit.startsWith(regionPrefix) ? unit.slice(regionPrefix.length) : null;
 
 type Pick = (label: Label) => string;
 
