@@ -44,7 +44,7 @@ const lever = (page: Page) =>
 /** The table of all units, as it is read. */
 async function ranking(page: Page): Promise<string[]> {
   await goTo(page, 'Khám phá');
-  await page.getByRole('button', { name: 'Bảng' }).click();
+  await page.getByRole('button', { name: 'Bảng', exact: true }).click();
   return page.getByRole('table').first().getByRole('row').allInnerTexts();
 }
 

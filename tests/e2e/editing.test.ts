@@ -59,7 +59,7 @@ test('a value that no province has is taken, and said to move everyone', async (
   await field('1.1.1').fill('500');
   await field('1.1.1').press('Enter');
   const lever = visit.page.getByRole('article', { name: nodeFacts('1.1.1').name.vi, exact: true });
-  await expect.poll(() => lever.textContent()).toContain('ngoài khoảng đã có cả nước');
+  await expect.poll(() => lever.textContent()).toContain('vượt khoảng giá trị hiện có cả nước');
 });
 
 test('the picture of a change narrows with its column', async () => {
@@ -69,6 +69,6 @@ test('the picture of a change narrows with its column', async () => {
   const canvas = page.getByRole('region', { name: 'Vì sao' }).locator('canvas').first();
   await canvas.waitFor();
   const before = (await canvas.boundingBox())!.width;
-  await page.getByRole('button', { name: 'Bảng' }).click();
+  await page.getByRole('button', { name: 'Bảng', exact: true }).click();
   await expect.poll(async () => (await canvas.boundingBox())!.width).toBeLessThan(before - 50);
 });

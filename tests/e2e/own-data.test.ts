@@ -292,7 +292,7 @@ test('COINr’s tables of another index open as one’s own, on every screen, an
   const codeAt = units[0].indexOf('uCode');
   const best = ranks.find((line) => line[ranks[0].indexOf('Index')] === '1')![0];
   const winner = units.find((line) => line[codeAt] === best)![nameAt];
-  await page.getByRole('button', { name: 'Bảng' }).click();
+  await page.getByRole('button', { name: 'Bảng', exact: true }).click();
   await expect.poll(() => page.getByRole('row').nth(1).innerText()).toContain(winner);
   for (const name of ['Lộ trình', 'Kịch bản', 'Dữ liệu', 'Khám phá']) {
     await goTo(page, name);
