@@ -43,7 +43,7 @@ const rooms: Record<string, { may: string[]; types?: string[] }> = {
 const doors: Record<string, { values: RegExp; types?: RegExp }> = {
   comlink: { values: /^workers\// },
   immer: { values: /^src\/state\/workbook\/history/ },
-  'chart.js': { values: /^src\/charts\/Chart\.svelte$/, types: /^src\/charts\// },
+  'chart.js': { values: /^src\/charts\/runtime\.ts$/, types: /^src\/charts\// },
   highs: { values: /^src\/planning\// },
   papaparse: { values: /^src\/(io\/|facts\/read-package)/ },
   htmlparser2: { values: /^src\/io\/tables\// },
