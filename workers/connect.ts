@@ -2,11 +2,11 @@ import { proxy, transfer, wrap } from 'comlink';
 import type { DataPackage } from '../src/facts/package';
 import { lifeLockOf } from './life';
 import type { Importer } from './importer';
-import ImporterWorker from './importer.worker?worker&inline';
+import ImporterWorker from './importer.worker?worker';
 import type { Planner } from './planner';
-import PlannerWorker from './planner.worker?worker&inline';
+import PlannerWorker from './planner.worker?worker';
 import type { Simulator } from './simulator';
-import SimulatorWorker from './simulator.worker?worker&inline';
+import SimulatorWorker from './simulator.worker?worker';
 
 /** An object's methods as promises, wherever it runs. */
 type Client<Api> = {

@@ -7,7 +7,10 @@ import { afterAll, beforeAll } from 'vitest';
 import type { Language } from '../../src/i18n/locale.svelte';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const builtPage = join(root, 'dist', 'index.html');
+/** What is built: a folder for a web host, and one page that is a file of its own. */
+const built = { served: join(root, 'dist', 'index.html'), file: join(root, 'dist-single', 'index.html') };
+/** A path on the host, for the build must not mind where it stands. */
+const subPath = '/so-khcn/mo-phong/';
 const screensFolder = join(root, 'tests', 'e2e', 'screens');
 
 /** Sizes that the screens are made for. */
@@ -18,7 +21,7 @@ export const viewports = {
 };
 export type Viewport = keyof typeof viewports;
 
-/** The page from a web server, or from a file on a stick. */
+/** The delivery under test: the folder from a web server, or the page from a file on a stick. */
 export type Door = 'served' | 'file';
 
 /** An open page, and everything that should not have happened in it. */
@@ -26,7 +29,7 @@ export interface Visit {
   readonly page: Page;
   /** Errors in the console and exceptions. */
   readonly errors: string[];
-  /** Addresses asked for beside the document itself. */
+  /** Addresses elsewhere that were asked for. */
   readonly requests: string[];
   /** Writes a picture to tests/e2e/screens/. */
   shot(name: string): Promise<void>;
@@ -39,6 +42,9 @@ export interface House {
   /** Where the built page is behind a door. */
   address(door: Door): string;
 }
+
+/** The delivery that a run of the tests is about; what they open without saying which is that one. */
+export const delivery: Door = process.env.DELIVERY === 'single' ? 'file' : 'served';
 
 /** How the browser is started, whoever starts it. */
 export const flags = [
@@ -74,8 +80,9 @@ export function house(): House {
   let server: Awaited<ReturnType<typeof preview>>;
 
   beforeAll(async () => {
-    if (!existsSync(builtPage)) throw new Error('There is no dist/index.html: run npm run build first.');
-    server = await preview({ root, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
+    for (const page of Object.values(built))
+      if (!existsSync(page)) throw new Error(`There is no ${page}: run npm run build and npm run build:single first.`);
+    server = await preview({ root, base: subPath, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
     browser = await chromium.launch({ executablePath: await browserPath(), args: flags });
   });
   afterAll(async () => {
@@ -84,15 +91,15 @@ export function house(): House {
   });
 
   const address = (door: Door): string => {
-    if (door === 'file') return pathToFileURL(builtPage).href;
+    if (door === 'file') return pathToFileURL(built.file).href;
     const bound = server.httpServer.address();
     if (bound === null || typeof bound === 'string') throw new Error('The preview server has no port.');
-    return `http://127.0.0.1:${bound.port}/`;
+    return `http://127.0.0.1:${bound.port}${subPath}`;
   };
 
   return {
     address,
-    async open(lang = 'vi', viewport = 'laptop', door = 'served') {
+    async open(lang = 'vi', viewport = 'laptop', door = delivery) {
       const context = await browser.newContext({ viewport: viewports[viewport], locale: 'vi-VN' });
       const page = await context.newPage();
       const errors: string[] = [];
@@ -102,7 +109,8 @@ export function house(): House {
         if (message.type() === 'error') errors.push(message.text());
       });
       context.on('request', (request) => {
-        const inside = /^(data|blob):/.test(request.url());
+        const inside =
+          /^(data|blob):/.test(request.url()) || (door === 'served' && request.url().startsWith(address(door)));
         if (!inside && !request.isNavigationRequest()) requests.push(request.url());
       });
       await page.goto(`${address(door)}?lang=${lang}`);

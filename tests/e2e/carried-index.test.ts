@@ -11,7 +11,7 @@ import type { OwnIndex } from '../../src/io/documents/own-index';
 import { modelOfPackage } from '../../src/facts/model';
 import { readTables } from '../../src/io/tables/read-tables';
 import { withUserValues } from '../../src/facts/user-values';
-import { house, type Visit } from './browser';
+import { delivery, house, type Visit } from './browser';
 import { vi } from './expected';
 
 const home = house();
@@ -68,7 +68,7 @@ async function expected(unit: string) {
   return { score: vi.number(result.scores[at]), rank: String(result.ranks[at]) };
 }
 
-test.each(['served', 'file'] as const)(
+test.each([delivery])(
   '%s: a workbook file takes an index of one’s own to another machine, with the same scores and ranks',
   async (door) => {
     const sender = await open(door);
@@ -120,7 +120,7 @@ test.each(['served', 'file'] as const)(
 );
 
 test('kept indices are listed, deleted when no workbook needs them, and taken back', async () => {
-  const page = await open('served');
+  const page = await open(delivery);
   const own = await asemIndex();
   const named = { id: 's1', name: 'Một', description: '', scenario: emptyScenario, saved: null };
   const identity = identityOf(packageOfIndex(own.index, own.origin));

@@ -9,7 +9,7 @@ let visit: Visit;
 
 beforeEach(async () => {
   // From a file: the solver's WebAssembly must come out of the page itself.
-  visit = await home.open('vi', 'laptop', 'file');
+  visit = await home.open();
   await visit.page.getByRole('button', { name: 'Lộ trình', exact: true }).click();
 });
 afterEach(async () => {

@@ -5,7 +5,7 @@ import { emptyScenario } from '../../src/core';
 import { identityOf } from '../../src/facts/identity';
 import { scenarioDocument } from '../../src/io/documents/document';
 import { writeLink } from '../../src/io/documents/link';
-import { house, viewports, type Viewport, type Visit } from './browser';
+import { delivery, house, viewports, type Viewport, type Visit } from './browser';
 import { data, nodeFacts, standingUnder, unitCalled, vi } from './expected';
 import { createProfile, type Running } from './profile';
 
@@ -59,7 +59,7 @@ async function scenarioNames(page: Page): Promise<string[]> {
   return all.map((name) => name.trim());
 }
 
-describe.each(['served', 'file'] as const)('%s', (door) => {
+describe.each([delivery])('%s', (door) => {
   test('killing the browser loses nothing but the gesture under way', async () => {
     const profile = createProfile();
     closing.push(() => profile.remove());
@@ -297,7 +297,7 @@ describe('links', () => {
     const scenario = { ...emptyScenario, adjustments };
     const named = { id: 's1', name: 'Từ nơi khác', description: '', scenario, saved: null };
     const document = scenarioDocument(named, { ...identityOf(data), id: 'khac@2.0.0' });
-    await page.goto(`${home.address('served')}?lang=vi#${writeLink(document)}`);
+    await page.goto(`${home.address(delivery)}?lang=vi#${writeLink(document)}`);
     await page.getByRole('button', { name: /^và \d+ thông báo khác$/ }).click();
     await page.getByText(new RegExp(`được làm trên bộ dữ liệu khac@2.0.0; bạn đang dùng ${data.id}`)).waitFor();
     await page.getByText(/nowhere \(không có trong bộ dữ liệu này\)/).waitFor();

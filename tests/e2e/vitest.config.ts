@@ -11,5 +11,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },
+    // Both deliveries go through every journey.
+    projects: ['hosted', 'single'].map((name) => ({ extends: true as const, test: { name, env: { DELIVERY: name } } })),
   },
 });

@@ -61,6 +61,12 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnTy
   failedTitle: 'This scenario could not be computed',
   failedText: 'What you see is the previous result.',
   stale: 'Old result',
+  unreachable: 'This screen could not be loaded. Check the connection and try again.',
+  again: 'Try again',
+  update: {
+    text: 'A new version of the app is ready. Your work is saved before it takes over.',
+    take: 'Use the new version',
+  },
   fault: {
     'duplicate-code': (where) => `Code used twice: ${where}`,
     'reserved-code': (where) => `“${where}” may not be used as a code: the name is reserved`,

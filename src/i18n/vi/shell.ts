@@ -55,6 +55,12 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   failedTitle: 'Chưa tính được kịch bản này',
   failedText: 'Kết quả đang hiện là của lần tính trước.',
   stale: 'Kết quả cũ',
+  unreachable: 'Chưa tải được màn hình này. Hãy kiểm tra kết nối mạng rồi thử lại.',
+  again: 'Thử lại',
+  update: {
+    text: 'Đã có phiên bản mới của ứng dụng. Việc đang làm được lưu lại trước khi chuyển.',
+    take: 'Dùng phiên bản mới',
+  },
   fault: {
     'duplicate-code': (where: string) => `Mã bị trùng: ${where}`,
     'reserved-code': (where: string) => `«${where}» là tên dành riêng, không dùng làm mã được`,
