@@ -2,8 +2,6 @@ import { readPackage } from '../src/facts/read-package';
 import { type DataPackage } from '../src/facts/package';
 import intervals from '../data/pii-2023/intervals.csv?raw';
 import names from '../data/pii-2023/names.csv?raw';
-import posterior from '../data/pii-2023/posterior.json';
-import draws from '../data/pii-2023/draws.txt?raw';
 import datapackage from '../data/pii-2023/datapackage.json';
 import framework from '../data/pii-2023/framework.csv?raw';
 import leftOut from '../data/pii-2023/left-out.csv?raw';
@@ -15,9 +13,9 @@ import regions from '../data/pii-2023/regions.csv?raw';
 import sources from '../data/pii-2023/sources.csv?raw';
 import values from '../data/pii-2023/values.csv?raw';
 
-/** The app's own data package. */
+/** The app's own data package, without its draws: no screen reads them yet, and they are as large as all the rest. */
 export const loadPackage = (): DataPackage =>
   readPackage({
     ...{ datapackage, framework, leftOut, plans, provinces, published, quality, regions, sources, values },
-    ...{ names, intervals, posterior, draws },
+    ...{ names, intervals },
   });
