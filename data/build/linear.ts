@@ -43,12 +43,6 @@ export function averageRanks(x: readonly number[]): number[] {
   });
 }
 
-/** Normal scores (rankits): the normal quantile of (rank − 0.5) / n. */
-export function normalScores(x: readonly number[]): number[] {
-  const n = x.filter((v) => !Number.isNaN(v)).length;
-  return averageRanks(x).map((r) => (Number.isNaN(r) ? NaN : normalQuantile((r - 0.5) / n)));
-}
-
 /** Spearman's rank correlation over the pairs that are present. */
 export function spearman(x: readonly number[], y: readonly number[]): number {
   const both = x.map((_, k) => k).filter((k) => !Number.isNaN(x[k]) && !Number.isNaN(y[k]));
@@ -97,18 +91,6 @@ export function normalCdf(x: number): number {
   const poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
   const erf = 1 - poly * Math.exp((-x * x) / 2);
   return x >= 0 ? 0.5 * (1 + erf) : 0.5 * (1 - erf);
-}
-
-/** Normal quantile by bisection on the distribution function. */
-export function normalQuantile(p: number): number {
-  let low = -6;
-  let high = 6;
-  for (let k = 0; k < 60; k++) {
-    const mid = (low + high) / 2;
-    if (normalCdf(mid) < p) low = mid;
-    else high = mid;
-  }
-  return (low + high) / 2;
 }
 
 /** Value at quantile `p` of sorted numbers, between neighbours by straight line. */

@@ -13,9 +13,6 @@ type Scores = Pick<NodeTables, 'nUnits' | 'scores'>;
 type Ranks = Pick<NodeTables, 'nUnits' | 'ranks'>;
 type Values = Pick<NodeTables, 'nUnits' | 'values'>;
 
-/** Position of a row's unit in a table. */
-export const cellAt = (row: number, unit: number, nUnits: number): number => row * nUnits + unit;
-
 /** All units of one row, in their order; a view of the table, not a copy. */
 export const rowOf = <Table extends Float64Array | Int32Array>(table: Table, row: number, nUnits: number): Table =>
   table.subarray(row * nUnits, (row + 1) * nUnits) as Table;

@@ -36,7 +36,8 @@ export const pureMethod: Method = {
   rankDecimals: null,
 };
 
-const isArithmetic = (method: Method): boolean => Object.values(method.means).every((mean) => mean === 'arithmetic');
+export const isArithmetic = (method: Method): boolean =>
+  Object.values(method.means).every((mean) => mean === 'arithmetic');
 
 /** Ends of the normalised scale: 0–100, or 1–100 where a mean needs positive scores. */
 export const scoreRange = (method: Method): readonly [number, number] => [isArithmetic(method) ? 0 : 1, 100];

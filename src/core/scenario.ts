@@ -36,9 +36,13 @@ export interface Scenario {
 
 export const emptyScenario: Scenario = { adjustments: {}, method: {}, weights: {} };
 
+/** What a scenario sets of one unit, by indicator; empty when nothing. */
+export const adjustmentsFor = (scenario: Scenario, unit: string): Adjustments[string] =>
+  ownValue(scenario.adjustments, unit) ?? {};
+
 /** The scenario with one more value replaced; other provinces and switches stay. */
 export function withAdjustment(scenario: Scenario, unit: string, indicator: string, value: number | null): Scenario {
-  const own = { ...ownValue(scenario.adjustments, unit), [indicator]: value };
+  const own = { ...adjustmentsFor(scenario, unit), [indicator]: value };
   return { ...scenario, adjustments: { ...scenario.adjustments, [unit]: own } };
 }
 

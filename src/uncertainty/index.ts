@@ -1,7 +1,6 @@
 export { backTest, type BackTest, type Prediction } from './back-test';
 export {
   Experiment,
-  sources,
   type DrawTable,
   type ExperimentSpec,
   type Goal,
@@ -11,13 +10,11 @@ export {
   type Variant,
 } from './draws/experiment';
 export { measureDrift, type Drift } from './draws/rivals';
-export { Totals } from './draws/totals';
 export { drawWeights, equalAtLevel } from './draws/weights';
 export { Worlds, type StepShares } from './draws/worlds';
 export { findOut, type FindOut, type Finding } from './goal/find-out';
 export { convergence, goalOdds, inTen, marginFor, type GoalOdds, type InTen } from './goal/probability';
 export { isRobust, robustPlan, type NotRobust, type PlanLike, type RobustPlan } from './goal/robust-plan';
-export { tippingWeights, type Tipping } from './method/tipping';
 export type { CellDraws } from './posterior';
 export { rankSets, type RankSets } from './ranks/confidence-sets';
 export { RankCounts, type RankIntervals } from './ranks/intervals';

@@ -22,4 +22,3 @@ export const plainTheme: Theme = {
 export const plainMeasure = (text: string): number => text.length * 10;
 
 export const vi = createFormats('vi-VN');
-export const en = createFormats('en-GB');

@@ -7,7 +7,6 @@ import { modelOfPackage } from '../../src/facts/model';
 export const data = loadPackage();
 export const model = modelOfPackage(data);
 export const vi = createFormats('vi-VN');
-export const en = createFormats('en-GB');
 
 /** Code of a province. */
 export const unitCalled = (name: string): string => data.units.find((unit) => unit.name.vi === name)!.code;

@@ -4,7 +4,7 @@ import {
   indicatorShares,
   meanOf,
   nodeScores,
-  ownValue,
+  adjustmentsFor,
   rootOf,
   scoreIn,
   scoresOf,
@@ -67,7 +67,7 @@ export const columnOf = (result: Result, i: number): Float64Array => scoresOf(re
 export function withValues(setting: Setting, values: ReadonlyMap<number, number>): Scenario {
   const { model, scenario, unit } = setting;
   const code = model.dataset.units[unit];
-  const own: Record<string, number | null> = { ...ownValue(scenario.adjustments, code) };
+  const own: Record<string, number | null> = { ...adjustmentsFor(scenario, code) };
   for (const [i, value] of values) own[model.framework.codes[i]] = value;
   return values.size === 0 ? scenario : { ...scenario, adjustments: { ...scenario.adjustments, [code]: own } };
 }

@@ -31,7 +31,8 @@ const tick = 250;
  */
 export class Lane<Client> {
   private connection: Connection<Client> | null = null;
-  private readonly pending = new Set<(error: LaneError) => void>();
+  /** Calls under way: how each is ended, and the silence it bears. */
+  private readonly pending = new Map<(error: LaneError) => void, number>();
   private silence = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -56,18 +57,15 @@ export class Lane<Client> {
         this.options.onCrash(String(error));
         return reject(new LaneError(String(error), false));
       }
-      const limit = patience;
       const end = () => {
         this.pending.delete(fail);
-        this.limits.delete(fail);
         if (this.pending.size === 0) this.stopWatch();
       };
       const fail = (error: LaneError) => {
         end();
         reject(error);
       };
-      this.pending.add(fail);
-      this.limits.set(fail, limit);
+      this.pending.set(fail, patience);
       this.watch();
       call(connection.client).then(
         (value) => {
@@ -94,8 +92,6 @@ export class Lane<Client> {
     this.end(new LaneError('closed', true));
   }
 
-  private readonly limits = new Map<(error: LaneError) => void, number>();
-
   private open(): Connection<Client> {
     const connection: Connection<Client> = this.connect((reason) => {
       if (this.connection === connection) this.crash(reason);
@@ -112,7 +108,7 @@ export class Lane<Client> {
     const { connection } = this;
     this.connection = null;
     connection?.close();
-    for (const fail of [...this.pending]) fail(error);
+    for (const fail of [...this.pending.keys()]) fail(error);
   }
 
   /**
@@ -124,7 +120,7 @@ export class Lane<Client> {
     this.silence = 0;
     this.timer = setInterval(() => {
       this.silence += tick;
-      if (this.silence > Math.max(...this.limits.values())) this.crash('the worker does not answer');
+      if (this.silence > Math.max(...this.pending.values())) this.crash('the worker does not answer');
     }, tick);
   }
 

@@ -1,4 +1,4 @@
-import { FaultError, ownValue, type Fault, type Scenario } from '../../core';
+import { adjustmentsFor, FaultError, ownValue, type Fault, type Scenario } from '../../core';
 import { indicatorPositions } from '../../facts/cell-table';
 import type { DataPackage } from '../../facts/package';
 import type { Alternatives, AlternativesOptions } from '../../planning/alternatives';
@@ -148,7 +148,7 @@ export class Planner {
   today(indicator: string): number | null {
     const { loaded, unit } = this.context;
     if (!loaded) return null;
-    const own = ownValue(ownValue(this.scenario.adjustments, unit) ?? {}, indicator);
+    const own = ownValue(adjustmentsFor(this.scenario, unit), indicator);
     if (own !== undefined) return own;
     const { framework, dataset } = loaded.model;
     const value =

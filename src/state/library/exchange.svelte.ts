@@ -76,14 +76,13 @@ export class Exchange {
       const { length } = this.session.workbook.scenarios;
       const code = document.kind === 'workbook' ? 'workbook-from-file' : 'from-file';
       this.notices.tell({ code, title: name, scenarios: length }, ...opened.value);
-      this.showEdited();
     } else {
       // Without a library to put a workbook in, its scenarios come beside those in hand.
       const { value, told } = this.fitBeside(document);
       this.session.workbook.addAll(name, value);
       this.notices.tell({ code: 'from-file', title: name, scenarios: value.length }, ...told);
-      this.showEdited();
     }
+    this.showEdited();
   }
 
   /** Opens the link in the address, if there is one, and takes it out so that a reload does not open it again. */

@@ -1,4 +1,12 @@
-import { adjustmentsOf, FaultError, isReservedCode, ownValue, type Method, type Scenario } from '../../core';
+import {
+  adjustmentsFor,
+  adjustmentsOf,
+  FaultError,
+  isReservedCode,
+  ownValue,
+  type Method,
+  type Scenario,
+} from '../../core';
 import type { UserValue } from '../../facts/user-values';
 import type { Loaded } from '../lanes/simulation.svelte';
 
@@ -41,7 +49,7 @@ export const editsOf = (scenario: Scenario): Edit[] => [
 
 /** What a scenario sets the target to; undefined = it leaves it as in the baseline. */
 export function editIn(scenario: Scenario, target: EditTarget): EditValue | undefined {
-  if (target.kind === 'value') return ownValue(ownValue(scenario.adjustments, target.unit) ?? {}, target.indicator);
+  if (target.kind === 'value') return ownValue(adjustmentsFor(scenario, target.unit), target.indicator);
   return target.kind === 'method' ? scenario.method[target.switch] : ownValue(scenario.weights, target.node);
 }
 

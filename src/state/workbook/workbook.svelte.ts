@@ -1,4 +1,4 @@
-import { emptyScenario, ownValue, type Mean, type Method, type Scenario } from '../../core';
+import { emptyScenario, adjustmentsFor, type Mean, type Method, type Scenario } from '../../core';
 import type { SavedScenario } from '../../io/documents/document';
 import { mergeUserValues, takeBack, type UserValue } from '../../facts/user-values';
 import { editIn, sameEdits, sameValue, setEdit, type EditTarget, type Mutable } from './edits';
@@ -138,7 +138,7 @@ export class Workbook {
   /** Adjusts many values of one unit as one step, such as a kept plan. */
   adjustAll(label: StepLabel, unit: string, values: Readonly<Record<string, number | null>>): void {
     this.change(label, (scenario) => {
-      scenario.adjustments[unit] = { ...ownValue(scenario.adjustments, unit), ...values };
+      scenario.adjustments[unit] = { ...adjustmentsFor(scenario, unit), ...values };
     });
   }
 

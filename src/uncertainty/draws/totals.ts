@@ -1,4 +1,4 @@
-import { childrenOf, meanOf, rootOf, weightedMean, type Framework, type Method } from '../../core';
+import { childrenOf, isArithmetic, meanOf, rootOf, weightedMean, type Framework, type Method } from '../../core';
 
 /**
  * Scores of all units in the index itself, from indicator scores, as often as asked: the way of a draw. Where all means
@@ -80,6 +80,3 @@ export class Totals {
     out.set(nodes.subarray(rootOf(framework) * nUnits, framework.nNodes * nUnits));
   }
 }
-
-export const isArithmetic = (method: Method): boolean =>
-  Object.values(method.means).every((mean) => mean === 'arithmetic');

@@ -1,5 +1,4 @@
-import { compute, rootOf, weightedMean, type Model, type Result, type Scenario } from '../../core';
-import { isArithmetic } from '../draws/totals';
+import { compute, isArithmetic, rootOf, weightedMean, type Model, type Result, type Scenario } from '../../core';
 
 /** The nearest weight of one node at which a unit's rank comes to stand on the other side of a goal. */
 export interface Tipping {

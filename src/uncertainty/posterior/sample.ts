@@ -17,10 +17,6 @@ const attempts = 12;
 /** One set of scores, nIndicators × nUnits, on which every printed fact holds. */
 export type ScoreDraw = Float64Array;
 
-/** Cells nobody printed, by position in the scores. */
-export const unknownCells = ({ known }: PosteriorProblem): number[] =>
-  Array.from(known, (x, cell) => (Number.isNaN(x) ? cell : -1)).filter((cell) => cell >= 0);
-
 /** Shown the states of a chain on its way to a draw; the array is the chain's own, to be copied. */
 export type Visit = (scores: Float64Array) => void;
 

@@ -2,7 +2,7 @@ import {
   bestValue,
   effectiveWeights,
   explainChange,
-  ownValue,
+  adjustmentsFor,
   printedDifference,
   profile,
   spread,
@@ -92,7 +92,7 @@ export function leverRows(
 ): LeverRow[] {
   const { model, baseline } = loaded;
   const { framework, dataset } = model;
-  const own = ownValue(scenario.adjustments, dataset.units[unit]) ?? {};
+  const own = adjustmentsFor(scenario, dataset.units[unit]);
   const change = explainChange(model, baseline, result, unit);
   const gained = change ? printedGains(change) : null;
   const weights = effectiveWeights(framework, result.weights);
