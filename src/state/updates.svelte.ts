@@ -4,18 +4,20 @@ export type WatchForUpdates = (onReady: () => void) => () => Promise<void>;
 /** A newer version of the app, fetched and waiting. It takes over when the user says so, never by itself. */
 export class Updates {
   ready = $state(false);
+  /** The user wanted it, and the work could not be kept. */
+  refused = $state(false);
   private goOver: (() => Promise<void>) | null = null;
 
-  /** @param settle resolves when all work is kept */
-  constructor(private readonly settle: () => Promise<void>) {}
+  /** @param keepWork keeps what is not kept yet; resolves to whether all work is */
+  constructor(private readonly keepWork: () => Promise<boolean>) {}
 
   watch(watch: WatchForUpdates): void {
     this.goOver = watch(() => (this.ready = true));
   }
 
-  /** Keeps the work, then goes over. @throws when the work cannot be kept; the old version stays */
+  /** Keeps the work, then goes over; while it cannot be kept the old version stays. */
   async take(): Promise<void> {
-    await this.settle();
-    await this.goOver?.();
+    this.refused = !(await this.keepWork());
+    if (!this.refused) await this.goOver?.();
   }
 }

@@ -66,6 +66,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnTy
   update: {
     text: 'A new version of the app is ready. Your work is saved before it takes over.',
     take: 'Use the new version',
+    refused: 'Not changed over: your work could not be saved. Download a file of it, then try again.',
   },
   fault: {
     'duplicate-code': (where) => `Code used twice: ${where}`,

@@ -60,6 +60,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   update: {
     text: 'Đã có phiên bản mới của ứng dụng. Việc đang làm được lưu lại trước khi chuyển.',
     take: 'Dùng phiên bản mới',
+    refused: 'Chưa chuyển: việc đang làm chưa lưu được. Hãy tải tệp về rồi thử lại.',
   },
   fault: {
     'duplicate-code': (where: string) => `Mã bị trùng: ${where}`,
