@@ -1,6 +1,6 @@
 /** Numbers, ranks and dates as each language writes them. */
 export interface Formats {
-  /** Fixed decimals; «–» for a missing number. */
+  /** Fixed decimals; “–” for a missing number. */
   number(x: number, decimals?: number): string;
   /** With + or − always; zero has none. */
   signed(x: number, decimals?: number): string;

@@ -66,7 +66,7 @@ async function chromiumOfNpm(): Promise<string> {
   return packed.executablePath();
 }
 
-/** CHROMIUM_PATH («npm» for the package's), else an installed browser, else the package's. */
+/** CHROMIUM_PATH (“npm” for the package's), else an installed browser, else the package's. */
 export async function browserPath(): Promise<string> {
   const asked = process.env.CHROMIUM_PATH;
   if (asked && asked !== 'npm') return asked;

@@ -34,7 +34,7 @@ const asem = (name: string): string => fileURLToPath(new URL(`../oracle/coinr-as
 const goTo = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Các màn hình' }).getByRole('button', { name }).click();
 const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true }).click();
-const banner = (page: Page) => page.getByText('Bạn đang làm việc trên bộ chỉ số riêng «ASEM».');
+const banner = (page: Page) => page.getByText('Bạn đang làm việc trên bộ chỉ số riêng “ASEM”.');
 const bring = async (page: Page, ...files: Parameters<ReturnType<Page['getByLabel']>['setInputFiles']>) => {
   await page.getByLabel('Chọn tệp…').setInputFiles(...files);
   await page.getByRole('heading', { name: 'Xem trước: chưa có gì thay đổi' }).waitFor();
@@ -95,7 +95,7 @@ test.each([delivery])(
 
     await goTo(sender, 'Kịch bản');
     await sender.getByRole('button', { name: 'Liên kết và mã QR' }).click();
-    await sender.getByText(/bộ chỉ số riêng «ASEM», mà liên kết không chứa nổi/).waitFor();
+    await sender.getByText(/bộ chỉ số riêng “ASEM”, mà liên kết không chứa nổi/).waitFor();
     await sender.keyboard.press('Escape');
     await tab(sender, 'Sổ đã lưu');
     const [download] = await Promise.all([
@@ -106,7 +106,7 @@ test.each([delivery])(
     const page = await open(door);
     await goTo(page, 'Kịch bản');
     await page.locator('input[type=file]').setInputFiles(await download.path());
-    await page.getByText('Tệp mang theo bộ chỉ số riêng «ASEM»').waitFor();
+    await page.getByText('Tệp mang theo bộ chỉ số riêng “ASEM”').waitFor();
     await banner(page).waitFor();
     await goTo(page, 'Khám phá');
     await expect.poll(() => page.getByTestId('score').innerText()).toContain(score);
@@ -143,7 +143,7 @@ test('kept indices are listed, deleted when no workbook needs them, and taken ba
   await tab(page, 'Sổ đã lưu');
   await page.getByRole('button', { name: 'Xóa sổ asem' }).click();
   await list.getByRole('button', { name: 'Xóa bộ chỉ số ASEM' }).click();
-  await page.getByText('Đã xóa bộ chỉ số «ASEM» và 1 sổ đã xóa').waitFor();
+  await page.getByText('Đã xóa bộ chỉ số “ASEM” và 1 sổ đã xóa').waitFor();
   expect(await list.getByRole('listitem').count()).toBe(0);
   await page.getByRole('button', { name: 'Lấy lại bộ chỉ số ASEM' }).click();
   await page.getByRole('button', { name: 'Lấy lại sổ asem' }).click();

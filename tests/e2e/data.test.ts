@@ -55,7 +55,7 @@ test('the framework is searched and its notes open by keyboard', async () => {
 
 test('how much is known follows the province', async () => {
   visit = await home.open();
-  await openTab('Biết đến đâu');
+  await openTab('Độ tin cậy');
   await visit.page.getByText(/Điểm của Hưng Yên:/).waitFor();
   await visit.page.getByRole('button', { name: 'Chọn Long An' }).click();
   await visit.page.getByText(/Điểm của Long An:/).waitFor();

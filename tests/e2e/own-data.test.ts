@@ -72,8 +72,8 @@ test('an office CSV with faults: the good part is taken in, undone, kept over a 
     mimeType: 'text/csv',
     buffer: Buffer.from('\ufeffTỉnh;1.1.1;2.1.1\nHưng Yên;41,25;abc\nTP.HCM;52,5;6,75\nHưng Yen 9;1;2\n', 'utf8'),
   });
-  await row(page, 'Vấn đề trong tệp', /dòng 2, cột C \(3\) .*«abc» không phải là số/).waitFor();
-  await row(page, 'Vấn đề trong tệp', /dòng 4, cột A \(1\) .*«Hưng Yen 9»/).waitFor();
+  await row(page, 'Vấn đề trong tệp', /dòng 2, cột C \(3\) .*“abc” không phải là số/).waitFor();
+  await row(page, 'Vấn đề trong tệp', /dòng 4, cột A \(1\) .*“Hưng Yen 9”/).waitFor();
   await visit.shot('own-preview');
   await accept(page, 'Niên giám thống kê 2023');
   await page.getByText('Đã nhận 3 giá trị').waitFor();
@@ -127,12 +127,12 @@ test('figures in a real measure never pass for positions on 0–100', async () =
   await openTab(page);
   // a profile with scores: the score is the position
   await bring(page, fixture('profile-real.csv'));
-  await row(page, 'Giá trị cũ và mới', /Hưng Yên 6\.2\.1 .* điểm vị trí \(0–100\) .* → 61,50/).waitFor();
+  await row(page, 'Giá trị cũ và mới', /Hưng Yên 6\.2\.1 .* điểm quy đổi \(0–100\) .* → 61,50/).waitFor();
   await row(page, 'Vấn đề trong tệp', /6\.2\.1 .*: hồ sơ in 12,5 theo đơn vị thật, điểm 61,5\./).waitFor();
   await page.getByRole('button', { name: 'Không nhận gì' }).click();
   // one without: asked once, and answered from the keyboard
   await bring(page, fixture('profile-real-scoreless.csv'));
-  await row(page, 'Vấn đề trong tệp', /Có 2 chỉ số mà ứng dụng giữ theo điểm vị trí/).waitFor();
+  await row(page, 'Vấn đề trong tệp', /Có 2 chỉ số mà ứng dụng giữ theo điểm quy đổi/).waitFor();
   await page.getByRole('heading', { name: '1 giá trị sẽ thay đổi' }).waitFor();
   await visit.shot('own-real-measure');
   await page.getByRole('button', { name: 'Là số thật: bỏ qua, cột D (4)' }).press('Enter');
@@ -148,7 +148,7 @@ test('a sheet a year, merged provinces and hidden sheets are asked about or told
   await openTab(page);
   await bring(page, fixture('years.xlsx'));
   await page.getByText('Không có giá trị nào thay đổi.').waitFor();
-  await row(page, 'Vấn đề trong tệp', /Các bảng «2022», «2023», «2024» cho số của cùng tỉnh và chỉ số/).waitFor();
+  await row(page, 'Vấn đề trong tệp', /Các bảng “2022”, “2023”, “2024” cho số của cùng tỉnh và chỉ số/).waitFor();
   await visit.shot('own-years');
   await page.getByRole('button', { name: 'Lấy năm 2023, cả tệp' }).press('Enter');
   await row(page, 'Giá trị cũ và mới', /Hưng Yên 1\.1\.1 .* → 41,75/).waitFor();
@@ -177,7 +177,7 @@ test('cells are pasted, and an ambiguous number is asked about', async () => {
     clipboardData.setData('text/plain', 'Tỉnh\t6.3.1\nHưng Yên\t1.234\nLong An\t2.345\n');
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
   });
-  await row(page, 'Vấn đề trong tệp', /«1\.234» có hai cách đọc: 1,234 hoặc 1234/).waitFor();
+  await row(page, 'Vấn đề trong tệp', /“1\.234” có hai cách đọc: 1,234 hoặc 1234/).waitFor();
   await page.getByRole('button', { name: 'Lấy 1234 (dấu chấm ngăn hàng nghìn), dòng 2, cột B (2)' }).waitFor();
   await page.getByText('Không có giá trị nào thay đổi.').waitFor();
   await visit.shot('own-ambiguous');
@@ -203,7 +203,7 @@ test('a sheet that is not recognised is put right by hand, on a laptop and on a 
   await form.getByLabel('Cột giá trị').selectOption('E: Thực hiện');
   await form.getByRole('button', { name: 'Đọc lại theo cách này' }).press('Enter');
   await form.waitFor({ state: 'detached' });
-  await row(page, 'Vấn đề trong tệp', /dòng 5, cột E \(5\) .*«abc» không phải là số/).waitFor();
+  await row(page, 'Vấn đề trong tệp', /dòng 5, cột E \(5\) .*“abc” không phải là số/).waitFor();
   await page.getByRole('button', { name: /^Lấy năm 2023/ }).click();
   await row(page, 'Giá trị cũ và mới', /Hưng Yên 1\.1\.1 .* → 42,5/).waitFor();
   await visit.shot('own-sheet-read');
@@ -280,7 +280,7 @@ test('COINr’s tables of another index open as one’s own, on every screen, an
   await page.getByLabel('Tên bộ chỉ số').fill('ASEM');
   await visit.shot('own-index');
   await page.getByRole('button', { name: 'Mở bộ chỉ số này' }).click();
-  const banner = page.getByText('Bạn đang làm việc trên bộ chỉ số riêng «ASEM».');
+  const banner = page.getByText('Bạn đang làm việc trên bộ chỉ số riêng “ASEM”.');
   await banner.waitFor();
   const ranks = readFileSync(join(asem('ranks.csv')), 'utf8')
     .split(/\r?\n/)

@@ -49,7 +49,7 @@ test('on an index of one’s own no screen speaks of provinces or of the PII, in
   await page.getByLabel('Chọn tệp…').setInputFiles([asem('plain_imeta.csv'), asem('plain_idata.csv')]);
   await page.getByLabel('Tên bộ chỉ số').fill('ASEM');
   await page.getByRole('button', { name: 'Mở bộ chỉ số này' }).click();
-  await page.getByText('«ASEM»').waitFor();
+  await page.getByText('“ASEM”').waitFor();
 
   for (const { ofProvinces, language, navigation, method, find } of languages) {
     await page.getByRole('button', { name: language }).click();

@@ -122,13 +122,13 @@ test('other plans, trade-offs, each indicator alone and the smallest sets are fo
   await visit.shot('tradeoffs');
   await page.getByRole('button', { name: /^Xem lộ trình tới hạng 12,/ }).press('Enter');
   await expect.poll(() => answer().textContent()).toContain('Hưng Yên lên hạng 12');
-  await tab('Tác động từng chỉ số');
+  await tab('Từng chỉ số');
   await run('Tính từng chỉ số');
   await expect.poll(() => page.getByRole('tabpanel').getByRole('row').count()).toBe(53);
   await tab('Ít chỉ số nhất');
   await run('Tìm các bộ ít chỉ số nhất');
   await expect.poll(() => page.getByRole('tabpanel').textContent()).toMatch(/Cần ít nhất \d+ chỉ số/);
-  await tab('Điểm cần để vượt từng tỉnh');
+  await tab('Điểm cần để vượt');
   await expect.poll(() => page.getByRole('tabpanel').textContent()).toContain('Thái Nguyên');
 });
 

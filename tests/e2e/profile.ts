@@ -46,17 +46,18 @@ export function createProfile(): Profile {
       rmSync(join(folder, 'DevToolsActivePort'), { force: true });
       const size = `--window-size=${viewports.laptop.width},${viewports.laptop.height}`;
       const own = ['--headless', '--no-first-run', '--remote-debugging-port=0', `--user-data-dir=${folder}`, size];
-      const child = spawn(await browserPath(), [...flags, ...own, 'about:blank'], { stdio: 'ignore' });
+      const child = spawn(await browserPath(), [...flags, ...own, 'about:blank'], { stdio: 'ignore', detached: true });
       const browser = await chromium.connectOverCDP(await debuggingAddress(folder, child));
       return {
         context: browser.contexts()[0],
         async kill() {
-          child.kill('SIGKILL');
+          // With all the processes that it started, which would go on writing.
+          process.kill(-child.pid!, 'SIGKILL');
           await gone(child);
         },
       };
     },
-    // Helpers of a killed browser may still be writing for a moment.
-    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
+    // A killed browser's last writes may still be under way.
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }),
   };
 }

@@ -57,7 +57,7 @@ test.each(['laptop', 'phone'] as const)('%s: a change leads into the field of it
   await lever(page).fill('9,25');
   await lever(page).press('Enter');
   await screen(page, 'Kịch bản');
-  await page.getByRole('button', { name: new RegExp(`Tới đòn bẩy .*${entry.code}`) }).click();
+  await page.getByRole('button', { name: new RegExp(`Tới chỉ số .*${entry.code}`) }).click();
   await expect.poll(() => focused(lever(page))).toBe(true);
   expect(
     await lever(page).evaluate((input) => {

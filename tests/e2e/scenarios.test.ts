@@ -263,12 +263,12 @@ describe('links', () => {
     const sender = (await visitPage()).page;
     await type(sender, entry, '9,25');
     await sender.getByRole('button', { name: /^Phương pháp/ }).click();
-    await sender.getByRole('combobox', { name: 'Cận chuẩn hóa' }).selectOption('frozen');
+    await sender.getByRole('combobox', { name: 'Mốc so sánh' }).selectOption('frozen');
     await sender.getByRole('button', { name: 'Xong' }).click();
     await screen(sender, 'Kịch bản');
     const opener = sender.getByRole('button', { name: 'Liên kết và mã QR' });
     await opener.click();
-    const dialog = sender.getByRole('dialog', { name: 'Chia sẻ «Kịch bản 1»' });
+    const dialog = sender.getByRole('dialog', { name: 'Chia sẻ “Kịch bản 1”' });
     await dialog.getByRole('img', { name: 'Mã QR của kịch bản Kịch bản 1' }).waitFor();
     const link = await dialog.getByRole('textbox', { name: 'Liên kết' }).inputValue();
     await sender.keyboard.press('Escape');
@@ -278,13 +278,13 @@ describe('links', () => {
     const { page } = await visitPage();
     await type(page, reform, '90');
     await page.goto(link);
-    await page.getByText(/Đã mở kịch bản «Kịch bản 1 2» từ liên kết/).waitFor();
+    await page.getByText(/Đã mở kịch bản “Kịch bản 1 2” từ liên kết/).waitFor();
     expect(new URLSearchParams(new URL(page.url()).hash.slice(1)).get('s')).toBeNull();
     await ready(page);
     expect(await scenarioNames(page)).toEqual(['Kịch bản 1', 'Kịch bản 1 2']);
     expect(await field(page, entry).inputValue()).toBe('9,25');
     await page.getByRole('button', { name: /^Phương pháp/ }).click();
-    expect(await page.getByRole('combobox', { name: 'Cận chuẩn hóa' }).inputValue()).toBe('frozen');
+    expect(await page.getByRole('combobox', { name: 'Mốc so sánh' }).inputValue()).toBe('frozen');
     await page.getByRole('button', { name: 'Xong' }).click();
     await names(page).click();
     await page.getByRole('menuitemradio', { name: 'Kịch bản 1', exact: true }).click();
@@ -320,7 +320,7 @@ test('a file dropped on the screen opens beside', async () => {
   await target.dispatchEvent('dragenter', { dataTransfer: transfer });
   await page.getByText(/^Thả tệp để mở/).waitFor();
   await target.dispatchEvent('drop', { dataTransfer: transfer });
-  await page.getByText('Đã mở 1 kịch bản từ tệp «tha.json»').waitFor();
+  await page.getByText('Đã mở 1 kịch bản từ tệp “tha.json”').waitFor();
   expect(await scenarioNames(page)).toEqual(['Kịch bản 1', 'Thả vào']);
 });
 
@@ -360,7 +360,7 @@ test('a step of the history leads back, and its change to its lever', async () =
   await tab(page, 'Lịch sử');
   await page.getByRole('button', { name: 'Quay về sau bước: Bắt đầu' }).click();
   await page.getByRole('button', { name: new RegExp(`Quay về sau bước: Hưng Yên: ${entry.code}`) }).click();
-  await page.getByRole('button', { name: new RegExp(`Tới đòn bẩy Hưng Yên: ${entry.code}`) }).click();
+  await page.getByRole('button', { name: new RegExp(`Tới chỉ số Hưng Yên: ${entry.code}`) }).click();
   expect(await field(page, entry).inputValue()).toBe('9,25');
   expect(await field(page, reform).inputValue()).not.toBe('95');
 });

@@ -4,7 +4,7 @@ import { vi } from '../../src/i18n/vi';
 
 type Tree = string | ((...args: unknown[]) => string) | { readonly [key: string]: Tree };
 
-/** Arguments that take every message through its plain, «none», singular and plural forms. */
+/** Arguments that take every message through its plain, “none”, singular and plural forms. */
 const fillings: readonly unknown[] = ['@', 0, 1, 7];
 
 /** Every sentence of a tree with its key; those with arguments once for each filling. */

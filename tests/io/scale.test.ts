@@ -173,11 +173,11 @@ describe('a column in a real measure', () => {
 
 describe('positions', () => {
   test('are known by the measure that the table prints', async () => {
-    for (const measure of ['điểm vị trí (0–100)', 'position points (0–100)', 'Diem vi tri']) {
+    for (const measure of ['điểm quy đổi (0–100)', 'position points (0–100)', 'Diem vi tri']) {
       const wide = await read(textFile('p.csv', `Tỉnh;6.1.1\n;${measure}\nHưng Yên;80,5\n`));
       expect([wide.changes, wide.told]).toEqual([['33 6.1.1 → 80.5'], []]);
     }
-    const profile = 'Tỉnh Hưng Yên;;\nMã;Đơn vị tính;Giá trị\n6.1.1;điểm vị trí (0–100);80,5\n6.2.1;đơn;7\n';
+    const profile = 'Tỉnh Hưng Yên;;\nMã;Đơn vị tính;Giá trị\n6.1.1;điểm quy đổi (0–100);80,5\n6.2.1;đơn;7\n';
     const { changes, told } = await read(textFile('p.csv', profile));
     expect(changes).toEqual(['33 6.1.1 → 80.5']);
     expect(told).toEqual(['profile-positions-or-real p.csv!0:3 6.2.1']);

@@ -131,7 +131,7 @@ describe('the framework', () => {
     ['2.', ['2.1', '2.2']],
     ['SO THUY LOI', ['1.1', '1.2', '2.1', '2.2']],
     ['sea', []],
-  ])('search «%s»', (text, codes) => {
+  ])('search “%s”', (text, codes) => {
     const found = filterGroups(groupsOf(), text, null).flatMap((group) => group.indicators);
     expect(found.map((row) => row.facts.code)).toEqual(codes);
   });

@@ -45,10 +45,8 @@ afterEach(() => {
 
 test('the proof says first how much agrees, counted from the facts', async () => {
   await show();
-  expect(
-    screen.getByText('1 trên 1 điểm tổng hợp khớp đến hai chữ số thập phân, 1 trên 2 thứ hạng khớp.'),
-  ).toBeVisible();
-  expect(screen.getByText(/3 trên 4 kết quả đã công bố được tính lại đúng/)).toBeVisible();
+  expect(screen.getByText('1/1 điểm tổng hợp khớp đến hai chữ số thập phân, 1/2 thứ hạng khớp.')).toBeVisible();
+  expect(screen.getByText(/3\/4 kết quả đã công bố được tính lại đúng/)).toBeVisible();
 });
 
 test('the proof shows published, recomputed, difference and verdict, province by province', async () => {
@@ -111,7 +109,7 @@ test('the framework is searched without diacritics and opens its notes', async (
   await openTab('Khung chỉ số');
   expect(screen.getByRole('heading', { name: '2 trụ cột, 4 chỉ số thành phần' })).toBeVisible();
   await userEvent.type(screen.getByRole('searchbox', { name: 'Tìm chỉ số' }), 'phu sa');
-  expect(screen.getByText('1 trên 4 chỉ số')).toBeVisible();
+  expect(screen.getByText('1/4 chỉ số')).toBeVisible();
   const row = rowOf('Khung chỉ số', /2\.2 Phù sa/);
   expect(cellsOf(row).slice(0, 6)).toEqual(['điểm càng thấp càng tốt', '25,00%', '8,00', '4,50', '0,00', '6 công bố']);
   const name = within(row).getByRole('button', { name: /Phù sa/ });
@@ -132,7 +130,7 @@ test('the framework says when nothing fits, and clears', async () => {
 
 test('what is known of the chosen province follows the choice', async () => {
   const session = await show();
-  await openTab('Biết đến đâu');
+  await openTab('Độ tin cậy');
   expect(screen.getByText(/Điểm của Mã: 75% trọng số dựa trên số công bố/)).toBeVisible();
   expect(cellsOf(rowOf('Số giá trị theo mức chắc chắn', /Cả bộ dữ liệu/)).map((text) => text.split(' ')[0])).toEqual([
     '12',
@@ -154,7 +152,7 @@ test('the estimates’ quality is told in a sentence made from the measured erro
       ],
     }),
   );
-  await openTab('Biết đến đâu');
+  await openTab('Độ tin cậy');
   expect(screen.getByText(/lệch trung bình 21,0 điểm.*là 0,30/)).toBeVisible();
   expect(screen.getByText(/cùng một mức cho mọi tỉnh thì lệch 20,3 điểm/)).toBeVisible();
   expect(screen.getByText(/chỉ là điểm khởi đầu/)).toBeVisible();
@@ -184,6 +182,6 @@ test('English throughout', async () => {
   locale.lang = 'en';
   await show();
   expect(screen.getByText('1 of 1 totals agree to two decimals, 1 of 2 ranks agree.')).toBeVisible();
-  await openTab('How much is known');
+  await openTab('Data quality');
   expect(screen.getByText(/Estimates are off by 11.0 points/)).toBeVisible();
 });

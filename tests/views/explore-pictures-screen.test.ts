@@ -148,10 +148,10 @@ describe('Why', () => {
     expect(parts().map(text)).toEqual([
       '1.1 Lưu lượng +43,75 điểm',
       '1.2 Độ trong +6,25 điểm',
-      'Cận dịch vì số của chính tỉnhnhiều nhất ở 1.1 Lưu lượng −25,00 điểm',
+      'Mốc so sánh đổi do số của chính tỉnhnhiều nhất ở 1.1 Lưu lượng −25,00 điểm',
       'Cộng +25,00 điểm',
     ]);
-    expect(screen.getByText(/Cận chuẩn hóa: giá trị thấp nhất và cao nhất/)).toBeInTheDocument();
+    expect(screen.getByText(/Mốc so sánh: giá trị thấp nhất và cao nhất/)).toBeInTheDocument();
   });
 
   it('says so when the province has no score', async () => {
@@ -222,7 +222,7 @@ describe('IndicatorDetail', () => {
   it('traces the value to its points', async () => {
     await show('1.1');
     expect(row(/^Giá trị/)).toEqual(['2,5']);
-    expect(row(/^Cận tốt nhất/)).toEqual(['10,0']);
+    expect(row(/^Mốc tốt nhất/)).toEqual(['10,0']);
     expect(row(/^Điểm chuẩn hóa/)).toEqual(['25,00']);
     expect(row(/^Điểm 1 Nước trong đó 1.1 chiếm 50,0%/)).toEqual(['25,00']);
     expect(row(/^Đóng góp/)).toEqual(['6,25']);
@@ -232,7 +232,7 @@ describe('IndicatorDetail', () => {
     const session = await show('1.1');
     await adjust(session, '1.1', 20);
     expect(row(/^Giá trị/)).toEqual(['2,5', '20,0']);
-    expect(row(/^Cận tốt nhất/)).toEqual(['10,0', '20,0']);
+    expect(row(/^Mốc tốt nhất/)).toEqual(['10,0', '20,0']);
     expect(row(/^Điểm chuẩn hóa/)).toEqual(['25,00', '100,00']);
     expect(screen.getByText('số bạn đặt trong kịch bản này')).toBeInTheDocument();
   });

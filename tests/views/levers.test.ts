@@ -59,11 +59,11 @@ describe('a lever', () => {
   });
 
   it.each([
-    ['Lưu lượng', 'bốn', '«bốn» không phải là số'],
+    ['Lưu lượng', 'bốn', '“bốn” không phải là số'],
     ['Lưu lượng', '140', 'Không thể lớn hơn 100 %'],
     ['Lưu lượng', '-1', 'Không thể nhỏ hơn 0 %'],
     ['Độ trong', '', 'Ô đang trống'],
-  ])('%s refuses «%s» at the field and keeps what was', async (name, text, message) => {
+  ])('%s refuses “%s” at the field and keeps what was', async (name, text, message) => {
     const session = await renderView(LeverHost, {});
     const input = field(name);
     await userEvent.clear(input);

@@ -49,7 +49,7 @@ describe('the method', () => {
 
   it('offers fixed goalposts only where the framework has them', async () => {
     await openDialog();
-    const options = within(screen.getByLabelText('Cận chuẩn hóa')).getAllByRole('option');
+    const options = within(screen.getByLabelText('Mốc so sánh')).getAllByRole('option');
     expect(options.map((option) => option.getAttribute('value'))).toEqual(['refit', 'frozen']);
   });
 });

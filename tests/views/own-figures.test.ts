@@ -63,9 +63,9 @@ describe('a file with faults', () => {
     ]);
     const problems = rows('Vấn đề trong tệp');
     expect(problems[0]).toMatch(
-      /dòng 4, cột A \(1\) song\.csv \| lỗi Không có tỉnh nào tên «Sông Hông»\..*Là Hồng.*Bỏ qua/,
+      /dòng 4, cột A \(1\) song\.csv \| lỗi Không có tỉnh nào tên “Sông Hông”\..*Là Hồng.*Bỏ qua/,
     );
-    expect(problems[1]).toMatch(/dòng 3, cột B \(2\) song\.csv \| lỗi «abc» không phải là số\./);
+    expect(problems[1]).toMatch(/dòng 3, cột B \(2\) song\.csv \| lỗi “abc” không phải là số\./);
     expect(screen.getByText('2 lỗi, 0 câu hỏi, 0 lưu ý')).toBeVisible();
     expect(session.workbook.steps).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('a file with faults', () => {
     expect(
       own.some((row) => /^1\.1 Lưu lượng \| của bạn 7,5 \| công bố 2,5 \| Sổ tay 2024 \| \d{4}-\d\d-\d\d/.test(row)),
     ).toBe(true);
-    await userEvent.click(screen.getByRole('tab', { name: 'Biết đến đâu' }));
+    await userEvent.click(screen.getByRole('tab', { name: 'Độ tin cậy' }));
     await waitFor(() => expect(screen.getByRole('columnheader', { name: 'của bạn' })).toBeVisible());
     await userEvent.click(screen.getByRole('tab', { name: 'Nguồn số liệu' }));
     expect(screen.getByText('Sổ tay 2024')).toBeVisible();
@@ -120,7 +120,7 @@ test('an ambiguous number is asked about: both readings, for the cell or the who
   await choose(csv('Sông;1.2\nMã;1.234\nLô;2.345\n'));
   await preview();
   const first = rows('Vấn đề trong tệp')[0];
-  expect(first).toMatch(/cần trả lời «1\.234» có hai cách đọc: 1,234 hoặc 1234\./);
+  expect(first).toMatch(/cần trả lời “1\.234” có hai cách đọc: 1,234 hoặc 1234\./);
   expect(first).toMatch(
     /Lấy 1,234 \(dấu chấm là thập phân\) ?Lấy 1234 \(dấu chấm ngăn hàng nghìn\) ?Cả cột: dấu chấm là thập phân ?Cả cột: dấu chấm ngăn hàng nghìn$/,
   );
@@ -198,7 +198,7 @@ describe('values in use', () => {
     await accept();
     await settled(session);
     await userEvent.click(screen.getByRole('tab', { name: 'Kiểm chứng' }));
-    expect(screen.getByText(/^1 trên 1 điểm tổng hợp khớp/)).toBeVisible();
+    expect(screen.getByText(/^1\/1 điểm tổng hợp khớp/)).toBeVisible();
   });
 });
 

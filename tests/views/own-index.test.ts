@@ -127,7 +127,7 @@ test('the Data screen has no empty parts: no proof, no editions, no columns that
   await show(DataView);
   expect(screen.getAllByRole('tab').map((tab) => tab.textContent?.trim())).toEqual([
     'Khung chỉ số',
-    'Biết đến đâu',
+    'Độ tin cậy',
     'Số liệu của bạn',
     'Xuất',
     'Nguồn số liệu',
@@ -142,7 +142,7 @@ test('the Data screen has no empty parts: no proof, no editions, no columns that
     'Tốt nhất',
     'Giá trị các đơn vị',
   ]);
-  await userEvent.click(screen.getByRole('tab', { name: 'Biết đến đâu' }));
+  await userEvent.click(screen.getByRole('tab', { name: 'Độ tin cậy' }));
   expect(screen.getByText('Điểm của One: 100% trọng số dựa trên số của bạn.')).toBeVisible();
   expect(screen.getByText('Bộ dữ liệu này không có số ước tính nào.')).toBeVisible();
 });

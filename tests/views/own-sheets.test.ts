@@ -117,7 +117,7 @@ test('names in an old font are read, and said to be', async () => {
   await bring('Sông;1.1\nHång;7,5\n§µ;5\nM·;6\n');
   expect(rows('Giá trị cũ và mới')).toContainEqual(expect.stringMatching(/^Hồng .* → 7,5 /));
   const [notice] = rows('Vấn đề trong tệp');
-  expect(notice).toMatch(/lưu ý «Hång» là chữ của phông cũ \(TCVN3\); đã đọc là «Hồng»\. ?và 2 ô khác như vậy/);
+  expect(notice).toMatch(/lưu ý “Hång” là chữ của phông cũ \(TCVN3\); đã đọc là “Hồng”\. ?và 2 ô khác như vậy/);
 });
 
 test('English has every word', async () => {

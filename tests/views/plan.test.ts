@@ -126,7 +126,7 @@ describe('the Plan screen', () => {
   it('answers by itself when it opens, and every tab fills', async () => {
     const session = await renderView(PlanHost, {});
     await vi.waitFor(() => expect(session.planner.answer).not.toBeNull());
-    await userEvent.click(screen.getByRole('tab', { name: 'Tác động từng chỉ số' }));
+    await userEvent.click(screen.getByRole('tab', { name: 'Từng chỉ số' }));
     await vi.waitFor(() => expect(session.planner.found.alone).toBeDefined());
     await userEvent.click(screen.getByRole('tab', { name: 'Ít chỉ số nhất' }));
     await vi.waitFor(() => expect(session.planner.found.fewest).toBeDefined());
@@ -144,7 +144,7 @@ describe('the Plan screen', () => {
 
   it('lists the points to each place ahead', async () => {
     await renderView(PlanHost, {});
-    await userEvent.click(screen.getByRole('tab', { name: 'Điểm cần để vượt từng tỉnh' }));
+    await userEvent.click(screen.getByRole('tab', { name: 'Điểm cần để vượt' }));
     const table = within(screen.getByRole('tabpanel')).getByRole('table');
     await vi.waitFor(() => expect(table).toHaveTextContent('Tiền'));
     expect(within(table).getAllByRole('row')).toHaveLength(4);

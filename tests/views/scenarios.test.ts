@@ -158,7 +158,7 @@ describe('the list of scenarios', () => {
     await click('Xóa');
     expect(names(session)).toEqual(['Kịch bản 1']);
     expect(screen.getByRole('button', { name: 'Xóa' })).toBeDisabled();
-    expect(screen.getByText('Đã xóa kịch bản «Khác».')).toBeInTheDocument();
+    expect(screen.getByText('Đã xóa kịch bản “Khác”.')).toBeInTheDocument();
     await click('Lấy lại');
     expect(names(session)).toEqual(['Kịch bản 1', 'Khác']);
     expect(screen.queryByText(/Đã xóa kịch bản/)).toBeNull();
@@ -166,11 +166,11 @@ describe('the list of scenarios', () => {
 
   it('says how far a scenario is from its mark', async () => {
     const { session } = await renderScenarios((s) => s.adjust('1.1', 5));
-    expect(screen.getByText(/Chưa lưu mốc/)).toBeInTheDocument();
-    await click('Lưu mốc');
-    expect(screen.getByText(/Trùng với mốc đã lưu/)).toBeInTheDocument();
+    expect(screen.getByText(/Chưa có điểm khôi phục/)).toBeInTheDocument();
+    await click('Lưu điểm khôi phục');
+    expect(screen.getByText(/Chưa đổi từ điểm khôi phục/)).toBeInTheDocument();
     session.adjust('1.2', 20);
-    expect(await screen.findByText(/1 thay đổi so với mốc/)).toBeInTheDocument();
+    expect(await screen.findByText(/1 thay đổi từ điểm khôi phục/)).toBeInTheDocument();
   });
 });
 
@@ -190,7 +190,7 @@ describe('changes', () => {
       'Mã',
       '1.1 Lưu lượng % | 2,5 công bố | 5,0 của bạn',
       'Phương pháp',
-      'Cận chuẩn hóa | tính lại theo kịch bản | giữ như hiện trạng',
+      'Mốc so sánh | tính lại theo kịch bản | giữ như hiện trạng',
     ]);
   });
 
@@ -200,11 +200,11 @@ describe('changes', () => {
       s.workbook.keepMark('s1');
       s.adjust('1.1', 8);
     });
-    await click('Đưa Mã: 1.1 Lưu lượng về mốc đã lưu: 5,0 %');
+    await click('Đưa Mã: 1.1 Lưu lượng về điểm khôi phục: 5,0 %');
     expect(adjusted(session)).toEqual({ ma: { '1.1': 5 } });
     await click('Đưa Mã: 1.1 Lưu lượng về hiện trạng: 2,5 %');
     expect(adjusted(session)).toEqual({});
-    await click('Đưa tất cả về mốc');
+    await click('Đưa tất cả về điểm khôi phục');
     expect(adjusted(session)).toEqual({ ma: { '1.1': 5 } });
     await click('Đưa cả Mã về hiện trạng');
     expect(adjusted(session)).toEqual({});
@@ -213,7 +213,7 @@ describe('changes', () => {
   it('lead to their lever', async () => {
     const { session } = await renderScenarios((s) => s.workbook.adjust('da', '1.2', 12, 10));
     session.view = 'scenarios';
-    await click('Tới đòn bẩy Đà: 1.2 Độ trong');
+    await click('Tới chỉ số Đà: 1.2 Độ trong');
     expect([session.view, session.unit, session.indicator]).toEqual(['explore', 'da', '1.2']);
   });
 
@@ -298,7 +298,7 @@ describe('stacking', () => {
     await user.click(make);
     expect(session.workbook.active.name).toBe('Kịch bản 1 + B');
     expect(adjusted(session)).toEqual({ ma: { '1.1': 9, '1.2': 20, '2.1': 3.5 } });
-    expect(screen.getByText(/Đã tạo «Kịch bản 1 \+ B»/)).toBeInTheDocument();
+    expect(screen.getByText(/Đã tạo “Kịch bản 1 \+ B”/)).toBeInTheDocument();
   });
 
   it('decides another pair anew', async () => {
@@ -332,8 +332,8 @@ describe('history', () => {
     await tab('Lịch sử');
     const steps = () => screen.getAllByRole('button', { name: /^Quay về sau bước/ });
     expect(steps().map((button) => button.getAttribute('aria-label')!.replace('Quay về sau bước: ', ''))).toEqual([
-      'Thêm kịch bản «B»',
-      'Cận chuẩn hóa → giữ như hiện trạng',
+      'Thêm kịch bản “B”',
+      'Mốc so sánh → giữ như hiện trạng',
       'Mã: 1.1 Lưu lượng về hiện trạng',
       'Mã: 1.1 Lưu lượng → 5,0 %',
       'Bắt đầu',
@@ -353,7 +353,7 @@ describe('history', () => {
     });
     session.view = 'scenarios';
     await tab('Lịch sử');
-    await click('Tới đòn bẩy Đà: 1.2 Độ trong');
+    await click('Tới chỉ số Đà: 1.2 Độ trong');
     expect([session.view, session.unit, session.indicator, session.workbook.active.name]).toEqual([
       'explore',
       'da',
@@ -376,7 +376,7 @@ describe('workbooks', () => {
     expect(adjusted(session)).toEqual({});
 
     await click('Xóa sổ Hội thảo');
-    expect(await screen.findByText('Đã xóa sổ «Hội thảo».')).toBeInTheDocument();
+    expect(await screen.findByText('Đã xóa sổ “Hội thảo”.')).toBeInTheDocument();
     await user.click(await screen.findByRole('button', { name: 'Lấy lại sổ Hội thảo' }));
     await user.click(await screen.findByRole('button', { name: 'Mở sổ Hội thảo' }));
     await vi.waitFor(() => expect(adjusted(session)).toEqual({ ma: { '1.1': 5 } }));
@@ -402,7 +402,7 @@ describe('notices', () => {
   it('stay until they are understood', async () => {
     const { library } = await renderScenarios();
     await library.exchange.openFile('x.json', '{"format":"other"}');
-    const notice = await screen.findByText('Không mở được tệp «x.json»: không phải tệp của ứng dụng này');
+    const notice = await screen.findByText('Không mở được tệp “x.json”: không phải tệp của ứng dụng này');
     await click('Đã hiểu');
     expect(notice).not.toBeInTheDocument();
   });
@@ -412,7 +412,7 @@ describe('notices', () => {
     const bars = () => screen.getAllByRole('button', { name: 'Đã hiểu' }).length;
     library.notices.tell({ code: 'set-aside', title: 'Cũ' }, { code: 'history-lost', title: 'Nay' });
     library.notices.tell({ code: 'link-known', title: 'Kịch bản 1' }, { code: 'history-lost', title: 'Nay' });
-    await screen.findByText(/^Sổ «Nay»/);
+    await screen.findByText(/^Sổ “Nay”/);
     expect(bars()).toBe(1);
     await click('và 2 thông báo khác');
     expect(bars()).toBe(3);
@@ -483,15 +483,15 @@ describe('a file with an index', () => {
   it('says which index came, or that it was altered', async () => {
     const { library } = await renderScenarios();
     await library.exchange.openFile('a.json', fileOf());
-    expect(await screen.findByText(/Tệp mang theo bộ chỉ số riêng «Hồ lakes»/)).toBeInTheDocument();
+    expect(await screen.findByText(/Tệp mang theo bộ chỉ số riêng “Hồ lakes”/)).toBeInTheDocument();
     await library.exchange.openFile('b.json', fileOf(lakes('lakes', [1, 2, 3, 4, 5, 6])));
-    expect(await screen.findByText(/Bộ chỉ số trong tệp của «b» không đúng/)).toBeInTheDocument();
+    expect(await screen.findByText(/Bộ chỉ số trong tệp của “b” không đúng/)).toBeInTheDocument();
   });
 
   it('that cannot be computed is told with place and reason', async () => {
     const { library } = await renderScenarios();
     await library.exchange.openFile('a.json', fileOf().replace('"parent": "Lake"', '"parent": "Sea"'));
-    expect(await screen.findByText(/Không mở được tệp «a.json»: .*deep.* \(index\.nodes\[0\]\)/)).toBeInTheDocument();
+    expect(await screen.findByText(/Không mở được tệp “a.json”: .*deep.* \(index\.nodes\[0\]\)/)).toBeInTheDocument();
   });
 
   it('is asked for when a scenario comes without it', async () => {
@@ -559,7 +559,7 @@ describe('indices of one’s own', () => {
     await click('Xóa sổ Hồ lakes');
     expect(await screen.findByText(/Chỉ còn sổ đã xóa cần: Hồ lakes/)).toBeInTheDocument();
     await click('Xóa bộ chỉ số Hồ lakes');
-    expect(await screen.findByText(/Đã xóa bộ chỉ số «Hồ lakes» và 1 sổ đã xóa/)).toBeInTheDocument();
+    expect(await screen.findByText(/Đã xóa bộ chỉ số “Hồ lakes” và 1 sổ đã xóa/)).toBeInTheDocument();
     expect(screen.getByRole('heading', { name: 'Bộ chỉ số riêng đã lưu' })).toHaveFocus();
     expect(screen.queryByRole('button', { name: 'Lấy lại sổ Hồ lakes' })).toBeNull();
     await click('Lấy lại bộ chỉ số Hồ lakes');
@@ -574,7 +574,7 @@ describe('sharing', () => {
   it('shows the link and its QR code in a dialog', async () => {
     const { library } = await renderScenarios((s) => s.adjust('1.1', 5));
     await click('Liên kết và mã QR');
-    const dialog = screen.getByRole('dialog', { name: 'Chia sẻ «Kịch bản 1»' });
+    const dialog = screen.getByRole('dialog', { name: 'Chia sẻ “Kịch bản 1”' });
     expect(within(dialog).getByRole('textbox', { name: 'Liên kết' })).toHaveValue(library.exchange.link());
     expect(within(dialog).getByRole('img', { name: 'Mã QR của kịch bản Kịch bản 1' })).toBeInTheDocument();
     await user.click(within(dialog).getByRole('button', { name: 'Sao chép liên kết' }));
@@ -590,7 +590,7 @@ describe('sharing', () => {
     await library.openIndex(index, origin);
     await click('Liên kết và mã QR');
     const dialog = screen.getByRole('dialog');
-    expect(within(dialog).getByText(/bộ chỉ số riêng «Hồ lakes», mà liên kết không chứa nổi/)).toBeInTheDocument();
+    expect(within(dialog).getByText(/bộ chỉ số riêng “Hồ lakes”, mà liên kết không chứa nổi/)).toBeInTheDocument();
     const saved = vi.spyOn(URL, 'createObjectURL');
     await user.click(within(dialog).getByRole('button', { name: 'Tải tệp kịch bản' }));
     const text = await (saved.mock.calls[0][0] as Blob).text();

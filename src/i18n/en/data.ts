@@ -11,15 +11,15 @@ export const data = ({
   pillar,
   everywhere,
 }: Nouns): Messages<ReturnType<typeof vi>> => ({
-  title: pii ? 'Data and proof' : 'Data',
+  title: pii ? 'Data and verification' : 'Data',
   lead: pii
     ? 'Which numbers were published, which are estimates, and whether the arithmetic here gives the published results.'
     : 'The framework, the values and their sources; the way in for figures and out for results.',
   sections: 'Parts of the Data screen',
   tabs: {
-    proof: 'Proof',
+    proof: 'Verification',
     framework: 'Framework',
-    known: 'How much is known',
+    known: 'Data quality',
     editions: 'Other editions',
     sources: 'Sources',
   },

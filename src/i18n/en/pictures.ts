@@ -65,7 +65,7 @@ export const pictures = ({ pii, unit, Unit, units, everywhere }: Nouns): Message
     goalpostsHelp: `Goalposts: the lowest and highest value of an indicator ${everywhere}. When they move, every ${unit}’s score on that indicator moves too.`,
   },
   worth: {
-    heading: 'What counts most',
+    heading: 'Largest potential',
     assumption: `Points of the total gained if this one indicator is raised to the best value ${everywhere}; every other indicator and every other ${unit} stays as it is.`,
     points: (points) => `${points} points`,
     rank: (rank) => `→ rank ${rank}`,

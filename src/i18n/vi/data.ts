@@ -9,7 +9,7 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
   tabs: {
     proof: 'Kiểm chứng',
     framework: 'Khung chỉ số',
-    known: 'Biết đến đâu',
+    known: 'Độ tin cậy',
     editions: 'Các kỳ khác',
     sources: 'Nguồn số liệu',
   },
@@ -54,7 +54,7 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     noEdition: 'Bộ dữ liệu này không kèm kết quả đã công bố nào của chính kỳ của nó, nên không có gì để kiểm chứng.',
     summary: (scores: string, ranks: string) =>
       `${scores} điểm tổng hợp khớp đến hai chữ số thập phân, ${ranks} thứ hạng khớp.`,
-    of: (agree: number, all: number) => `${agree} trên ${all}`,
+    of: (agree: number, all: number) => `${agree}/${all}`,
     all: (agree: string) => `Tính cả các cấp bên dưới: ${agree} kết quả đã công bố được tính lại đúng.`,
     meaning:
       'Điều này chứng minh phép tính đúng và số liệu không trái với kết quả đã công bố. Nó không chứng minh từng số ước tính là đúng: các số ước tính được rút ra sao cho khớp các kết quả này.',
@@ -105,7 +105,7 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     searchPlaceholder: 'Tên, mã, nguồn, cơ quan…',
     filter: 'Lọc theo mức chắc chắn',
     filterAll: 'Tất cả',
-    shown: (shown: number, all: number) => (shown === all ? `${all} chỉ số` : `${shown} trên ${all} chỉ số`),
+    shown: (shown: number, all: number) => (shown === all ? `${all} chỉ số` : `${shown}/${all} chỉ số`),
     none: 'Không có chỉ số nào khớp.',
     clear: 'Bỏ lọc',
     aspects: { scale: 'Khoảng giá trị', name: 'Tên', code: 'Mã số', lead: 'Cơ quan chủ trì' },
@@ -114,7 +114,7 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
       derived: 'suy ra',
       'stand-in': 'thay thế',
       proxy: 'mượn',
-      position: 'điểm vị trí',
+      position: 'điểm quy đổi',
       inferred: 'suy luận',
     },
     standingHelp: {

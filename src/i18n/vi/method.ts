@@ -14,7 +14,7 @@ export const method = ({ pii, unit, everywhere }: Nouns) => ({
     count > 2 ? `Trung bình khi gộp thành ${names}… (${count})` : `Trung bình khi gộp thành ${names}`,
   lastWeight: 'Không thể cho mọi mục cùng cấp trọng số 0: sẽ không còn gì để tính điểm.',
   explain: {
-    goalposts: `Cận là giá trị thấp nhất và cao nhất ${everywhere} của từng chỉ số.`,
+    goalposts: `Mốc so sánh là giá trị thấp nhất và cao nhất ${everywhere} của từng chỉ số.`,
     normalisation: 'Cách đưa mọi chỉ số về cùng một thang điểm.',
     treatment: `Cắt bớt giá trị quá lệch trước khi chuẩn hóa.${pii ? ' PII không công bố có xử lý hay không.' : ''}`,
     treatmentFit: `Tính lại theo kịch bản có thể làm ${unit} cải thiện mà điểm lại giảm.`,

@@ -7,7 +7,7 @@ export interface Nouns {
   readonly Unit: string;
   /** What the index is split into, of whatever level. */
   readonly pillar: string;
-  /** After «lowest», «best», «first». */
+  /** After “lowest”, “best”, “first”. */
   readonly everywhere: string;
 }
 

@@ -33,14 +33,14 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     working: (what: string) => `Đang tìm ${what}…`,
     progress: (done: number, total: number) => `${done} / ${total}`,
     cancelled: 'Đã dừng. Lộ trình trước vẫn còn nguyên.',
-    stale: 'Câu hỏi hoặc kịch bản đã đổi từ khi tìm. Nhấn «Tìm lại».',
+    stale: 'Câu hỏi hoặc kịch bản đã đổi từ khi tìm. Nhấn “Tìm lại”.',
     crashed: 'Bộ tìm lộ trình đã dừng vì lỗi. Lộ trình trước vẫn còn nguyên.',
     rivals: `Giả định: các ${unit} khác đứng yên.`,
     rivalsAdjusted: (n: number) =>
       `Giả định: ${n} ${unit} khác đứng như bạn đã sửa trong kịch bản, các ${unit} còn lại đứng yên.`,
     judgement: `Nỗ lực và khả năng đạt trong năm là phán đoán mặc định, không phải số liệu công bố: hãy sửa theo thực tế của ${unit}.`,
     /** When the data say nothing of it. */
-    judgementAlike: `Bộ dữ liệu không cho biết chỉ số nào đổi được nhanh: mọi đòn bẩy được coi là chậm và khó như nhau, theo phán đoán mặc định. Hãy sửa trong bảng đòn bẩy theo thực tế của ${unit}.`,
+    judgementAlike: `Bộ dữ liệu không cho biết chỉ số nào đổi được nhanh: mọi chỉ số được coi là chậm và khó như nhau, theo phán đoán mặc định. Hãy sửa trong bảng thiết lập chỉ số theo thực tế của ${unit}.`,
     intro: `Chương trình tìm các giá trị mục tiêu tốn ít nỗ lực nhất đưa ${unit} vào hạng mong muốn, rồi tính lại cả chỉ số trên chính các giá trị đó để kiểm chứng.`,
   },
   working: {
@@ -94,7 +94,7 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     proof: (gap: string, rounds: number) =>
       `Bộ giải HiGHS (quy hoạch nguyên), khoảng cách tới cận ${gap}, ${rounds} vòng đối chiếu với phép tính đầy đủ.`,
     samples: (names: string) => `Với cách tính đang chọn, chỉ thử một số giá trị của: ${names}.`,
-    moved: (n: number) => `Lộ trình làm cận chuẩn hóa dịch và điểm của ${n} ${unit} khác thay đổi theo.`,
+    moved: (n: number) => `Lộ trình làm mốc so sánh thay đổi và điểm của ${n} ${unit} khác thay đổi theo.`,
     estimated: (percent: string) => `${percent} mức tăng điểm dựa trên số ước tính.`,
     keep: 'Lưu thành kịch bản',
     kept: 'Đã lưu thành kịch bản mới và mở kịch bản đó. Có thể hoàn tác.',
@@ -103,7 +103,7 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     openExplore: 'Xem ở Khám phá',
     none: (province: string, rank: number) => `Trong các giới hạn này ${province} không vào được hạng ${rank}.`,
     best: (rank: number) => `Tốt nhất đạt được: hạng ${rank}.`,
-    caps: 'Mỗi chỉ số chỉ được đổi tới mức tối đa trong bảng đòn bẩy.',
+    caps: 'Mỗi chỉ số chỉ được đổi tới mức tối đa trong bảng thiết lập chỉ số.',
     missing: (points: string) => `Lộ trình gần nhất còn thiếu ${points} điểm.`,
     relax: 'Nới một trong các giới hạn sau là đủ:',
     together: (limits: string) => `Không giới hạn nào nới riêng là đủ; cần nới cùng lúc: ${limits}.`,
@@ -136,7 +136,7 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
       cap: 'mức tối đa',
     },
   },
-  empty: 'Chưa có câu trả lời. Nhấn «Tìm lộ trình» ở bên trái.',
+  empty: 'Chưa có câu trả lời. Nhấn “Tìm lộ trình” ở bên trái.',
   outdated: 'Kết quả này là của câu hỏi trước.',
   noDepartment: 'chưa ghi cơ quan',
   tabs: {
@@ -146,9 +146,9 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     tasks: 'Việc cần làm',
     alternatives: 'Phương án khác',
     tradeoffs: 'Nỗ lực theo mục tiêu',
-    alone: 'Tác động từng chỉ số',
+    alone: 'Từng chỉ số',
     fewest: 'Ít chỉ số nhất',
-    ladder: `Điểm cần để vượt từng ${unit}`,
+    ladder: 'Điểm cần để vượt',
   },
   steps: {
     indicator: 'Chỉ số',
@@ -204,7 +204,7 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
   alone: {
     find: 'Tính từng chỉ số',
     intro: (rank: number) =>
-      `Nếu chỉ đổi một chỉ số: giá trị nhỏ nhất đưa ${unit} vào hạng ${rank}, hoặc giá trị nhỏ nhất cho hạng tốt nhất mà nó với tới. Tới mức tốt nhất ${everywhere}, không theo bảng đòn bẩy.`,
+      `Nếu chỉ đổi một chỉ số: giá trị nhỏ nhất đưa ${unit} vào hạng ${rank}, hoặc giá trị nhỏ nhất cho hạng tốt nhất mà nó với tới. Tới mức tốt nhất ${everywhere}, không theo bảng thiết lập chỉ số.`,
     beyond: `Cho vượt mức tốt nhất ${everywhere} (% khoảng cách)`,
     value: 'Giá trị nhỏ nhất',
     why: 'Lý do',
@@ -264,7 +264,7 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     budget: 'Ngân sách, nỗ lực',
     margin: 'Điểm dự phòng',
     minMove: 'Bước nhỏ nhất',
-    lever: (indicator: string) => `Đòn bẩy ${indicator}`,
+    lever: (indicator: string) => `Chỉ số ${indicator}`,
     department: (name: string) => `Cơ quan ${name}`,
   },
   fault: (field: string, reason: string) => `${field}: ${reason}`,

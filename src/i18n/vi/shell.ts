@@ -8,7 +8,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   skip: 'Tới nội dung chính',
   province: pii ? 'Tỉnh, thành phố' : Unit,
   provinceSearch: `Gõ tên ${unit} (có dấu hoặc không dấu)`,
-  provinceNone: (text: string) => `Không có ${unit} nào tên «${text}»`,
+  provinceNone: (text: string) => `Không có ${unit} nào tên “${text}”`,
   provinceMore: (count: string) => `… và ${count} ${unit} nữa: gõ tên để tìm`,
   pager: {
     label: (what: string) => `Các trang của ${what}`,
@@ -28,8 +28,8 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   quickProvince: (name: string) => `Chọn ${name}`,
   target: 'Mục tiêu: hạng',
   targetBad: (ranked: number) => `Hạng mục tiêu phải là số nguyên từ 1 đến ${ranked}`,
-  goalposts: 'Cận chuẩn hóa',
-  goalpostsHelp: `Cận chuẩn hóa là giá trị thấp nhất và cao nhất ${everywhere} của từng chỉ số; điểm 0–100 được tính giữa hai cận này.`,
+  goalposts: 'Mốc so sánh',
+  goalpostsHelp: `Mốc so sánh là giá trị thấp nhất và cao nhất ${everywhere} của từng chỉ số; điểm 0–100 được tính giữa hai cận này.`,
   goalpostModes: { refit: 'Tính lại theo kịch bản', frozen: 'Giữ như hiện trạng', fixed: 'Theo khung chỉ số' },
   undo: 'Hoàn tác',
   redo: 'Làm lại',
@@ -39,8 +39,8 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   theme: 'Nền tối',
   numberField: {
     empty: 'Ô đang trống. Hãy nhập một số, hoặc nhấn Esc để giữ giá trị cũ.',
-    notANumber: (text: string) => `«${text}» không phải là số. Ví dụ đúng: 13,75`,
-    ambiguous: (text: string) => `«${text}» có hai cách đọc. Bạn muốn nói số nào?`,
+    notANumber: (text: string) => `“${text}” không phải là số. Ví dụ đúng: 13,75`,
+    ambiguous: (text: string) => `“${text}” có hai cách đọc. Bạn muốn nói số nào?`,
     tooLow: (limit: string, measure: string) => `Không thể nhỏ hơn ${limit} ${measure}`.trim(),
     tooHigh: (limit: string, measure: string) => `Không thể lớn hơn ${limit} ${measure}`.trim(),
   },
@@ -64,7 +64,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   },
   fault: {
     'duplicate-code': (where: string) => `Mã bị trùng: ${where}`,
-    'reserved-code': (where: string) => `«${where}» là tên dành riêng, không dùng làm mã được`,
+    'reserved-code': (where: string) => `“${where}” là tên dành riêng, không dùng làm mã được`,
     'unknown-parent': (where: string) => `Không có mã cấp trên của ${where}`,
     'unknown-code': (where: string) => `Không có mã ${where} trong bộ dữ liệu này`,
     'no-root': () => 'Khung chỉ số không có chỉ số tổng hợp',
@@ -79,7 +79,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
     'bad-rank': (where: string) => `Thứ hạng không hợp lệ: ${where}`,
     'mean-needs-positive': (where: string) =>
       `Trung bình nhân và điều hòa cần điểm dương (chuẩn hóa min–max 1–100), không dùng được với ${where}`,
-    'goalposts-missing': (where: string) => `Khung không cho cận của ${where}`,
+    'goalposts-missing': (where: string) => `Khung không cho mốc của ${where}`,
     'size-mismatch': (where: string) => `Kích thước dữ liệu không khớp tại ${where}`,
     'bad-probability': (where: string) => `Xác suất phải nằm giữa 0 và 1, không lấy hai đầu: ${where}`,
     'no-unknowns': (where: string) => `Không có số liệu nào chưa biết nên không có gì để mô phỏng: ${where}`,
