@@ -20,7 +20,7 @@ const rooms: Record<string, { may: string[]; types?: string[] }> = {
   },
   charts: { may: ['core', 'facts', 'i18n'], types: ['planning', 'uncertainty'] },
   report: { may: ['core', 'facts', 'i18n'], types: ['planning', 'uncertainty', 'io'] },
-  io: { may: ['core', 'facts', 'i18n'] },
+  io: { may: ['core', 'facts', 'i18n'], types: ['planning'] },
   views: {
     may: [
       'state',

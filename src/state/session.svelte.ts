@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { rootOf, type Scenario } from '../core';
+import type { PlanningSection } from '../io/documents/planning-section';
 import { Navigation, type Place, type ScreenName } from './navigation.svelte';
 import { loadPreferences, savePreferences } from './preferences';
 import { Planner, type ConnectPlanner } from './lanes/planner.svelte';
@@ -81,6 +82,14 @@ export class Session {
 
   get scenario(): Scenario {
     return this.workbook.scenario;
+  }
+
+  get planning(): PlanningSection | undefined {
+    return this.workbook.sections.planning;
+  }
+
+  setPlanning(settings: PlanningSection): void {
+    this.workbook.setSection('planning', settings);
   }
 
   /** The data in force, the user's values among them. */

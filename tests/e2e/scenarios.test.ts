@@ -269,7 +269,9 @@ describe('links', () => {
     const opener = sender.getByRole('button', { name: 'Liên kết và mã QR' });
     await opener.click();
     const dialog = sender.getByRole('dialog', { name: 'Chia sẻ “Kịch bản 1”' });
-    await dialog.getByRole('img', { name: 'Mã QR của kịch bản Kịch bản 1' }).waitFor();
+    // A phone cannot open a page that is a file on another machine.
+    const qr = dialog.getByRole('img', { name: 'Mã QR của kịch bản Kịch bản 1' });
+    expect(await qr.count()).toBe(delivery === 'served' ? 1 : 0);
     const link = await dialog.getByRole('textbox', { name: 'Liên kết' }).inputValue();
     await sender.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });

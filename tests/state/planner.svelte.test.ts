@@ -9,13 +9,17 @@ import { loadedRivers } from './rivers';
 
 const loaded = loadedRivers();
 const { data, model } = loaded;
-const context = (changed: Partial<PlannerContext> = {}): PlannerContext => ({
-  loaded,
-  scenario: emptyScenario,
-  unit: 'ma',
-  targetRank: 2,
-  ...changed,
-});
+function context(changed: Partial<PlannerContext> = {}): PlannerContext {
+  let planning: PlannerContext['planning'] = $state.raw(undefined);
+  const { loaded: data = loaded, scenario = emptyScenario, unit = 'ma', targetRank = 2 } = changed;
+  return {
+    ...{ loaded: data, scenario, unit, targetRank },
+    get planning() {
+      return planning;
+    },
+    setPlanning: (settings) => void (planning = settings),
+  };
+}
 
 /** A worker whose answer is given by hand. */
 function byHand() {
@@ -49,10 +53,14 @@ describe('Planner', () => {
 
   it('keeps the lever table of each province apart', () => {
     let unit = $state('ma');
+    const own = context();
     const planner = new Planner(connectPlannerInProcess, {
-      ...context(),
+      ...own,
       get unit() {
         return unit;
+      },
+      get planning() {
+        return own.planning;
       },
     });
     planner.setLever('1.1', { movable: false });

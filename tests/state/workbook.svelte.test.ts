@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyScenario } from '../../src/core';
+import { noSettings } from '../../src/state/lanes/planner.svelte';
 import { newWorkbook, Workbook } from '../../src/state/workbook/workbook.svelte';
 
 const workbook = () => new Workbook(newWorkbook('First'), () => 7);
@@ -11,6 +12,19 @@ describe('Workbook', () => {
     expect(book.scenario.adjustments).toEqual({ A: { x: 5 } });
     book.adjust('A', 'x', 3, 3);
     expect(book.scenario.adjustments).toEqual({});
+  });
+
+  it('writes a section as one step, which undo takes back', () => {
+    const book = workbook();
+    book.setSection('planning', { ...noSettings, beyond: 10 });
+    book.setSection('planning', { ...noSettings, beyond: 10 });
+    expect(book.steps.map((step) => step.label)).toEqual([{ code: 'section', section: 'planning' }]);
+    expect(book.sections.planning?.beyond).toBe(10);
+    book.undo();
+    expect(book.sections).toEqual({});
+    book.redo();
+    book.setSection('planning', undefined);
+    expect(book.sections).toEqual({});
   });
 
   it('makes one step of a gesture and a new one of the next', () => {

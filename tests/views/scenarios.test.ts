@@ -604,7 +604,7 @@ describe('sharing', () => {
       s.workbook.describe('s1', description.join(''));
     });
     await click('Liên kết và mã QR');
-    expect(screen.getByText(/quá dài cho một mã QR/)).toBeInTheDocument();
+    expect(screen.getByText(/quá dài để điện thoại đọc được/)).toBeInTheDocument();
   });
 });
 

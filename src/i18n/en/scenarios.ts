@@ -198,6 +198,9 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
       own: (name) => `Figures taken in: ${name}`,
       takeBack: (what) => `Your figure taken back: ${what}`,
       takeBackAll: 'All your figures taken back',
+      section: {
+        planning: 'Change the limits and levers of the plan',
+      },
     },
   },
 
@@ -338,7 +341,9 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     length: (n) => `${n} characters`,
     qr: (name) => `QR code of scenario ${name}`,
     qrHelp: 'Put it on the wall for everyone to scan.',
-    qrTooLong: 'This scenario is too long for a QR code; use the link or a file.',
+    qrTooLong: 'The link of this scenario is too long for a QR code that a phone can read; send the link or a file.',
+    scenarioOnly:
+      'The link carries the scenario alone. What the workbook keeps beside it (levers, costs, limits and the rest) is in the file of the whole workbook.',
     localFile:
       'This page was opened from a file: the link works only on a machine that has the same file. A scenario file is safer to send.',
     data: (id) => `Made on the data ${id}.`,

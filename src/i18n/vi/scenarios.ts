@@ -191,6 +191,9 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
       own: (name: string) => `Nhận số liệu: ${name}`,
       takeBack: (what: string) => `Bỏ số của bạn: ${what}`,
       takeBackAll: 'Bỏ mọi số của bạn',
+      section: {
+        planning: 'Sửa giới hạn và bảng chỉ số của lộ trình',
+      },
     },
   },
 
@@ -332,7 +335,9 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     length: (n: string) => `${n} ký tự`,
     qr: (name: string) => `Mã QR của kịch bản ${name}`,
     qrHelp: 'Chiếu lên màn hình để mọi người cùng quét.',
-    qrTooLong: 'Kịch bản này quá dài cho một mã QR; hãy dùng liên kết hoặc tệp.',
+    qrTooLong: 'Liên kết của kịch bản này quá dài để điện thoại đọc được từ mã QR; hãy gửi liên kết hoặc tệp.',
+    scenarioOnly:
+      'Liên kết chỉ mang kịch bản. Những gì lưu kèm trong sổ (bảng chỉ số, chi phí, giới hạn và các phần khác) nằm trong tệp của cả sổ.',
     localFile:
       'Trang này đang mở từ tệp trên máy: liên kết chỉ mở được trên máy có cùng tệp đó. Gửi tệp kịch bản thì chắc hơn.',
     data: (id: string) => `Làm trên bộ dữ liệu ${id}.`,

@@ -2,6 +2,7 @@ import { completeMethod, FaultError, pureMethod, type Method, type Scenario } fr
 import { Fields, isRecord, type DocumentFault } from './fields';
 import type { DataIdentity } from '../../facts/identity';
 import { packIndex, readIndex, type OwnIndex } from './own-index';
+import { readSections, type WorkbookSections } from './sections';
 import type { UserValue } from '../../facts/user-values';
 
 /** A scenario with what people call it. */
@@ -36,6 +37,7 @@ export interface WorkbookDocument extends DocumentHead {
   readonly scenarios: readonly SavedScenario[];
   /** Id of the scenario in hand. */
   readonly active: string;
+  readonly sections: WorkbookSections;
 }
 
 export type SavedDocument = ScenarioDocument | WorkbookDocument;
@@ -45,7 +47,7 @@ export type DocumentReading =
   | { readonly ok: false; readonly faults: readonly DocumentFault[] };
 
 const format = 'pii-what-if';
-export const currentVersion = 2;
+export const currentVersion = 3;
 /** Oldest version made of the same parts as the current: steps kept with such a workbook can still be undone. */
 export const sameParts = 1;
 
@@ -54,6 +56,8 @@ export type Migrations = Readonly<Record<number, (document: Record<string, unkno
 const migrations: Migrations = {
   // Version 2 may carry an index.
   1: (document) => document,
+  // Version 3 has sections beside the scenarios.
+  2: (document) => document,
 };
 
 export const scenarioDocument = (
@@ -63,7 +67,7 @@ export const scenarioDocument = (
 ): ScenarioDocument => ({ format, kind: 'scenario', version: currentVersion, data, scenario, userValues });
 
 export const workbookDocument = (
-  workbook: { readonly scenarios: readonly SavedScenario[]; readonly active: string },
+  workbook: Pick<WorkbookDocument, 'scenarios' | 'active'> & Partial<Pick<WorkbookDocument, 'sections'>>,
   data: DataIdentity,
   userValues: readonly UserValue[] = [],
 ): WorkbookDocument => ({
@@ -71,6 +75,7 @@ export const workbookDocument = (
   scenarios: workbook.scenarios,
   active: workbook.active,
   userValues,
+  sections: workbook.sections ?? {},
 });
 
 /** A document as the text of a file, readable and stable under version control. */
@@ -137,7 +142,7 @@ class Check extends Fields {
     );
     const active = this.text(raw.active, 'active');
     if (scenarios.every(({ id }) => id !== active)) this.bad('active');
-    return { ...head, kind: 'workbook', scenarios, active };
+    return { ...head, kind: 'workbook', scenarios, active, sections: readSections(this, raw.sections, 'sections') };
   }
 
   private savedScenario(raw: unknown, where: string): SavedScenario {
@@ -147,7 +152,7 @@ class Check extends Fields {
       name: this.text(name, `${where}.name`),
       description: this.text(description, `${where}.description`),
       scenario: this.scenario(scenario, `${where}.scenario`),
-      saved: saved === null ? null : this.scenario(saved, `${where}.saved`),
+      saved: this.orNull(saved, `${where}.saved`, (own, at) => this.scenario(own, at)),
     };
   }
 
@@ -155,14 +160,10 @@ class Check extends Fields {
     const { adjustments, method, weights } = this.record(raw, where);
     return {
       adjustments: this.entries(adjustments, `${where}.adjustments`, (own, unit) =>
-        this.entries(own, unit, (value, at) => (value === null ? null : this.number(value, at))),
+        this.entries(own, unit, (value, at) => this.orNull(value, at, (number, k) => this.number(number, k))),
       ),
       method: this.method(method, `${where}.method`),
-      weights: this.entries(weights, `${where}.weights`, (weight, at) => {
-        const value = this.number(weight, at);
-        if (value < 0) this.bad(at);
-        return value;
-      }),
+      weights: this.entries(weights, `${where}.weights`, (weight, at) => this.amount(weight, at)),
     };
   }
 
@@ -188,7 +189,7 @@ class Check extends Fields {
     return {
       unit: this.code(unit, `${where}.unit`),
       indicator: this.code(indicator, `${where}.indicator`),
-      value: value === null ? null : this.number(value, `${where}.value`),
+      value: this.orNull(value, `${where}.value`, (number, at) => this.number(number, at)),
       status: 'user',
       source: this.text(source, `${where}.source`),
       date: this.text(date, `${where}.date`),

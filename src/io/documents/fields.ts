@@ -46,6 +46,23 @@ export class Fields {
     return 0;
   }
 
+  /** A number that is not below zero. */
+  amount(raw: unknown, where: string): number {
+    const number = this.number(raw, where);
+    if (number < 0) this.bad(where);
+    return number;
+  }
+
+  flag(raw: unknown, where: string): boolean {
+    if (typeof raw === 'boolean') return raw;
+    this.bad(where);
+    return false;
+  }
+
+  orNull<T>(raw: unknown, where: string, read: (value: unknown, where: string) => T): T | null {
+    return raw === null ? null : read(raw, where);
+  }
+
   record(raw: unknown, where: string): Record<string, unknown> {
     if (isRecord(raw)) return raw;
     this.bad(where);

@@ -6,10 +6,10 @@ export interface QrCode {
   readonly path: string;
 }
 
-/** Most bytes that the largest QR code holds. */
-export const qrCapacity = 2953;
+/** Most bytes of a code that a phone reads off a wall or a sheet of paper: 85 modules a side, of the 177 there are. */
+export const qrCapacity = 600;
 
-/** The QR code of a text; null when the text is longer than any code holds. */
+/** The QR code of a text; null when the text is too long for one that a phone can read. */
 export function qrCode(text: string): QrCode | null {
   if (new TextEncoder().encode(text).length > qrCapacity) return null;
   const { size, data } = encode(text, { border: 4, ecc: 'L', boostEcc: true });

@@ -5,7 +5,7 @@ import { scaleKey, type Answers, type Fix, type Problems } from '../problems/pro
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
 
 /** Whether a text, such as a column's measure in our templates, says that figures are positions on 0–100. */
-export const saysPosition = (text: string): boolean => /(^| )(vi tri|positions?)( |$)/.test(fold(text));
+export const saysPosition = (text: string): boolean => /(^| )(quy doi|vi tri|positions?)( |$)/.test(fold(text));
 
 /** Tells of the rows of a table whether their column of measures says that they hold positions. */
 export function positionRows({ rows }: Sheet, header: number): (r: number) => boolean {

@@ -2,6 +2,7 @@ import { adjustmentsFor, FaultError, ownValue, type Fault, type Scenario } from 
 import { indicatorPositions } from '../../facts/cell-table';
 import type { DataPackage } from '../../facts/package';
 import type { Alternatives, AlternativesOptions } from '../../planning/alternatives';
+import type { LeverChange, PlanningSection } from '../../io/documents/planning-section';
 import { defaultLevers, noLimits } from '../../planning/defaults';
 import type { Fewest } from '../../planning/fewest';
 import type { Alone } from '../../planning/reach-alone';
@@ -49,7 +50,14 @@ export interface PlannerContext {
   readonly scenario: Scenario;
   readonly unit: string;
   readonly targetRank: number;
+  /** What the workbook keeps of the user's settings; absent until one is changed. */
+  readonly planning?: PlanningSection;
+  /** Has the workbook keep changed settings. */
+  setPlanning(settings: PlanningSection): void;
 }
+
+/** Settings before the user changes any. */
+export const noSettings: PlanningSection = { limits: noLimits, reach: 'low', beyond: 0, within: 20, levers: {} };
 
 /** Longest silence of a search, in milliseconds: it gives word of its progress between solutions. */
 const searchPatience = 180_000;
@@ -73,15 +81,8 @@ export const planningFacts = (data: DataPackage): IndicatorFacts[] => {
 
 /** The user's question about a plan and what was found, in a worker of its own: sliders never wait for a search. */
 export class Planner {
-  limits: Limits = $state.raw(noLimits);
-  /** Slowest kind of indicator that may move. */
-  reach: Reach = $state('low');
-  /** What the user changed in the lever tables, by province and indicator. */
-  private changes: Readonly<Record<string, Readonly<Record<string, Partial<Lever>>>>> = $state.raw({});
-  /** Percent beyond the best that one indicator alone may go. */
-  beyond: number = $state(0);
-  /** Percent of more effort that another plan may take. */
-  within: number = $state(20);
+  private readonly settings: PlanningSection = $derived.by(() => this.context.planning ?? noSettings);
+  readonly limits: Limits = $derived(this.settings.limits);
 
   /** Scenarios that plans were started from, by the recipe of the scenario each was kept as. */
   private bases: ReadonlyMap<string, Scenario> = $state.raw(new Map());
@@ -110,8 +111,8 @@ export class Planner {
     }
   });
   /** What the user changed for the province in question, by indicator. */
-  readonly overrides: Readonly<Record<string, Partial<Lever>>> = $derived.by(
-    () => this.changes[this.context.unit] ?? {},
+  readonly overrides: Readonly<Record<string, LeverChange>> = $derived.by(
+    () => ownValue(this.settings.levers, this.context.unit) ?? {},
   );
   readonly levers: readonly Lever[] = $derived(
     this.defaults.map((lever) => ({ ...lever, ...this.overrides[lever.indicator] })),
@@ -156,8 +157,35 @@ export class Planner {
     return Number.isNaN(value) ? null : value;
   }
 
+  /** Slowest kind of indicator that may move. */
+  get reach(): Reach {
+    return this.settings.reach;
+  }
+
+  set reach(reach: Reach) {
+    this.set({ reach });
+  }
+
+  /** Percent beyond the best that one indicator alone may go. */
+  get beyond(): number {
+    return this.settings.beyond;
+  }
+
+  set beyond(beyond: number) {
+    this.set({ beyond });
+  }
+
+  /** Percent of more effort that another plan may take. */
+  get within(): number {
+    return this.settings.within;
+  }
+
+  set within(within: number) {
+    this.set({ within });
+  }
+
   setLimits(changed: Partial<Limits>): void {
-    this.limits = { ...this.limits, ...changed };
+    this.set({ limits: { ...this.limits, ...changed } });
   }
 
   /** Effort that an agency may take; null = any. */
@@ -168,14 +196,13 @@ export class Planner {
     this.setLimits({ budgetByDepartment: budgets });
   }
 
-  setLever(indicator: string, changed: Partial<Lever>): void {
-    const own = { ...this.overrides, [indicator]: { ...this.overrides[indicator], ...changed } };
-    this.changes = { ...this.changes, [this.context.unit]: own };
+  setLever(indicator: string, changed: LeverChange): void {
+    this.set(this.withLever(indicator, changed));
   }
 
   resetLever(indicator: string): void {
     const { [indicator]: _, ...rest } = this.overrides;
-    this.changes = { ...this.changes, [this.context.unit]: rest };
+    this.set({ levers: { ...this.settings.levers, [this.context.unit]: rest } });
   }
 
   /** The plan is kept as a scenario of its own; questions go on from the one it started from. */
@@ -201,10 +228,7 @@ export class Planner {
       // A little below what can be held, where rounding would refuse it.
       margin: () => this.setLimits({ margin: Math.max(0, Math.floor(100 * (to ?? 0)) / 100) }),
       excluded: () => this.setLimits({ excluded: limits.excluded.filter((code) => code !== where) }),
-      movable: () => {
-        this.reach = 'low';
-        this.setLever(where!, { movable: true });
-      },
+      movable: () => this.set({ reach: 'low', ...this.withLever(where!, { movable: true }) }),
       cap: () => this.setLever(where!, { cap: to! }),
     };
     apply[limit]();
@@ -266,7 +290,7 @@ export class Planner {
       question.scenario === now.scenario &&
       question.goal.unit === now.goal.unit &&
       question.goal.rank === now.goal.rank &&
-      question.limits === now.limits &&
+      JSON.stringify(question.limits) === JSON.stringify(now.limits) &&
       JSON.stringify(question.levers) === JSON.stringify(now.levers)
     );
   }
@@ -297,6 +321,15 @@ export class Planner {
     } catch (error) {
       if (!(error instanceof LaneError)) throw error;
     }
+  }
+
+  private set(changed: Partial<PlanningSection>): void {
+    this.context.setPlanning({ ...this.settings, ...changed });
+  }
+
+  private withLever(indicator: string, changed: LeverChange): Pick<PlanningSection, 'levers'> {
+    const own = { ...this.overrides, [indicator]: { ...this.overrides[indicator], ...changed } };
+    return { levers: { ...this.settings.levers, [this.context.unit]: own } };
   }
 
   private died(): void {

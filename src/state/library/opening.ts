@@ -1,5 +1,6 @@
 import { isRecord } from '../../io/documents/fields';
 import { sameData, type DataIdentity } from '../../facts/identity';
+import { sameSections } from '../../io/documents/sections';
 import { sameParts, type SavedScenario, type SavedDocument, type WorkbookDocument } from '../../io/documents/document';
 import type { UserValue } from '../../facts/user-values';
 import { fitToData, onUserValues, sameEdits } from '../workbook/edits';
@@ -44,9 +45,10 @@ export function openWorkbook(loaded: Loaded, document: SavedDocument, title: str
   const scenarios = scenariosOf(document);
   const fitted = scenarios.map((each) => fitScenario(loaded, each));
   const { userValues } = document;
-  const active = document.kind === 'workbook' ? document.active : scenarios[0].id;
+  const [active, sections] =
+    document.kind === 'workbook' ? [document.active, document.sections] : [scenarios[0].id, {}];
   return {
-    value: { active, userValues, scenarios: fitted.map(({ value }) => value) },
+    value: { active, userValues, scenarios: fitted.map(({ value }) => value), sections },
     // A workbook whose document carries an index stands on that very index.
     told: [
       ...dataNotice(document.data, loaded, title, document.index && 'altered-index'),
@@ -73,9 +75,10 @@ export function openBeside(
   return { value, told };
 }
 
-const sameScenarios = (a: WorkbookDoc, b: WorkbookDoc): boolean =>
+const sameContents = (a: WorkbookDoc, b: WorkbookDoc): boolean =>
   a.scenarios.length === b.scenarios.length &&
   JSON.stringify(a.userValues) === JSON.stringify(b.userValues) &&
+  sameSections(a.sections, b.sections) &&
   a.scenarios.every((s, k) => s.id === b.scenarios[k].id && sameEdits(s.scenario, b.scenarios[k].scenario));
 
 /** Whether something stored has the shape of a step; whether it fits the workbook is seen when it is undone. */
@@ -101,7 +104,7 @@ function revive(present: WorkbookDoc, past: readonly unknown[], future: readonly
   };
   try {
     const start = goTo(goTo(history, past.length + future.length), 0);
-    return sameScenarios(goTo(start, past.length).present, present) ? history : null;
+    return sameContents(goTo(start, past.length).present, present) ? history : null;
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { emptyScenario, adjustmentsFor, type Mean, type Method, type Scenario } from '../../core';
 import type { SavedScenario } from '../../io/documents/document';
+import type { SectionName, WorkbookSections } from '../../io/documents/sections';
 import { mergeUserValues, takeBack, type UserValue } from '../../facts/user-values';
 import { editIn, sameEdits, sameValue, setEdit, type EditTarget, type Mutable } from './edits';
 import { ownName } from './names';
@@ -12,6 +13,7 @@ export interface WorkbookDoc {
   readonly active: string;
   /** The user's own values in place of the data's. */
   readonly userValues: readonly UserValue[];
+  readonly sections: WorkbookSections;
 }
 
 /** Where a reset goes back to: the data, or the scenario's mark. */
@@ -27,6 +29,7 @@ export type StepLabel =
   | { readonly code: 'weight'; readonly node: string; readonly to: number }
   /** Values of the user's own taken back; null = of all provinces, of all indicators. */
   | { readonly code: 'take-back'; readonly unit: string | null; readonly indicator: string | null }
+  | { readonly code: 'section'; readonly section: SectionName }
   | {
       readonly code:
         | 'add'
@@ -61,6 +64,7 @@ export const newWorkbook = (name: string): WorkbookDoc => ({
   scenarios: [named(firstScenarioId, name)],
   active: firstScenarioId,
   userValues: [],
+  sections: {},
 });
 
 /** An id that no scenario of the workbook has. */
@@ -110,6 +114,11 @@ export class Workbook {
   /** The user's own values in place of the data's. */
   get userValues(): readonly UserValue[] {
     return this.history.present.userValues;
+  }
+
+  /** What is kept beside the scenarios. */
+  get sections(): WorkbookSections {
+    return this.history.present.sections;
   }
 
   get steps(): readonly Entry<StepLabel>[] {
@@ -264,6 +273,19 @@ export class Workbook {
     this.editDoc({ code: 'take-back', unit, indicator }, (doc) => {
       doc.userValues = stays as Mutable<UserValue>[];
     });
+  }
+
+  /** Writes a section as one step; undefined takes it out. @param gesture as with `adjust` */
+  setSection<N extends SectionName>(name: N, value: WorkbookSections[N], gesture?: string): void {
+    if (JSON.stringify(this.sections[name]) === JSON.stringify(value)) return;
+    this.editDoc(
+      { code: 'section', section: name },
+      ({ sections }) => {
+        if (value === undefined) delete sections[name];
+        else Object.assign(sections, { [name]: value });
+      },
+      gesture,
+    );
   }
 
   endGesture(): void {

@@ -74,6 +74,8 @@ export const valueText = (speech: Speech, target: EditTarget, value: EditValue):
 export function stepText(speech: Speech, label: StepLabel): string {
   const steps = speech.t.history.steps;
   switch (label.code) {
+    case 'section':
+      return steps.section[label.section];
     case 'adjust': {
       const target = { kind: 'value', unit: label.unit, indicator: label.indicator } as const;
       return steps.adjust(targetText(speech, target), valueText(speech, target, label.to));

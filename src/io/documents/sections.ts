@@ -1,0 +1,31 @@
+import type { Fields } from './fields';
+import { readPlanning, type PlanningSection } from './planning-section';
+
+/** What a workbook keeps beside its scenarios; a section is absent until it is first written. */
+export interface WorkbookSections {
+  readonly planning?: PlanningSection;
+}
+export type SectionName = keyof WorkbookSections;
+
+type Readers = {
+  readonly [N in SectionName]-?: (check: Fields, raw: unknown, where: string) => NonNullable<WorkbookSections[N]>;
+};
+
+/** How each section is checked where it comes in, from a file or from storage. */
+const readers: Readers = { planning: readPlanning };
+export const sectionNames = Object.keys(readers) as SectionName[];
+
+/** Reads the sections that a document has; what it has beside the known ones is dropped. */
+export function readSections(check: Fields, raw: unknown, where: string): WorkbookSections {
+  if (raw === undefined) return {};
+  const given = check.record(raw, where);
+  return Object.fromEntries(
+    sectionNames
+      .filter((name) => given[name] !== undefined)
+      .map((name) => [name, readers[name](check, given[name], `${where}.${name}`)]),
+  );
+}
+
+/** Whether both hold the same sections with the same contents. */
+export const sameSections = (a: WorkbookSections, b: WorkbookSections): boolean =>
+  sectionNames.every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));

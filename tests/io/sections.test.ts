@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { emptyScenario } from '../../src/core';
+import { checkDocument, readDocument, workbookDocument, writeDocument } from '../../src/io/documents/document';
+import type { PlanningSection } from '../../src/io/documents/planning-section';
+import { sameSections } from '../../src/io/documents/sections';
+
+const planning: PlanningSection = {
+  limits: {
+    maxIndicators: 4,
+    budget: { effort: 90.5, costVnd: null },
+    budgetByDepartment: { 'Sở Khoa học và Công nghệ': { effort: 20, costVnd: 3e9 } },
+    minMove: 1,
+    margin: 0.3,
+    excluded: ['1.1.1'],
+  },
+  reach: 'medium',
+  beyond: 10,
+  within: 30,
+  levers: { '33': { '1.1.2': { movable: false }, '7.2.3': { effort: [{ upTo: null, perPoint: 2 }], costVnd: 2e6 } } },
+};
+const scenarios = [{ id: 's1', name: 'A', description: '', scenario: emptyScenario, saved: null }];
+const document = workbookDocument(
+  { scenarios, active: 's1', sections: { planning } },
+  { id: 'pii-test@1.0.0', fingerprint: '0123456789abc' },
+);
+
+describe('sections of a workbook', () => {
+  test('come back exactly', () => {
+    expect(readDocument(writeDocument(document))).toEqual({ ok: true, document });
+  });
+
+  test('are absent from files of earlier versions and unknown ones are dropped', () => {
+    const { sections: _, ...earlier } = document;
+    expect(checkDocument({ ...earlier, version: 2 })).toEqual({ ok: true, document: { ...document, sections: {} } });
+    expect(checkDocument({ ...document, sections: { planning, weather: 1 } })).toEqual({ ok: true, document });
+  });
+
+  test('have every fault named with its path', () => {
+    const broken = {
+      ...planning,
+      limits: { ...planning.limits, minMove: -1, excluded: ['__proto__'] },
+      reach: 'soon',
+      levers: { '33': { '1.1.2': { movable: 'no', effort: [{ upTo: 'far', perPoint: 1 }] } } },
+    };
+    const reading = checkDocument({ ...document, sections: { planning: broken } });
+    expect(reading.ok ? [] : reading.faults.map(({ code, where }) => `${code} ${where}`)).toEqual([
+      'bad-field sections.planning.limits.minMove',
+      'reserved-code sections.planning.limits.excluded[0]',
+      'bad-field sections.planning.reach',
+      'bad-field sections.planning.levers.33.1.1.2.movable',
+      'bad-field sections.planning.levers.33.1.1.2.effort[0].upTo',
+    ]);
+  });
+
+  test('are the same when their contents are', () => {
+    expect(sameSections({ planning }, { planning: structuredClone(planning) })).toBe(true);
+    expect(sameSections({ planning }, { planning: { ...planning, beyond: 11 } })).toBe(false);
+    expect(sameSections({ planning }, {})).toBe(false);
+  });
+});
