@@ -6,14 +6,14 @@ import type { EffortBand, IndicatorFacts, Lever, Limits, Reach } from './types';
 /**
  * What a first lever table assumes where no plan gives a figure. Nothing here is measured: one unit of effort is one
  * point on an indicator that can be moved within the year, and the rest is set beside it by judgement, following the
- * reach that each indicator has in a year.
+ * reach that each indicator has in a year: how far it may go at most is two fifths of the whole distance at the quickest.
  */
 export const judgement: Readonly<
-  Record<Reach, { readonly perPoint: number; readonly fixedEffort: number; readonly furthestPoints: number | null }>
+  Record<Reach, { readonly perPoint: number; readonly fixedEffort: number; readonly furthestPoints: number }>
 > = {
-  high: { perPoint: 1, fixedEffort: 2, furthestPoints: null },
-  medium: { perPoint: 2, fixedEffort: 4, furthestPoints: 50 },
-  low: { perPoint: 4, fixedEffort: 8, furthestPoints: 20 },
+  high: { perPoint: 1, fixedEffort: 2, furthestPoints: 40 },
+  medium: { perPoint: 2, fixedEffort: 4, furthestPoints: 20 },
+  low: { perPoint: 4, fixedEffort: 8, furthestPoints: 10 },
 };
 
 /** How the price of a point rises along the way; judgement too. */
@@ -87,14 +87,14 @@ function defaultLever(setting: Setting, facts: IndicatorFacts): Lever {
 }
 
 /** Best observed value, at most as far as one year reaches, within what the measure can be; never behind today's. */
-function defaultCap(setting: Setting, i: number, facts: IndicatorFacts, furthestPoints: number | null): number {
+function defaultCap(setting: Setting, i: number, facts: IndicatorFacts, furthestPoints: number): number {
   const { now, unit, model } = setting;
   const direction = model.framework.direction[i];
   const today = now.values[i * now.nUnits + unit];
   const best = bestValue(model, now, i);
   if (Number.isNaN(today)) return Number.isNaN(best) ? 0 : best;
   const perPoint = rawRange(setting, i) / 100;
-  const reach = furthestPoints === null ? best : today + direction * furthestPoints * perPoint;
+  const reach = today + direction * furthestPoints * perPoint;
   const nearer = (a: number, b: number) => (direction * (a - b) < 0 ? a : b);
   const limit = possibleBest(facts, direction);
   const cap = nearer(nearer(best, reach), limit ?? best);

@@ -4,14 +4,14 @@ import { valueAt } from './problem/domain';
 import { noCeilings, withinLimits } from './problem/limits';
 import { settingOf } from './problem/setting';
 import { coarseSteps } from './milp/formulate';
-import { effortOfChoices, standingIn } from './problem/plan';
+import { effortOfChoices, placementOf, standingIn } from './problem/plan';
 import { counting, defaultSolving, solveAndVerify } from './milp/refine';
 import { explainNone } from './search/no-plan';
 import { smallSets, type ValuedSet } from './search/small-sets';
 import { withinTime, type Solver, type SolverOptions } from './milp/solver';
 import { reaches } from './problem/target';
 import { prepare, resultOf, type PlanningProblem } from './problem/planning-problem';
-import type { NoPlan, Progress, Proof, Question, Reached } from './types';
+import type { NoPlan, Placement, Progress, Proof, Question, Reached } from './types';
 
 /** A set of indicators that reaches the target while none of its parts does. */
 export interface MinimalSet {
@@ -23,6 +23,8 @@ export interface MinimalSet {
   readonly fits: boolean;
   /** What the full method gives on these values; null beyond the number of sets asked to be confirmed. */
   readonly verified: Reached | null;
+  /** What each value means among the units, in the order of the indicators; none where nothing was confirmed. */
+  readonly placements: readonly Placement[];
 }
 
 export interface Fewest {
@@ -136,11 +138,18 @@ function inOrder(problem: PlanningProblem, listed: readonly ValuedSet[], confirm
   return listed
     .map(({ set, choices }) => ({ set, choices, effort: effortOfChoices(problem, choices) }))
     .sort((a, b) => a.effort - b.effort)
-    .map(({ set, choices, effort }, n) => ({
-      indicators: set.map((d) => problem.domains[d].lever.indicator),
-      values: set.map((d) => valueAt(problem.domains[d], choices[d])),
-      effort,
-      fits: withinLimits(problem, problem.question.limits, choices),
-      verified: n < confirm ? standingIn(problem.setting, resultOf(problem, choices)) : null,
-    }));
+    .map(({ set, choices, effort }, n) => {
+      const result = n < confirm ? resultOf(problem, choices) : null;
+      const values = set.map((d) => valueAt(problem.domains[d], choices[d]));
+      return {
+        indicators: set.map((d) => problem.domains[d].lever.indicator),
+        values,
+        effort,
+        fits: withinLimits(problem, problem.question.limits, choices),
+        verified: result && standingIn(problem.setting, result),
+        placements: result
+          ? set.map((d, k) => placementOf(problem.setting, result, problem.domains[d].indicator, values[k]))
+          : [],
+      };
+    });
 }

@@ -5,9 +5,9 @@ import { possibleBest, stepOf } from './defaults';
 import { domainOf, rawRange, valueAt, type Domain, type Unusable } from './problem/domain';
 import { columnOf, settingOf, sample, totalOf, type Setting } from './problem/setting';
 import { middleOf } from './problem/middle';
-import { standingIn } from './problem/plan';
+import { placementOf, standingIn } from './problem/plan';
 import { keyOf, rivalsAbove } from './problem/target';
-import type { Goal, IndicatorFacts, Lever, Reached } from './types';
+import type { Goal, IndicatorFacts, Lever, Placement, Reached } from './types';
 
 export interface AloneQuestion {
   readonly scenario: Scenario;
@@ -27,6 +27,8 @@ export interface Alone {
   readonly reaches: boolean;
   /** Smallest value that does, or that gives the best rank it can; null when no move is needed or none helps. */
   readonly value: number | null;
+  /** What the value means among the units; null when there is none. */
+  readonly placement: Placement | null;
   /** What the full method gives at that value; today's standing when there is none. */
   readonly verified: Reached;
   /** The value lies beyond the best observed one: goalposts move. */
@@ -71,6 +73,7 @@ export function reachAlone(model: Model, question: AloneQuestion, facts: readonl
       from: Number.isNaN(from) ? null : from,
       reaches,
       value,
+      placement: value === null ? null : placementOf(setting, result, i, value),
       verified: standingIn(setting, result),
       beyondBest: value !== null && model.framework.direction[i] * (value - bestValue(model, setting.now, i)) > 0,
       stop: reaches ? null : why,

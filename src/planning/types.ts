@@ -81,11 +81,20 @@ export interface Question {
   readonly limits: Limits;
 }
 
-export interface Move {
+/** A value to be reached, and what that means among the units. */
+export interface Placement {
   readonly indicator: string;
   /** Raw values. */
   readonly from: number;
   readonly to: number;
+  /** Rank of the unit on the indicator before and after; 0 = none. */
+  readonly rankBefore: number;
+  readonly rankAfter: number;
+  /** Unit whose value today is nearest to the target; null when the others have none. */
+  readonly peer: string | null;
+}
+
+export interface Move extends Placement {
   /** ResponseCurve in points (see EffortBand). */
   readonly points: number;
   /** Points of the index; the gains of a plan add up to the change of the score. */
@@ -96,11 +105,6 @@ export interface Move {
   readonly costVnd: number | null;
   readonly department: string;
   readonly reach: Reach;
-  /** Rank of the unit on the indicator before and after the plan; 0 = none. */
-  readonly rankBefore: number;
-  readonly rankAfter: number;
-  /** Unit whose value today is nearest to the target; null when the others have none. */
-  readonly peer: string | null;
 }
 
 export interface Proof {

@@ -84,10 +84,10 @@ describe('default levers', () => {
   it('go as far as the reach in a year is judged to, in effort that rises', () => {
     const levers = defaultLevers(model, emptyScenario, 'u0', facts);
     expect(levers.map(({ cap, movable, step, department }) => [cap, movable, step, department])).toEqual([
-      [10, true, 1, 'D0'],
-      [10, true, 1, 'D1'],
-      [7, true, 1, 'D2'],
-      [10, true, 1, 'D3'],
+      [4 + 4, true, 1, 'D0'],
+      [5 + 2, true, 1, 'D1'],
+      [5 + 1, true, 1, 'D2'],
+      [5 + 4, true, 1, 'D3'],
     ]);
     for (const { effort, fixedEffort, reach } of levers) {
       effort.forEach(({ perPoint }, b) => b > 0 && expect(perPoint).toBeGreaterThan(effort[b - 1].perPoint));
@@ -101,7 +101,7 @@ describe('default levers', () => {
       [7, 7],
       [5, 5],
       [5, 1],
-      [10, null],
+      [9, null],
     ]);
   });
   it('what cannot move is not movable', () => {

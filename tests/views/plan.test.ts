@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { bestValue } from '../../src/core';
 import PlanHost from './PlanHost.svelte';
 import type { Session } from '../../src/state/session.svelte';
 import { renderView } from './session';
@@ -130,6 +131,31 @@ describe('the Plan screen', () => {
     await vi.waitFor(() => expect(session.planner.found.alone).toBeDefined());
     await userEvent.click(screen.getByRole('tab', { name: 'Ít chỉ số nhất' }));
     await vi.waitFor(() => expect(session.planner.found.fewest).toBeDefined());
+  });
+
+  it('shows other plans as cards, each figure with its measure and rank, and one at a press', async () => {
+    const session = await openPlan(3);
+    const { model, baseline } = session.loaded!;
+    session.planner.levers.forEach(({ indicator }, i) =>
+      session.planner.setLever(indicator, { cap: bestValue(model, baseline, i), reach: 'high' }),
+    );
+    session.planner.within = 400;
+    await userEvent.click(screen.getByRole('tab', { name: 'Phương án khác' }));
+    await vi.waitFor(() => expect(session.planner.found.alternatives).toBeDefined());
+    const found = session.planner.found.alternatives!.value;
+    if (found.kind !== 'alternatives' || found.plans.length < 2) throw new Error('no other plan');
+    const second = await screen.findByRole('listitem', { name: 'Phương án 2' });
+    const plan = found.plans[1];
+    expect(second).toHaveTextContent(`Hạng ${plan.verified.rank}`);
+    for (const { indicator, rankBefore, rankAfter } of plan.moves) {
+      const facts = session.loaded!.data.nodes.find((node) => node.code === indicator)!;
+      expect(second).toHaveTextContent(facts.measure.vi);
+      expect(second).toHaveTextContent(`từ hạng ${rankBefore} lên hạng ${rankAfter}`);
+    }
+    await userEvent.click(within(second).getByRole('button', { name: 'Xem phương án 2' }));
+    expect(answer()).toHaveTextContent(`hạng ${plan.verified.rank}`);
+    expect(session.planner.answer).toEqual(plan);
+    expect(within(second).getByRole('button', { name: 'Xem phương án 2' })).toHaveAttribute('aria-pressed', 'true');
   });
 
   it('keeping a plan does not change the question', async () => {

@@ -3,7 +3,7 @@ import { pointsAt, valueAt } from './domain';
 import { leverCost, leverEffort } from './effort';
 import { totalOf, withValues, type Setting } from './setting';
 import { valuesOf, type Choices, type PlanningProblem } from './planning-problem';
-import type { Goal, Move, Plan, Proof, Reached } from '../types';
+import type { Goal, Move, Placement, Plan, Proof, Reached } from '../types';
 
 /** Where the setting's unit stands in a result. */
 export function standingIn(setting: Setting, result: Result): Reached {
@@ -29,6 +29,19 @@ function nearestUnit({ model, now, unit }: Setting, indicator: number, value: nu
   return nearest < 0 ? null : model.dataset.units[nearest];
 }
 
+/** What a new value of the setting's unit on an indicator means. @param result what the full method gives with it */
+export function placementOf(setting: Setting, result: Result, indicator: number, to: number): Placement {
+  const at = indicator * result.nUnits + setting.unit;
+  return {
+    indicator: setting.model.framework.codes[indicator],
+    from: setting.now.values[at],
+    to,
+    rankBefore: setting.now.ranks[at],
+    rankAfter: result.ranks[at],
+    peer: nearestUnit(setting, indicator, to),
+  };
+}
+
 /** A plan from its values. @param result what the full method gives on them */
 export function planOf(
   problem: PlanningProblem,
@@ -42,13 +55,11 @@ export function planOf(
   const change = explainChange(model, now, result, setting.unit);
   const moves = domains.flatMap((domain, d): Move[] => {
     if (choices[d] < 0) return [];
-    const { lever, indicator, from } = domain;
+    const { lever, indicator } = domain;
     const points = pointsAt(domain, choices[d]);
     return [
       {
-        indicator: lever.indicator,
-        from,
-        to: valueAt(domain, choices[d]),
+        ...placementOf(setting, result, indicator, valueAt(domain, choices[d])),
         points,
         gain: change ? change.own[indicator] + change.goalposts[indicator] : 0,
         effort: leverEffort(lever, points),
@@ -56,9 +67,6 @@ export function planOf(
         costVnd: lever.costVnd === null ? null : leverCost(lever, points),
         department: lever.department,
         reach: lever.reach,
-        rankBefore: now.ranks[indicator * now.nUnits + setting.unit],
-        rankAfter: result.ranks[indicator * now.nUnits + setting.unit],
-        peer: nearestUnit(setting, indicator, valueAt(domain, choices[d])),
       },
     ];
   });

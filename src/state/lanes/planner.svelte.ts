@@ -1,6 +1,6 @@
 import { adjustmentsFor, FaultError, ownValue, type Fault, type Scenario } from '../../core';
 import { indicatorPositions } from '../../facts/cell-table';
-import type { DataPackage } from '../../facts/package';
+import type { DataPackage, NodeFacts } from '../../facts/package';
 import type { Alternatives, AlternativesOptions } from '../../planning/alternatives';
 import type { LeverChange, PlanningSection } from '../../io/documents/planning-section';
 import { defaultLevers, noLimits } from '../../planning/defaults';
@@ -64,18 +64,22 @@ const searchPatience = 180_000;
 
 const order: readonly Reach[] = ['low', 'medium', 'high'];
 
+/** Decimals that a target has: whole points where the indicator is known as converted points only. */
+export const targetDecimals = ({ decimals, scaleStatus }: Pick<NodeFacts, 'decimals' | 'scaleStatus'>): number =>
+  scaleStatus === 'position' ? 0 : decimals;
+
 /** Facts of the catalogue that planning needs; the Vietnamese name of the lead agency is its key. */
 export const planningFacts = (data: DataPackage): IndicatorFacts[] => {
   const indicators = indicatorPositions(data.rows);
   return data.nodes
     .filter((node) => indicators.has(node.code))
-    .map(({ code, decimals, possible, reach, lead }) => ({
-      code,
-      decimals,
-      possibleMin: possible[0],
-      possibleMax: possible[1],
-      reach,
-      department: lead.vi,
+    .map((node) => ({
+      code: node.code,
+      decimals: targetDecimals(node),
+      possibleMin: node.possible[0],
+      possibleMax: node.possible[1],
+      reach: node.reach,
+      department: node.lead.vi,
     }));
 };
 

@@ -1,8 +1,9 @@
 import type { Fault } from '../../core';
 import { locale } from '../../i18n/locale.svelte';
-import { statusIn } from '../../facts/cell-table';
+import { cellOf, statusIn } from '../../facts/cell-table';
 import type { NodeFacts, Status } from '../../facts/package';
-import type { Plan, Relaxation } from '../../planning/types';
+import type { Placement, Plan, Relaxation } from '../../planning/types';
+import { targetDecimals } from '../../state/lanes/planner.svelte';
 import type { Loaded } from '../../state/lanes/simulation.svelte';
 
 /** Names and measures of what plans speak of, in the language in use. */
@@ -12,7 +13,10 @@ export interface PlanWords {
   /** Name of a lead agency; its key is the Vietnamese name. */
   department(key: string): string;
   unit(code: string): string;
+  /** A target, in the decimals that targets have. */
   value(indicator: string, value: number): string;
+  /** A unit's present value; an estimate with its standard error, and without decimals that it cannot know. */
+  today(indicator: string, unit: string, value: number): string;
   /** Unit of measurement; points on the country's own scale say what they are. */
   measure(indicator: string): string;
 }
@@ -30,7 +34,14 @@ export function wordsFor({ data }: Loaded): PlanWords {
     department: (key) =>
       key === '' ? locale.t.plan.noDepartment : departments.has(key) ? locale.pick(departments.get(key)!) : key,
     unit: (code) => locale.pick(units.get(code)!.name),
-    value: (code, value) => locale.fmt.number(value, facts(code).decimals),
+    value: (code, value) => locale.fmt.number(value, targetDecimals(facts(code))),
+    today: (code, unit, value) => {
+      const { fmt } = locale;
+      const cell = cellOf(data, unit, code);
+      if (!cell || cell.value !== value || cell.se === null) return fmt.number(value, facts(code).decimals);
+      const decimals = targetDecimals(facts(code));
+      return `≈ ${fmt.number(value, decimals)} ± ${fmt.number(cell.se, decimals)}`;
+    },
     measure: (code) => locale.pick(facts(code).measure),
   };
 }
@@ -39,6 +50,10 @@ export function wordsFor({ data }: Loaded): PlanWords {
 export function statusOf({ data }: Loaded, plan: Plan, indicator: string): Status {
   return statusIn(data, plan.goal.unit, indicator) ?? 'estimated';
 }
+
+/** Whether a target passes a third of all units at once, which is marked: a judgement, said so in a note. */
+export const isLeap = ({ rankBefore, rankAfter }: Placement, { data }: Loaded): boolean =>
+  rankBefore - rankAfter >= data.units.length / 3;
 
 /** Share of a plan's gain that starts from estimated values. */
 export function estimatedShare(loaded: Loaded, plan: Plan): number {
