@@ -52,7 +52,8 @@ const doors: Record<string, { values: RegExp; types?: RegExp }> = {
   uqr: { values: /^src\/io\// },
   idb: { values: /^src\/state\// },
   'pure-rand': { values: /^src\/uncertainty\// },
-  'simple-statistics': { values: /^src\/uncertainty\// },
+  'simple-statistics': { values: /^src\/(uncertainty\/|views\/map\/steps\.ts$)/ },
+  '@svg-maps/vietnam': { values: /^src\/views\/map\/shapes\.ts$/ },
   svelte: { values: /^src\/(state\/|charts\/|views\/|i18n\/|main\.ts|App\.svelte)/ },
   '@fontsource/be-vietnam-pro': { values: /^src\/(main\.ts|App\.svelte)/ },
 };

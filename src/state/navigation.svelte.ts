@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 
 /** The screens of the app, in their order. */
-export const screenNames = ['explore', 'plan', 'scenarios', 'data'] as const;
+export const screenNames = ['explore', 'plan', 'profile', 'scenarios', 'data'] as const;
 export type ScreenName = (typeof screenNames)[number];
 
 /** What is looked at; what an address leaves out is absent. */
@@ -42,6 +42,13 @@ export function writePlace({ screen, part, unit, targetRank, indicator, language
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
 }
 
+/** What the map shows, by its own names: an indicator or aggregate, null for the index; a measure; how colours are cut. */
+export interface MapChoice {
+  readonly node: string | null;
+  readonly measure: string;
+  readonly cut: string;
+}
+
 /** What the user looks at, kept in the page's address: Back, Forward, reload and links return to it. */
 export class Navigation {
   screen: ScreenName = $state('explore');
@@ -54,6 +61,7 @@ export class Navigation {
   indicator: string | null = $state(null);
   /** Code of the indicator whose lever the focus is on its way to. */
   sought: string | null = $state(null);
+  map: MapChoice = $state.raw({ node: null, measure: 'rank', cut: 'quantile' });
   /** As the address gave it. */
   language: string | null = $state(null);
 

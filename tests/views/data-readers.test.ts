@@ -5,7 +5,8 @@ import type { DataPackage, PublishedFact } from '../../src/facts/package';
 import { editionRows, rankedUnits } from '../../src/views/data/editions';
 import { filterGroups, frameworkGroups, standingsOf } from '../../src/views/data/framework';
 import { knownOf, strengthOf } from '../../src/views/data/known';
-import { checkFacts, checkPlans, ownEdition, tally, totalRows } from '../../src/views/data/proof';
+import { ownEdition } from '../../src/facts/editions';
+import { checkFacts, checkPlans, tally, totalRows } from '../../src/views/data/proof';
 import { modelOfPackage } from '../../src/facts/model';
 import { riverPackage } from './session';
 

@@ -6,6 +6,7 @@ import { method } from './method';
 import { pictures } from './pictures';
 import { scenarios } from './scenarios';
 import { plan } from './plan';
+import { profile } from './profile';
 import { provinces, units, type Nouns } from './nouns';
 import { shell } from './shell';
 
@@ -13,6 +14,7 @@ const words = (nouns: Nouns) => ({
   shell: shell(nouns),
   explore: explore(nouns),
   plan: plan(nouns),
+  profile: profile(nouns),
   method: method(nouns),
   pictures: pictures(nouns),
   scenarios: scenarios(nouns),

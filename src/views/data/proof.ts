@@ -29,14 +29,6 @@ export const scoreDecimals = 2;
 /** Regional means are printed once, by the press: they may differ by so many points. */
 export const regionTolerance = 0.05;
 
-/** Editions with published results, latest first. */
-export const editionsOf = (data: DataPackage): string[] =>
-  [...new Set(data.published.map((fact) => fact.edition))].sort().reverse();
-
-/** The edition that the package's values belong to: the one that its id names; null when none does. */
-export const ownEdition = (data: DataPackage): string | null =>
-  editionsOf(data).find((edition) => data.id.includes(edition)) ?? null;
-
 /** Place of a node between the index and the indicators. */
 export function nodeKind(framework: Framework, node: number): Kind {
   if (node === rootOf(framework)) return 'total';

@@ -1,0 +1,58 @@
+import { rootOf, type Result } from '../../core';
+import { locale } from '../../i18n/locale.svelte';
+import type { Loaded } from '../../state/lanes/simulation.svelte';
+import type { Session } from '../../state/session.svelte';
+import { nodeName } from '../parts/names';
+import type { MapChoice } from '../../state/navigation.svelte';
+import { inOrder, mapFacts, measuresOf } from './measures';
+import { lowIsBest } from './nodes';
+import { provinceMap } from './shapes';
+import { cuts, stepsOf, type Ink } from './steps';
+import { factText, valueText } from './words';
+
+/** Everything that a map and what stands beside it show, for a choice. Read it in a derived value. */
+export function mapView(session: Session, loaded: Loaded, result: Result, choice: MapChoice) {
+  const { data, model } = loaded;
+  const { framework } = model;
+  const t = locale.t.profile.map;
+  const { fmt } = locale;
+  const node = (choice.node === null ? undefined : framework.indexOf.get(choice.node)) ?? rootOf(framework);
+  const measures = measuresOf(node, framework.nIndicators);
+  const measure = measures.find((each) => each === choice.measure) ?? 'score';
+  const cut = cuts.find((each) => each === choice.cut) ?? 'quantile';
+  const code = framework.codes[node];
+  const about = data.nodes.find((each) => each.code === code);
+  const low = lowIsBest(framework, node);
+  const facts = mapFacts(loaded, result, { node, measure });
+  const steps = stepsOf(facts, measure, cut, low);
+  const inks = new Map<number, Ink>(steps.flatMap(({ ink, units }) => units.map((unit) => [unit, ink])));
+  const decimals = about?.decimals ?? 2;
+  const measureName = about ? locale.pick(about.measure) : '';
+  const name = (unit: number): string => locale.pick(data.units[unit].name);
+  const title = node === rootOf(framework) ? code : nodeName(data, code, (label) => locale.pick(label));
+  return {
+    node,
+    measure,
+    measures,
+    cut,
+    facts,
+    rows: inOrder(facts, measure, low),
+    steps,
+    inks,
+    decimals,
+    name,
+    title,
+    /** Better at the lower end. */
+    lowFirst: measure === 'rank' || (measure === 'value' && low),
+    map: provinceMap(data.units, session.simulation.shipped?.units ?? []),
+    unchanged: measure === 'change' && facts.every(({ value }) => value === null || value === 0),
+    heading: measure === 'value' && measureName ? measureName : t.measures[measure],
+    what: t.what(title, t.measures[measure].toLocaleLowerCase(locale.lang)),
+    write: (value: number): string => valueText(value, measure, decimals, fmt),
+    factOf: (unit: number): string =>
+      factText(facts[unit], measure, measureName, decimals, t, locale.t.data.status, fmt),
+    tell: (unit: number): string =>
+      t.fact(name(unit), factText(facts[unit], measure, measureName, decimals, t, locale.t.data.status, fmt)),
+  };
+}
+export type MapView = ReturnType<typeof mapView>;

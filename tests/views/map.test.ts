@@ -1,0 +1,108 @@
+import { screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { locale } from '../../src/i18n/locale.svelte';
+import { measuresOf } from '../../src/views/map/measures';
+import ProfileScreen from '../../src/views/profile/ProfileScreen.svelte';
+import { loadPackage } from '../../workers/load-package';
+import { createTestSession, renderView, settled } from './session';
+
+const shipped = loadPackage();
+const showShipped = () => renderView(ProfileScreen, {}, createTestSession(shipped));
+const text = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+const choose = (label: string, option: string) =>
+  userEvent.selectOptions(screen.getByRole('combobox', { name: label }), option);
+
+/** «Name: facts» */
+const split = (told: string) => told.split(/: (.*)/).slice(0, 2) as [string, string];
+
+beforeEach(() => {
+  locale.lang = 'vi';
+});
+
+describe('the map of the provinces', () => {
+  const map = () => within(screen.getByRole('listbox'));
+  // By selectors: queries by role are slow on so many.
+  const options = () => [...document.querySelectorAll<HTMLElement>('[role=listbox] [role=option]')];
+  const rows = () => [...document.querySelectorAll('tbody tr')];
+  const nameOf = (row: Element) => text(row.querySelector('th')!).replace(/ \(.*\)$/, '');
+  const own = () => map().getByRole('option', { selected: true });
+  const facts = () => rows().map((row) => ({ name: nameOf(row), cells: [...row.querySelectorAll('td')].map(text) }));
+
+  it('says of every province what its table says, whatever is asked', async () => {
+    const session = await showShipped();
+    for (const node of ['PII', '4', '4.2.1'])
+      for (const measure of measuresOf(node === '4.2.1' ? 0 : 1, 1)) {
+        session.navigation.map = { ...session.navigation.map, node, measure };
+        await tick();
+        const told = new Map(options().map((option) => split(option.getAttribute('aria-label')!)));
+        expect(told.size).toBe(shipped.units.length);
+        const listed = facts();
+        expect(listed).toHaveLength(shipped.units.length);
+        for (const { name, cells } of listed) {
+          const words = told.get(name)!;
+          expect(words, name).toContain(`hạng ${cells[0]}`);
+          expect(words, name).toContain(cells.at(-1)!);
+          if (measure !== 'status' && measure !== 'rank') expect(words, name).toContain(cells[1]);
+        }
+      }
+  });
+
+  it('colours a province as the table does, and hatches none that has a value', async () => {
+    await showShipped();
+    const ink = (element: Element | null) => /--light: ?(#\w+)/.exec(element?.getAttribute('style') ?? '')?.[1];
+    const inks = new Map(options().map((option) => [option.getAttribute('aria-label')!.split(':')[0], ink(option)]));
+    for (const row of rows()) {
+      const name = nameOf(row);
+      expect(ink(row.querySelector('.swatch')), name).toBe(inks.get(name));
+      expect(inks.get(name)).toMatch(/^#/);
+    }
+  });
+
+  it('chooses the province for the whole app, from the map, by keys and from the table', async () => {
+    const session = await showShipped();
+    const user = userEvent.setup();
+    expect(own()).toHaveAccessibleName(/^Hưng Yên: 42,52 điểm, hạng 18, công bố$/);
+    await user.click(map().getByRole('option', { name: /^Đà Nẵng:/ }));
+    expect(session.unit).toBe('48');
+    await user.click(within(screen.getByRole('table')).getByRole('button', { name: /^Long An/ }));
+    expect(own()).toHaveAccessibleName(/^Long An:/);
+    own().focus();
+    await user.keyboard('{ArrowUp}{Enter}');
+    expect(own()).toHaveAccessibleName(/^Tây Ninh:/);
+    expect(options().filter((option) => option.tabIndex === 0)).toHaveLength(1);
+  });
+
+  it('follows the scenario', async () => {
+    const session = await showShipped();
+    await choose('Tô màu theo', 'Thay đổi điểm trong kịch bản');
+    expect(screen.getByText('Kịch bản đang dùng chưa làm đổi điểm của chỉ tiêu này.')).toBeInTheDocument();
+    session.adjust('6.1.1', 100);
+    await tick();
+    await settled(session);
+    expect(own()).toHaveAccessibleName(/\+\d+,\d\d điểm so với hiện trạng, hạng 18 → \d+, của bạn/);
+    expect(screen.queryByText('Kịch bản đang dùng chưa làm đổi điểm của chỉ tiêu này.')).not.toBeInTheDocument();
+  });
+
+  it('names both archipelagos and credits its makers', async () => {
+    await showShipped();
+    expect(screen.getByText('Quần đảo Hoàng Sa (Đà Nẵng)')).toBeInTheDocument();
+    expect(screen.getByText('Quần đảo Trường Sa (Khánh Hòa)')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /CC BY 4\.0/ })).toBeInTheDocument();
+  });
+
+  it('gives way to its table where the units are not provinces of Vietnam', async () => {
+    await renderView(ProfileScreen, {});
+    expect(screen.queryByRole('listbox')).not.toBeInTheDocument();
+    expect(screen.getByRole('note')).toHaveTextContent('không phải của các tỉnh Việt Nam');
+    expect(facts().map(({ name }) => name)).toEqual(['Hồng', 'Lô', 'Tiền', 'Mã', 'Âm', 'Đà']);
+  });
+
+  it('speaks English', async () => {
+    await showShipped();
+    locale.lang = 'en';
+    await tick();
+    expect(own()).toHaveAccessibleName('Hung Yen: 42.52 points, rank 18, published');
+  });
+});
