@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { catalogueOf, type Catalogue } from '../../src/io/recognise/catalogue';
 import { readImport } from '../../src/io/import/import';
-import { columnLetters, placeKey, Problems, type Answers, type Problem } from '../../src/io/problems/problem';
+import {
+  answerKey,
+  columnLetters,
+  placeKey,
+  Problems,
+  type Answers,
+  type Problem,
+} from '../../src/io/problems/problem';
 import { proposalAt, proposalList } from '../../src/io/read/proposals';
 import { readTables } from '../../src/io/tables/read-tables';
 import { brief, fixture, textFile } from './files';
@@ -157,11 +164,15 @@ describe('other layouts', () => {
     expect(settled.problems).toEqual([]);
   });
 
-  test('of two columns of values the first is read, and the other named', async () => {
+  test('of two columns of values none is read before the user says which', async () => {
     const text = 'Tỉnh;Chỉ số;Giá trị 2023;Giá trị 2022\nHưng Yên;1.1.1;42,5;41,5\n';
-    const reading = await readImport(await readTables([textFile('years.csv', text)]), catalogue);
-    expect(changes(reading)).toEqual(['33 1.1.1 40.5 → 42.5']);
-    expect(brief(reading.problems)).toEqual(['column-ignored years.csv!1:4 Giá trị 2022']);
+    const tables = await readTables([textFile('years.csv', text)]);
+    const reading = await readImport(tables, catalogue);
+    expect(changes(reading)).toEqual([]);
+    expect(brief(reading.problems)).toEqual(['many-columns years.csv!1:3 Giá trị 2023, Giá trị 2022']);
+    const [{ where, fixes }] = reading.problems;
+    const settled = await readImport(tables, catalogue, { [answerKey(where, fixes[0])]: fixes[0] });
+    expect(changes(settled)).toEqual(['33 1.1.1 40.5 → 42.5']);
   });
 
   test('COINr’s iData alone is a table of values', async () => {
@@ -281,6 +292,7 @@ describe('every fault at its place', () => {
       'mixed-decimals faults.csv!0:5',
       'missing-or-kept faults.csv!2:5 n/a',
       'cell-error faults.csv!4:5 #DIV/0!',
+      'other-scale faults.csv!0:5 1.5',
     ]);
   });
 
@@ -294,8 +306,6 @@ describe('every fault at its place', () => {
       '66 1.2.3 6.4 → 6.5',
       '17 1.2.3 6.2 → 6',
       '17 2.1.2 18.5 → 7',
-      '66 6.2.1 95.5 → 1.5',
-      '17 6.2.1 90 → 1.5',
     ]);
   });
 

@@ -29,6 +29,7 @@ const sheetOf = (rows: CellContent[][]): Sheet => ({
   sheet: null,
   rows,
   hidden: null,
+  merged: [],
   encoding: null,
   delimiter: null,
 });

@@ -97,6 +97,9 @@ describe('a sheet that is recognised wrongly', () => {
     await waitFor(() => expect(rows('Giá trị cũ và mới')[0]).toMatch(/→ 7,5 \|/));
     expect(screen.getByText('· theo cách đọc bạn chọn')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Bỏ các câu trả lời' }));
+    const which = await screen.findByRole('button', { name: /^Lấy cột “Giá trị 2022”/ });
+    expect(screen.getByText('Không có giá trị nào thay đổi.')).toBeVisible();
+    await userEvent.click(which);
     await waitFor(() => expect(rows('Giá trị cũ và mới')[0]).toMatch(/→ 6,0 \|/));
   });
 

@@ -214,6 +214,15 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       realLeftOut: 'They are real figures: leave out',
       wholeSheet: (fix) => `Whole sheet: ${fix}`,
       leaveOut: 'Leave out',
+      theColumn: (label) => `Take the column “${label}”`,
+      noColumn: 'Take none of them',
+      sameAsAbove: 'They belong to the name above',
+      eachCell: 'Take it for each cell',
+      areValues: 'They are values: take them',
+      areRanks: 'They are ranks: leave them out',
+      timesColumn: (why) => `Whole column ${why}`,
+      asTheyAre: 'Keep the figures as they are',
+      leaveColumn: 'Leave the whole column out',
       saveXlsx: 'Open it in Excel, save it as .xlsx and bring it in again.',
       saveUtf8: 'Save it as CSV UTF-8 and bring it in again.',
       recalculate: 'Open it in Excel so that it calculates, save it and bring it in again.',
@@ -280,6 +289,27 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
         `${d('indicator')}: the profile prints ${d('value')} in the real measure and the score ${d('score')}. This indicator is held as a position on 0–100, which is that score: ${d('score')} is taken, ${d('value')} is not.`,
       'real-measure': (_, d) =>
         `${d('indicator')}: the file has figures for every ${unit}, so the whole column of position points 0–100 is replaced by figures in the file’s own measure.`,
+      'row-too-wide': (text, d) =>
+        `The row has ${d('cells')} cells but the header ${d('headings')} columns, so nobody knows which figure stands where: “${text}”. Often decimal commas in a file that commas delimit; save it with semicolons between the columns.`,
+      'unlabelled-column': () =>
+        'The column holds figures but has no heading, so it is not read. Give it a heading and bring the file in again.',
+      'many-columns': (text, d) =>
+        `Several columns of figures stand under “${d('first')}”: ${text}${d('others') === '0' ? '' : ` (and so under other headings: ${d('others')})`}. Which one is meant?`,
+      'blank-names': (text) =>
+        `Rows with a figure but without a name of a ${unit} or an indicator: ${text}. Do they belong to the name above them?`,
+      'merged-value': (text, d) =>
+        `“${text}” stands in one cell merged of ${d('cells')} (such places: ${d('count')}). Is it the figure of each ${unit}, or one for all together?`,
+      'mixed-times': (text) => `The figures of the ${units} are of different years: ${text}.`,
+      'district-rows': (text) => `Districts, not provinces, so not read: ${text}.`,
+      'hypothetical-rows': (text) => `Set by a scenario, not data, so passed over: ${text}.`,
+      'ranks-or-values': (text) =>
+        `The figures for ${text} look like ranks (whole numbers from 1, another for each ${unit}). Are they ranks or values?`,
+      'other-scale': (text, d) =>
+        `${d('indicator')}: the file’s figures, such as ${text}, are far off those in use (${d('own')}), by about ${d('factor')}. Are they in another measure?`,
+      'other-measure': (text, d) =>
+        `${d('indicator')}: the file says “${text}”, the index here has “${d('own')}”. How is ${d('example')} to be taken?`,
+      'measure-converted': (text, d) =>
+        `${d('indicator')}: converted from “${text}” to “${d('own')}” (${d('factor')}).`,
       'far-from-others': (text, d) =>
         `${text} is far from all other ${units} (${d('low')} to ${d('high')}). It is taken; please check the measure.`,
       'duplicate-value': (text, d) =>

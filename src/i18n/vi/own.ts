@@ -217,6 +217,15 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       realLeftOut: 'Là số thật: bỏ qua',
       wholeSheet: (fix: string) => `Cả bảng: ${fix}`,
       leaveOut: 'Bỏ qua',
+      theColumn: (label: string) => `Lấy cột “${label}”`,
+      noColumn: 'Không lấy cột nào',
+      sameAsAbove: 'Cùng tên với dòng trên',
+      eachCell: 'Lấy cho từng ô',
+      areValues: 'Là giá trị: lấy',
+      areRanks: 'Là thứ hạng: bỏ qua',
+      timesColumn: (why: string) => `Cả cột ${why}`,
+      asTheyAre: 'Giữ nguyên số trong tệp',
+      leaveColumn: 'Bỏ qua cả cột',
       saveXlsx: 'Mở bằng Excel, lưu lại dạng .xlsx rồi đưa vào lại.',
       saveUtf8: 'Lưu lại dạng CSV UTF-8 rồi đưa vào lại.',
       recalculate: 'Mở bằng Excel cho tính lại, lưu rồi đưa vào lại.',
@@ -286,6 +295,28 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
         `${d('indicator')}: hồ sơ in ${d('value')} theo đơn vị thật, điểm ${d('score')}. Ứng dụng giữ chỉ số này theo vị trí 0–100, đúng bằng điểm in, nên lấy ${d('score')}; số ${d('value')} không nhập.`,
       'real-measure': (_: string, d: Detail) =>
         `${d('indicator')}: tệp có số của mọi ${unit}, nên cả cột điểm quy đổi 0–100 được thay bằng số theo đơn vị trong tệp.`,
+      'row-too-wide': (text: string, d: Detail) =>
+        `Dòng có ${d('cells')} ô nhưng tiêu đề chỉ có ${d('headings')} cột, nên không biết số nào thuộc cột nào: “${text}”. Thường do dấu phẩy thập phân trong tệp ngăn cột bằng dấu phẩy; hãy lưu lại với dấu chấm phẩy ngăn cột.`,
+      'unlabelled-column': () =>
+        'Cột có số nhưng không có tiêu đề nên không đọc. Hãy ghi tiêu đề cho cột rồi đưa vào lại.',
+      'many-columns': (text: string, d: Detail) =>
+        `Dưới “${d('first')}” có nhiều cột số: ${text}${d('others') === '0' ? '' : ` (${d('others')} tiêu đề khác cũng vậy)`}. Lấy cột nào?`,
+      'blank-names': (text: string) =>
+        `Có ${text} dòng có số nhưng để trống tên ${unit} hoặc tên chỉ số. Các dòng ấy cùng tên với dòng trên?`,
+      'merged-value': (text: string, d: Detail) =>
+        `“${text}” đứng trong ô gộp của ${d('cells')} ô (có ${d('count')} chỗ như vậy). Số ấy là của từng ${unit}, hay chỉ là số chung?`,
+      'mixed-times': (text: string) => `Số của các ${unit} thuộc những năm khác nhau: ${text}.`,
+      'district-rows': (text: string) => `Là cấp huyện, không phải cấp tỉnh, nên không đọc: ${text}.`,
+      'hypothetical-rows': (text: string) =>
+        `Là số giả định của một kịch bản, không phải số liệu, nên bỏ qua: ${text}.`,
+      'ranks-or-values': (text: string) =>
+        `Số của chỉ số ${text} trông như thứ hạng (số nguyên từ 1, mỗi ${unit} một số). Là thứ hạng hay là giá trị?`,
+      'other-scale': (text: string, d: Detail) =>
+        `${d('indicator')}: số trong tệp, ví dụ ${text}, lệch hẳn so với số đang dùng (${d('own')}), cỡ ${d('factor')}. Có phải khác đơn vị tính không?`,
+      'other-measure': (text: string, d: Detail) =>
+        `${d('indicator')}: tệp ghi đơn vị “${text}”, còn ở đây dùng “${d('own')}”. Lấy số ${d('example')} thế nào?`,
+      'measure-converted': (text: string, d: Detail) =>
+        `${d('indicator')}: đã đổi từ “${text}” sang “${d('own')}” (${d('factor')}).`,
       'far-from-others': (text: string, d: Detail) =>
         `${text} cách rất xa các ${unit} khác (${d('low')} đến ${d('high')}). Vẫn nhận; hãy kiểm tra đơn vị tính.`,
       'duplicate-value': (text: string, d: Detail) =>

@@ -21,7 +21,7 @@ export interface ResultExport {
 
 const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
 
-/** Every node of every unit, one a row: value, score, rank, weight, and where the value comes from. */
+/** Every node of every unit, one a row: value, score, rank, weight, and where the value comes from; never read as data. */
 export function resultRows({ data, model, result, scenarioName, lang, status }: ResultExport): CellContent[][] {
   const words = headingsOf(data, lang);
   const { framework } = model;
@@ -35,7 +35,15 @@ export function resultRows({ data, model, result, scenarioName, lang, status }: 
   };
   return [
     [
-      ...[words.unitCode, words.unitName, words.level, words.nodeCode, words.nodeName, words.measure, words.value],
+      ...[
+        calculatedMark + words.unitCode,
+        words.unitName,
+        words.level,
+        words.nodeCode,
+        words.nodeName,
+        words.measure,
+        words.value,
+      ],
       ...[words.score, words.rank, words.weight, words.year, words.status, words.se, words.source],
     ],
     ...data.units.flatMap((unit) => {

@@ -3,7 +3,7 @@ import type { Catalogue } from '../recognise/catalogue';
 import { readCoinr, type CoinrIndex } from '../coinr/coinr';
 import { excerptOf, type Excerpt } from '../recognise/excerpt';
 import { visiblePart } from '../recognise/hidden';
-import { isTitle, titled, type KnownUse, type Layout } from '../recognise/layout';
+import { isTitle, type KnownUse, type Layout } from '../recognise/layout';
 import { isSum } from '../recognise/noise';
 import { parseNumber } from '../tables/number';
 import { decodeSheet, type Understanding } from '../recognise/legacy-fonts';
@@ -14,7 +14,11 @@ import { placeOf, type Sheet } from '../tables/sheet';
 import type { Tables } from '../tables/read-tables';
 import { onTerritory } from '../recognise/territory';
 import { isCalculated, useGiven, usesOf } from '../recognise/uses';
-import { readValues } from '../read/values';
+import { withMergedNames } from '../read/figures';
+import { chosenValue } from '../read/value-column';
+import { readValues, type Recognised } from '../read/values';
+import { tablesApart, type Table } from '../recognise/tables-apart';
+import { readableRows } from '../recognise/unreadable-rows';
 import { chooseYear } from '../recognise/years';
 
 /** What a sheet was taken for, and how much of it was recognised; `waiting`: for an answer of the user's. */
@@ -69,6 +73,31 @@ export async function readImport(
   const years = chooseYear(candidates, catalogue, problems, answers);
   const coinr = grids.filter((_, k) => uses[k]?.kind === 'imeta' || uses[k]?.kind === 'idata');
   const whole = coinr.length > 0 ? await readCoinr(coinr, answers, progress) : { index: null, problems: [] };
+  /** Reads the tables of a sheet, and tells how much of them was recognised. */
+  const readSheet = async (part: Sheet, use: Layout, byHand: boolean): Promise<Recognised> => {
+    const readable = readableRows(part, use, catalogue, problems);
+    const found = { units: 0, indicators: 0 };
+    for (const table of byHand ? [{ sheet: readable, layout: use }] : tablesApart(readable, use, catalogue)) {
+      const recognised = await readTable(table, byHand);
+      found.units = use.kind === 'profile' ? found.units + recognised.units : Math.max(found.units, recognised.units);
+      found.indicators = Math.max(found.indicators, recognised.indicators);
+    }
+    return found;
+  };
+  const readTable = async ({ sheet, layout }: Table, byHand: boolean): Promise<Recognised> => {
+    if (layout.kind === 'profile') {
+      const value = chosenValue(sheet, layout, byHand, problems, answers);
+      const profile = readProfile(sheet, { ...layout, value }, catalogue, builder, problems, answers);
+      profiles.push({ sheet, profile });
+      const stated = profile.stated.filter(({ node }) => catalogue.indicatorAt.has(node));
+      return { units: profile.unit === null ? 0 : 1, indicators: stated.length };
+    }
+    const named = withMergedNames(sheet, namesOf(layout), layout.header + 1);
+    if (layout.kind !== 'long') return readValues(named, layout, catalogue, builder, problems, answers, progress);
+    const value = chosenValue(sheet, layout, byHand, problems, answers);
+    if (value === null) return { units: 0, indicators: 0 };
+    return readValues(named, { ...layout, value }, catalogue, builder, problems, answers, progress);
+  };
   const units = whole.index?.units.length ?? 0;
   const indicators = whole.index === null ? 0 : whole.index.values.length / Math.max(1, units);
   for (const [k, sheet] of grids.entries()) {
@@ -82,20 +111,10 @@ export async function readImport(
     else if (use.kind === 'skipped') sheets.push({ ...about, kind: 'skipped' });
     else if (use.kind === 'imeta' || use.kind === 'idata') sheets.push({ ...about, kind: 'coinr', units, indicators });
     else if (years[k] !== null) sheets.push({ ...about, kind: years[k] === 'waiting' ? 'waiting' : 'skipped' });
-    else if (use.kind === 'profile') {
-      tellSecondValues(sheet, use, problems);
-      const profile = readProfile(sheet, use, catalogue, builder, problems, answers);
-      const stated = profile.stated.filter(({ node }) => catalogue.indicatorAt.has(node)).length;
-      profiles.push({ sheet, profile });
-      sheets.push({ ...about, kind: 'profile', units: profile.unit === null ? 0 : 1, indicators: stated });
-    } else {
+    else {
       const part = onTerritory(sheet, use, catalogue, problems, answers);
       if (part === null) sheets.push({ ...about, kind: 'waiting' });
-      else {
-        if (use.kind === 'long') tellSecondValues(sheet, use, problems);
-        const recognised = await readValues(part, use, catalogue, builder, problems, answers, progress);
-        sheets.push({ ...about, kind: use.kind, ...recognised });
-      }
+      else sheets.push({ ...about, kind: use.kind, ...(await readSheet(part, use, about.byHand)) });
     }
   }
   // beside recognised sheets an unknown one is only worth a word
@@ -121,13 +140,14 @@ export const understoodIn =
     return isWord || mentioned(text, catalogue).length > 0 ? 1 : 0;
   };
 
-/** Only one column of values is read; others, of other years perhaps, are named. */
-function tellSecondValues(
-  sheet: Sheet,
-  { header, value }: { readonly header: number; readonly value: number | null },
-  problems: Problems,
-): void {
-  sheet.rows[header]?.forEach((cell, c) => {
-    if (c !== value && titled(cell, 'value')) problems.add('column-ignored', 'notice', placeOf(sheet, header, c), cell);
-  });
-}
+/** Columns whose cells name what a row holds, its year among them. */
+const namesOf = (layout: Exclude<Layout, { kind: 'profile' }>): readonly number[] => {
+  switch (layout.kind) {
+    case 'wide':
+      return layout.units;
+    case 'transposed':
+      return layout.nodes;
+    case 'long':
+      return [...layout.units, ...layout.nodes, ...(layout.time === null ? [] : [layout.time])];
+  }
+};

@@ -33,6 +33,14 @@ export type ProblemCode =
   | 'hidden-parts'
   | 'merged-units'
   | 'territory-changed'
+  | 'row-too-wide'
+  | 'unlabelled-column'
+  | 'many-columns'
+  | 'blank-names'
+  | 'merged-value'
+  | 'mixed-times'
+  | 'district-rows'
+  | 'hypothetical-rows'
   // units and nodes
   | 'passed-over'
   | 'unit-missing'
@@ -65,6 +73,10 @@ export type ProblemCode =
   | 'profile-positions-or-real'
   | 'position-from-score'
   | 'real-measure'
+  | 'ranks-or-values'
+  | 'other-scale'
+  | 'other-measure'
+  | 'measure-converted'
   | 'far-from-others'
   | 'duplicate-value'
   // the framework
@@ -111,6 +123,16 @@ export type Fix =
   | { readonly kind: 'year'; readonly year: string }
   /** Whether a sheet's figures are of the units as merged since, or of those that bore their names before. */
   | { readonly kind: 'territory'; readonly of: 'merged' | 'old' }
+  /** Of the columns called `of` under one heading, read this one; null: none. */
+  | { readonly kind: 'heading'; readonly of: string; readonly label: string | null }
+  /** Whether a row that names nothing belongs to what the row above names. */
+  | { readonly kind: 'blank-names'; readonly as: 'above' | 'left-out' }
+  /** Whether a figure in merged cells holds for each of them. */
+  | { readonly kind: 'merged-values'; readonly as: 'each' | 'left-out' }
+  /** Whether figures that look like ranks are values. */
+  | { readonly kind: 'ranks'; readonly as: 'values' | 'left-out' }
+  /** Take a sheet's figures for an indicator this many times; null: leave them out. */
+  | { readonly kind: 'times'; readonly indicator: string; readonly times: number | null }
   /** Read the figures of a sheet's hidden rows and columns too. */
   | { readonly kind: 'hidden'; readonly as: 'read' }
   /** How a whole sheet is to be read. */
@@ -179,6 +201,20 @@ export const territoryKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>): st
 export const hiddenKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>): string =>
   [file, sheet ?? '', 'hidden'].join('\u001f');
 
+/** Key of which of the columns called `of` is read. */
+export const headingKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>, of: string): string =>
+  [file, sheet ?? '', 'heading', of].join('\u001f');
+
+/** Key of a sheet's only answer of a kind. */
+export const sheetKey = (
+  { file, sheet }: Pick<Where, 'file' | 'sheet'>,
+  kind: 'blank-names' | 'merged-values' | 'ranks',
+): string => [file, sheet ?? '', kind].join('\u001f');
+
+/** Key of how many times a sheet's figures for an indicator are taken. */
+export const timesKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>, indicator: string): string =>
+  [file, sheet ?? '', 'times', indicator].join('\u001f');
+
 /** Key of what a mark of a missing figure means throughout a sheet. */
 export const markerKey = ({ file, sheet }: Pick<Where, 'file' | 'sheet'>, marker: string): string =>
   [file, sheet ?? '', 'marker', marker].join('\u001f');
@@ -204,6 +240,14 @@ export function answerKey(where: Where, answer: Answer): string {
       return territoryKey(where);
     case 'marker':
       return markerKey(where, answer.marker);
+    case 'heading':
+      return headingKey(where, answer.of);
+    case 'blank-names':
+    case 'merged-values':
+    case 'ranks':
+      return sheetKey(where, answer.kind);
+    case 'times':
+      return timesKey(where, answer.indicator);
     default:
       return placeKey(where, answer.kind !== 'decimal' && answer.kind !== 'time');
   }
@@ -249,14 +293,14 @@ export class Problems {
     });
   }
 
-  /** Tells of something that is no loss: one notice a sheet, at its place when it is the only one. */
-  gather(code: ProblemCode, where: Where, text: string): void {
+  /** Tells of something once a sheet, at its place when it is the only one. */
+  gather(code: ProblemCode, where: Where, text: string, severity: Severity = 'notice'): void {
     const key = `${code}\u001f${useKey(where)}`;
     const seen = this.gathered.get(key);
     if (seen) seen.texts.add(text);
     else {
       this.gathered.set(key, { at: this.list.length, texts: new Set([text]) });
-      this.list.push({ code, severity: 'notice', where, text, detail: {}, fixes: [], more: 0 });
+      this.list.push({ code, severity, where, text, detail: {}, fixes: [], more: 0 });
     }
   }
 

@@ -1,10 +1,11 @@
 import { compute, roundTo, withAdjustment, type Model, type Scenario } from '../../core';
 import type { Catalogue } from '../recognise/catalogue';
 import { readColumn, type CellReading } from './cell';
-import type { Layout } from '../recognise/layout';
-import { fold } from '../recognise/match';
+import { ColumnCheck } from './column-check';
+import { titled, type Layout } from '../recognise/layout';
+import { bracketed, fold } from '../recognise/match';
 import { resolveNames } from './names';
-import { isSum, numbersColumns, rowHolds } from '../recognise/noise';
+import { isFigure, isSum, numbersColumns, rowHolds } from '../recognise/noise';
 import { placeKey, type Answers, type Fix, type Problems, type Where } from '../problems/problem';
 import { ProposalBuilder, type Proposals } from './proposals';
 import { positionRows } from './scale';
@@ -58,6 +59,8 @@ export function readProfile(
   const u = unit === null ? undefined : catalogue.unitAt.get(unit);
   const column = (c: number | null) => (c === null ? null : readColumn(sheet, c, from, problems, answers));
   const values = column(layout.value);
+  const check = new ColumnCheck(sheet, layout.header, catalogue, problems, answers);
+  const measure = sheet.rows[layout.header]?.findIndex((cell) => titled(cell, 'measure')) ?? -1;
   const scores = column(layout.score);
   const ranks = layout.rank;
   const stated: Stated[] = [];
@@ -68,7 +71,12 @@ export function readProfile(
     if (stated.length === 0 && numbersColumns(sheet.rows[r])) continue;
     const isNoise = (text: string): boolean => isSum(text) || !rowHolds(sheet, r, layout.nodes);
     const node = resolveNames('node', catalogue.matchNode, sheet, cells, problems, answers, isNoise);
-    if (node === null) continue;
+    if (node === null) {
+      if (stated.length > 0 && cells.every(([, c]) => textOf(sheet.rows[r][c] ?? null) === '') && layout.value !== null)
+        if (isFigure(sheet.rows[r][layout.value] ?? null))
+          problems.add('node-missing', 'error', placeOf(sheet, r, layout.nodes[0]));
+      continue;
+    }
     const i = catalogue.indicatorAt.get(node);
     const reading = i === undefined ? undefined : values?.(r);
     const value = numberOf(reading);
@@ -85,8 +93,18 @@ export function readProfile(
           problems.add('position-from-score', 'notice', placeOf(sheet, r, layout.value), value, [], {
             ...{ indicator: node, value, score: printed.value },
           });
-      } else if (reading?.kind === 'value' && layout.value !== null)
-        builder.add(sheet, r, layout.value, u, i, reading.value, reading.answered, about);
+      } else if (reading?.kind === 'value' && layout.value !== null) {
+        const words = [
+          textOf(sheet.rows[r][measure] ?? null),
+          ...cells.map(([, c]) => bracketed(textOf(sheet.rows[r][c] ?? null))),
+        ];
+        const group = { i, values: [reading.value], words, where: placeOf(sheet, r, layout.value) };
+        const times = reading.answered || position ? 1 : check.times(group);
+        if (times !== null) {
+          const taken = times === 1 ? reading.value : Number((reading.value * times).toPrecision(15));
+          builder.add(sheet, r, layout.value, u, i, taken, reading.answered, about);
+        }
+      }
     }
     stated.push({
       node,
@@ -99,6 +117,7 @@ export function readProfile(
       rankWhere: ranks === null ? null : placeOf(sheet, r, ranks),
     });
   }
+  check.done();
   const told = new Set(stated.map(({ node }) => node));
   const absent = catalogue.indicators.filter((code) => !told.has(code));
   if (absent.length > 0) problems.add('indicator-without-data', 'notice', placeOf(sheet), absent.join(', '));

@@ -1,10 +1,12 @@
 import { breather, type Progress } from '../tables/yield';
 import type { Catalogue } from '../recognise/catalogue';
-import { readColumn, type ColumnReader } from './cell';
+import { FigureReader, mergedFigures } from './figures';
+import { ColumnChoice, headingOf, headOf, tellUnlabelled, wordsOver, type Head } from './headings';
 import { titled, type Layout } from '../recognise/layout';
+import { fold } from '../recognise/match';
 import { resolveNames } from './names';
 import { columnHolds, isFigure, isRegion, isSum, numbersColumns, rowHolds } from '../recognise/noise';
-import { markerKey, placeKey, type Answers, type Fix, type Problems } from '../problems/problem';
+import { placeKey, sheetKey, type Answers, type Problems } from '../problems/problem';
 import type { ProposalBuilder } from './proposals';
 import { positionRows, saysPosition } from './scale';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
@@ -17,13 +19,12 @@ export interface Recognised {
   readonly indicators: number;
 }
 
-/** What is known of a table's figures where it says that they are positions. */
-const positions = { position: true, profile: false };
-
 /** A row or column of the table and what it names. */
 interface Line {
   readonly at: number;
   readonly code: string;
+  /** What tells a column from others under its heading. */
+  readonly label?: string;
 }
 
 /** Reads a table of values, wide, transposed or long, into proposals; an empty cell proposes nothing. */
@@ -37,95 +38,68 @@ export async function readValues(
   progress: Progress = () => undefined,
 ): Promise<Recognised> {
   const breathe = breather();
+  const reader = new FigureReader(sheet, layout, catalogue, builder, problems, answers);
   const { unitAt, indicatorAt: positionOf } = catalogue;
-  const saidOf = (marker: string) => {
-    const answer = answers[markerKey(sheet, marker)];
-    return answer?.kind === 'marker' ? answer.as : null;
-  };
-  const take = (read: ColumnReader, r: number, c: number, u: number, i: number, position: boolean): void => {
-    const about = position ? positions : undefined;
-    const reading = read(r);
-    if (reading.kind === 'value') builder.add(sheet, r, c, u, i, reading.value, reading.answered, about);
-    else if (reading.kind === 'missing' && reading.marker !== '') {
-      const { marker } = reading;
-      if (marker === 'answer') return builder.add(sheet, r, c, u, i, NaN, true, about);
-      const said = saidOf(marker);
-      if (said === 'left-out') return;
-      if (said !== null) return builder.add(sheet, r, c, u, i, said === 'zero' ? 0 : NaN, false, about);
-      const isDash = /^[-–—−]$/.test(marker);
-      if (isDash || !Number.isNaN(catalogue.values[i * catalogue.units.length + u]))
-        // a mark must not take a figure away unasked
-        problems.add(
-          isDash ? 'dash' : 'missing-or-kept',
-          'question',
-          placeOf(sheet, r, c),
-          marker,
-          markerFixes(marker, isDash),
-        );
-      else {
-        problems.add('missing-marker', 'notice', placeOf(sheet, r, c), marker);
-        builder.add(sheet, r, c, u, i, NaN, false, about);
-      }
-    }
-  };
   const isPosition = positionRows(sheet, layout.header);
-  const from = layout.header + 1;
-  const column = (c: number) => readColumn(sheet, c, from, problems, answers);
   const different = (lines: readonly string[], beside: readonly unknown[]): number =>
     beside.length === 0 ? 0 : new Set(lines).size;
 
   if (layout.kind === 'long') {
-    const read = column(layout.value);
     const lines = await readLines(sheet, layout, catalogue, problems, answers, breathe);
+    const measure = measureColumn(sheet, layout.header);
     for (const [k, { r, unit, indicator }] of lines.entries()) {
-      take(read, r, layout.value, unitAt.get(unit)!, positionOf.get(indicator)!, isPosition(r));
+      const about = { position: isPosition(r), words: measure === null ? '' : textOf(sheet.rows[r][measure] ?? null) };
+      reader.take(r, layout.value, unitAt.get(unit)!, positionOf.get(indicator)!, about);
       if (k % 100 === 0) {
         progress(k, lines.length);
         await breathe();
       }
     }
+    reader.settle(([{ r, c }]) => placeOf(sheet, lines.length === 1 ? r : -1, c));
+    reader.done();
     return {
       units: new Set(lines.map(({ unit }) => unit)).size,
       indicators: new Set(lines.map(({ indicator }) => indicator)).size,
     };
   }
   const wide = layout.kind === 'wide';
+  const head = headOf(sheet, layout.header, wide ? layout.units : layout.nodes);
   const { rows, columns } = wide
     ? {
         rows: readUnitRows(sheet, layout, catalogue, problems, answers),
-        columns: readIndicatorColumns(sheet, layout, catalogue, problems, answers),
+        columns: readIndicatorColumns(sheet, layout, head, catalogue, problems, answers),
       }
     : {
-        columns: readUnitColumns(sheet, layout, catalogue, problems, answers),
+        columns: readUnitColumns(sheet, layout, head, catalogue, problems, answers),
         rows: readIndicatorRows(sheet, layout, catalogue, problems, answers),
       };
   const [down, acrossAt] = wide ? [unitAt, positionOf] : [positionOf, unitAt];
   const places = rows.map(({ code }) => down.get(code)!);
-  for (const [k, { at: c, code }] of columns.entries()) {
-    const read = column(c);
+  const measure = wide ? null : measureColumn(sheet, layout.header);
+  const areas = mergedFigures(sheet, rows, columns);
+  for (const [k, { at: c, code, label }] of columns.entries()) {
     const own = acrossAt.get(code)!;
-    const head = wide ? sheet.rows.slice(layout.header, rows[0]?.at) : [];
-    const position = head.some((row) => saysPosition(textOf(row[c] ?? null)));
-    for (const [j, { at: r }] of rows.entries())
-      if (wide) take(read, r, c, places[j], own, position);
-      else take(read, r, c, own, places[j], isPosition(r));
+    const words = wide ? [...wordsOver(sheet, head, c), label ?? ''] : [];
+    const position = words.some(saysPosition);
+    for (const [j, { at: r }] of rows.entries()) {
+      const [u, i] = wide ? [places[j], own] : [own, places[j]];
+      const about = wide
+        ? { position, words: words.join('\n') }
+        : { position: isPosition(r), words: measure === null ? '' : textOf(sheet.rows[r][measure] ?? null) };
+      const area = areas(r, c);
+      if (area === null) reader.take(r, c, u, i, about);
+      else reader.takeMerged(area, r, c, u, i, about);
+    }
+    if (wide) reader.settle(() => placeOf(sheet, rows.length === 1 ? rows[0].at : -1, c));
     progress(k + 1, columns.length);
     await breathe();
   }
+  if (!wide) reader.settle(([{ r }]) => placeOf(sheet, r, columns.length === 1 ? columns[0].at : -1));
+  reader.done();
   const [units, indicators] = wide ? [rows, columns] : [columns, rows];
   const codes = (lines: readonly Line[]): string[] => lines.map(({ code }) => code);
   return { units: different(codes(units), indicators), indicators: different(codes(indicators), units) };
 }
-
-/** What a mark of a missing figure may mean: in its cell, and in all cells of the sheet that hold it. */
-const markerFixes = (marker: string, isDash: boolean): Fix[] => [
-  ...(isDash ? [{ kind: 'value', value: 0 } as const] : []),
-  { kind: 'value', value: null },
-  { kind: 'leave-out' },
-  ...(isDash ? [{ kind: 'marker', marker, as: 'zero' } as const] : []),
-  { kind: 'marker', marker, as: 'missing' },
-  { kind: 'marker', marker, as: 'left-out' },
-];
 
 const across = (r: number, columns: readonly number[]): [number, number][] => columns.map((c) => [r, c]);
 
@@ -144,6 +118,12 @@ function indicatorAt(
   return null;
 }
 
+/** Column of a table's measures. */
+const measureColumn = ({ rows }: Sheet, header: number): number | null => {
+  const c = rows[header]?.findIndex((cell) => titled(cell, 'measure')) ?? -1;
+  return c < 0 ? null : c;
+};
+
 /** Tells of a row that names no unit: a loss when it holds figures, else a remark. */
 function reportNameless(sheet: Sheet, r: number, { units }: { units: readonly number[] }, problems: Problems): void {
   const row = sheet.rows[r];
@@ -161,7 +141,10 @@ function passNumbering(sheet: Sheet, r: number, problems: Problems): boolean {
   return true;
 }
 
-/** Rows of a wide table; rows under the header without a unit, such as names and measures, belong to the header. */
+/**
+ * Rows of a wide table; rows under the header without a unit, such as names and measures, belong to the header. With a
+ * column of years, rows of one unit are told apart by them, and one that names no unit is of the unit above.
+ */
 function readUnitRows(
   sheet: Sheet,
   layout: TableLayout & { kind: 'wide' },
@@ -169,12 +152,16 @@ function readUnitRows(
   problems: Problems,
   answers: Answers,
 ): Line[] {
-  const rows: Line[] = [];
+  const rows: (Line & { readonly time: string; readonly of: string })[] = [];
+  const time = sheet.rows[layout.header].findIndex((cell, c) => titled(cell, 'time') && !layout.units.includes(c));
   let inHeader = true;
   for (let r = layout.header + 1; r < sheet.rows.length; r++) {
     const cells = across(r, layout.units);
+    const at = textOf(sheet.rows[r][time] ?? null);
     if (cells.every(([, c]) => textOf(sheet.rows[r][c] ?? null) === '')) {
-      if (!inHeader) reportNameless(sheet, r, layout, problems);
+      const above = rows[rows.length - 1];
+      if (above && at !== '' && rowHolds(sheet, r, [...layout.units, time])) rows.push({ ...above, at: r, time: at });
+      else if (!inHeader) reportNameless(sheet, r, layout, problems);
       continue;
     }
     if (inHeader && passNumbering(sheet, r, problems)) continue;
@@ -182,9 +169,10 @@ function readUnitRows(
     const isNoise = (text: string): boolean =>
       isSum(text) || isRegion(text, catalogue) || !rowHolds(sheet, r, layout.units);
     const code = resolveNames('unit', catalogue.matchUnit, sheet, cells, problems, answers, isNoise);
-    if (code !== null) rows.push({ at: r, code });
+    if (code !== null) rows.push({ at: r, code, time: at, of: '' });
   }
-  return rows;
+  const kept = time < 0 ? rows : ofOneTime(rows, ({ code }) => code, sheet, time, problems, answers);
+  return kept.map(({ at, code }) => ({ at, code }));
 }
 
 function readIndicatorRows(
@@ -197,54 +185,94 @@ function readIndicatorRows(
   const rows: Line[] = [];
   for (let r = header + 1; r < sheet.rows.length; r++) {
     if (rows.length === 0 && passNumbering(sheet, r, problems)) continue;
+    const cells = across(r, nodes);
+    const isBlank = cells.every(([, c]) => textOf(sheet.rows[r][c] ?? null) === '');
+    if (isBlank && rows.length > 0 && rowHolds(sheet, r, nodes))
+      problems.add('node-missing', 'error', placeOf(sheet, r, nodes[0]));
     const isNoise = (text: string): boolean => isSum(text) || !rowHolds(sheet, r, nodes);
-    const code = indicatorAt(sheet, across(r, nodes), catalogue, problems, answers, isNoise);
+    const code = indicatorAt(sheet, cells, catalogue, problems, answers, isNoise);
     if (code !== null) rows.push({ at: r, code });
   }
   return rows;
 }
 
-/** Columns of a wide table; a second column of the same indicator is told and passed over. */
+/** Columns of a wide table; a second column of the same indicator, called the same, is told and passed over. */
 function readIndicatorColumns(
   sheet: Sheet,
   layout: TableLayout & { kind: 'wide' },
+  head: Head,
   catalogue: Catalogue,
   problems: Problems,
   answers: Answers,
 ): Line[] {
-  const columns: Line[] = [];
-  const seen = new Set<string>();
+  const named = new Map<number, string>();
   sheet.rows[layout.header].forEach((cell, c) => {
     if (cell === null || layout.units.includes(c)) return;
     const known = catalogue.matchNode.code(textOf(cell)) !== null;
     if (!known && (titled(cell, 'beside') || titled(cell, 'time') || titled(cell, 'unitCode'))) return;
     const isNoise = (): boolean => !columnHolds(sheet, c, layout.header);
     const code = indicatorAt(sheet, [[layout.header, c]], catalogue, problems, answers, isNoise);
-    if (code === null) return;
-    if (seen.has(code)) problems.add('duplicate-column', 'error', placeOf(sheet, layout.header, c), cell);
-    else columns.push({ at: c, code });
-    seen.add(code);
+    if (code !== null) named.set(c, code);
   });
-  return columns;
+  return chosenColumns(sheet, head, named, layout.units, problems, answers);
 }
 
 function readUnitColumns(
   sheet: Sheet,
   layout: TableLayout & { kind: 'transposed' },
+  head: Head,
   catalogue: Catalogue,
   problems: Problems,
   answers: Answers,
 ): Line[] {
-  const columns: Line[] = [];
+  const named = new Map<number, string>();
+  const first = Math.min(...layout.nodes);
   sheet.rows[layout.header].forEach((cell, c) => {
-    if (cell === null || layout.nodes.includes(c) || c < Math.min(...layout.nodes)) return;
+    if (cell === null || layout.nodes.includes(c) || c < first) return;
     if (titled(cell, 'beside') || titled(cell, 'time') || titled(cell, 'unitCode')) return;
     const isNoise = (text: string): boolean =>
       isSum(text) || isRegion(text, catalogue) || !columnHolds(sheet, c, layout.header);
     const code = resolveNames('unit', catalogue.matchUnit, sheet, [[layout.header, c]], problems, answers, isNoise);
-    if (code !== null) columns.push({ at: c, code });
+    if (code !== null) named.set(c, code);
   });
-  return columns;
+  return chosenColumns(sheet, head, named, layout.nodes, problems, answers);
+}
+
+/**
+ * The columns to read of those that name something, also by a heading that they share with others.
+ * @param named what the headings of the main row name, by column
+ */
+function chosenColumns(
+  sheet: Sheet,
+  head: Head,
+  named: ReadonlyMap<number, string>,
+  names: readonly number[],
+  problems: Problems,
+  answers: Answers,
+): Line[] {
+  const groups = new Map<string, number[]>();
+  const width = sheet.rows.slice(head.row).reduce((most, row) => Math.max(most, row.length), 0);
+  for (let c = 0; c < width; c++) {
+    const heading = names.includes(c) ? null : headingOf(sheet, head, c);
+    const code = heading === null ? undefined : named.get(heading);
+    if (code === undefined || (heading !== c && !columnHolds(sheet, c, head.from - 1))) continue;
+    groups.set(code, [...(groups.get(code) ?? []), c]);
+  }
+  const choice = new ColumnChoice(sheet, head, problems, answers);
+  const lines: Line[] = [];
+  for (const [code, columns] of groups) {
+    const full = columns.filter((c) => columnHolds(sheet, c, head.from - 1));
+    const of = full.length > 0 ? full : columns;
+    const chosen = of.length === 1 ? { at: of[0], label: '' } : choice.choose(of);
+    if (chosen === undefined) {
+      for (const c of of.slice(1))
+        problems.add('duplicate-column', 'error', placeOf(sheet, head.row, c), sheet.rows[head.row][c] ?? '');
+      lines.push({ at: of[0], code });
+    } else if (chosen !== null) lines.push({ ...chosen, code });
+  }
+  choice.ask();
+  tellUnlabelled(sheet, head, names, problems);
+  return lines.sort((a, b) => a.at - b.at);
 }
 
 /**
@@ -260,26 +288,81 @@ async function readLines(
   breathe: () => Promise<void>,
 ): Promise<{ r: number; unit: string; indicator: string }[]> {
   const textAt = (r: number, c: number | null): string => (c === null ? '' : textOf(sheet.rows[r][c] ?? null));
-  const byPair = new Map<string, { r: number; unit: string; indicator: string; time: string }[]>();
-  for (let r = header + 1; r < sheet.rows.length; r++) {
+  const status = sheet.rows[header]?.findIndex((cell) => isStatusTitle(textOf(cell))) ?? -1;
+  const lines: { r: number; unit: string; indicator: string; of: string; time: string }[] = [];
+  const blank = answers[sheetKey(sheet, 'blank-names')];
+  /** Rows that name a unit, or an indicator, last; and those that name none below them. */
+  const last = { units: -1, nodes: -1 };
+  const unnamed: number[] = [];
+  for (let r = Math.max(0, header + 1); r < sheet.rows.length; r++) {
     if (textAt(r, value) === '') continue;
-    if (byPair.size === 0 && passNumbering(sheet, r, problems)) continue;
+    if (lines.length === 0 && passNumbering(sheet, r, problems)) continue;
+    if (isHypothetical(textAt(r, status))) {
+      problems.gather('hypothetical-rows', placeOf(sheet, r), textAt(r, value));
+      continue;
+    }
     const isNoise = (text: string): boolean =>
       isSum(text) || isRegion(text, catalogue) || !isFigure(sheet.rows[r][value]);
-    const unit = resolveNames('unit', catalogue.matchUnit, sheet, across(r, units), problems, answers, isNoise);
-    const indicator = indicatorAt(sheet, across(r, nodes), catalogue, problems, answers, isNoise);
-    if (unit === null) reportNameless(sheet, r, { units }, problems);
+    const [unitRow, nodeRow] = (['units', 'nodes'] as const).map((kind) => {
+      const columns = kind === 'units' ? units : nodes;
+      if (columns.some((c) => textAt(r, c) !== '')) last[kind] = r;
+      return last[kind];
+    });
+    if ((unitRow < r || nodeRow < r) && unitRow >= 0 && nodeRow >= 0 && isFigure(sheet.rows[r][value])) {
+      if (blank?.kind !== 'blank-names') unnamed.push(r);
+      if (blank?.kind !== 'blank-names' || blank.as === 'left-out') continue;
+    }
+    const unit =
+      unitRow < 0
+        ? null
+        : resolveNames('unit', catalogue.matchUnit, sheet, across(unitRow, units), problems, answers, isNoise);
+    const indicator =
+      nodeRow < 0 ? null : indicatorAt(sheet, across(nodeRow, nodes), catalogue, problems, answers, isNoise);
+    if (unitRow < 0) reportNameless(sheet, r, { units }, problems);
+    if (nodeRow < 0) problems.add('node-missing', 'error', placeOf(sheet, r, nodes[0]));
     if (unit === null || indicator === null) continue;
-    const key = `${unit}\u001f${indicator}`;
-    const line = { r, unit, indicator, time: textAt(r, time) };
-    const others = byPair.get(key);
-    if (others) others.push(line);
-    else byPair.set(key, [line]);
+    lines.push({ r, unit, indicator, of: indicator, time: textAt(r, time) });
     if (r % 100 === 0) await breathe();
   }
+  if (unnamed.length > 0)
+    problems.add(
+      'blank-names',
+      'question',
+      placeOf(sheet, unnamed[0], textAt(unnamed[0], units[0]) === '' ? units[0] : nodes[0]),
+      unnamed.length,
+      [
+        { kind: 'blank-names', as: 'above' },
+        { kind: 'blank-names', as: 'left-out' },
+      ],
+    );
+  return ofOneTime(lines, ({ unit, indicator }) => `${unit}\u001f${indicator}`, sheet, time, problems, answers);
+}
+
+const isStatusTitle = (text: string): boolean => ['trang thai', 'status'].includes(fold(text));
+/** What a result says of a value that a scenario has set: nobody measured it. */
+const isHypothetical = (text: string): boolean => ['kich ban', 'scenario'].includes(fold(text));
+
+/**
+ * Of lines that give the same thing for several times, those of the time that the user answers, or none before that; that
+ * lines of one thing (`of`) are of different times is told.
+ */
+function ofOneTime<T extends { readonly time: string; readonly of: string }>(
+  lines: readonly T[],
+  keyOf: (line: T) => string,
+  sheet: Sheet,
+  time: number | null,
+  problems: Problems,
+  answers: Answers,
+): T[] {
+  const byKey = new Map<string, T[]>();
+  for (const line of lines) {
+    const others = byKey.get(keyOf(line));
+    if (others) others.push(line);
+    else byKey.set(keyOf(line), [line]);
+  }
+  const several = (of: readonly T[]): boolean => new Set(of.map((line) => line.time)).size > 1;
   const times = new Set<string>();
-  for (const lines of byPair.values())
-    if (new Set(lines.map((line) => line.time)).size > 1) for (const line of lines) times.add(line.time);
+  for (const of of byKey.values()) if (several(of)) for (const line of of) times.add(line.time);
   const where = placeOf(sheet, -1, time ?? -1);
   const answer = answers[placeKey(where, false)];
   const latest = [...times].sort().reverse();
@@ -291,8 +374,16 @@ async function readLines(
       latest.join(', '),
       latest.map((each) => ({ kind: 'time', time: each })),
     );
-  return [...byPair.values()].flatMap((lines) => {
-    if (new Set(lines.map((line) => line.time)).size === 1) return lines;
-    return answer?.kind === 'time' ? lines.filter((line) => line.time === answer.time) : [];
+  const kept = [...byKey.values()].flatMap((of) => {
+    if (!several(of)) return of;
+    return answer?.kind === 'time' ? of.filter((line) => line.time === answer.time) : [];
   });
+  const timesOf = new Map<string, Set<string>>();
+  for (const { of, time: at } of kept) if (at !== '') timesOf.set(of, (timesOf.get(of) ?? new Set()).add(at));
+  const mixed = [...timesOf.values()].filter((each) => each.size > 1);
+  if (mixed.length > 0) {
+    const all = [...new Set(mixed.flatMap((each) => [...each]))].sort().reverse();
+    problems.add('mixed-times', 'notice', where, all.join(', '));
+  }
+  return kept;
 }

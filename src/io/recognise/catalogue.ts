@@ -18,6 +18,8 @@ export interface Catalogue {
   readonly indicatorAt: ReadonlyMap<string, number>;
   /** values[indicator × units.length + unit]; NaN = missing. */
   readonly values: Float64Array;
+  /** What each indicator is measured in, in every language. */
+  readonly measures: readonly (readonly string[])[];
   /** Limits of what each indicator can be; null = open. */
   readonly possible: readonly (readonly [min: number | null, max: number | null])[];
   /**
@@ -41,6 +43,7 @@ export function catalogueOf(data: DataPackage): Catalogue {
   const indicators = [...indicatorAt.keys()];
   const matchUnit = createUnitMatcher(units);
   const successors = successorsOf(data, matchUnit);
+  const measures = new Map(data.nodes.map(({ code, measure }) => [code, [measure.vi, measure.en]]));
   const possible = new Map(data.nodes.map((node) => [node.code, node.possible]));
   return {
     units,
@@ -49,6 +52,7 @@ export function catalogueOf(data: DataPackage): Catalogue {
     unitAt: unitPositions(data.units),
     indicatorAt,
     values: data.cells.values,
+    measures: indicators.map((code) => measures.get(code) ?? []),
     possible: indicators.map((code) => possible.get(code) ?? [null, null]),
     positions: new Set(positionIndicators(data).flatMap((code) => indicatorAt.get(code) ?? [])),
     regions: new Set(data.regions.flatMap(({ name }) => [fold(name.vi), fold(name.en)])),

@@ -1,5 +1,5 @@
 /**
- * Search key of a name: lower case, without diacritics (đ is d), every run of other signs one space. Composed and
+ * Search key of a name: lower case, without diacritics (đ is d, as is ð, whose capital looks the same), every run of other signs one space. Composed and
  * decomposed letters and both customs of tone marks give the same key.
  */
 export const fold = (text: string): string =>
@@ -7,7 +7,7 @@ export const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/đ/g, 'd')
+    .replace(/[đð]/g, 'd')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
@@ -40,7 +40,12 @@ const joined = (key: string): string => key.replace(/ /g, '');
 export const createUnitMatcher = (units: readonly Named[]): Matcher => createMatcher(units, (key) => placeless(key));
 
 /** Recognises indicators or other nodes: codes, also followed by the name, or names in any language. */
-export const createNodeMatcher = (nodes: readonly Named[]): Matcher => createMatcher(nodes, (key) => key);
+export const createNodeMatcher = (nodes: readonly Named[]): Matcher => createMatcher(nodes, (key) => key, unbracketed);
+
+const lastBracket = /\s*[([]([^()[\]]*)[)\]]\s*$/;
+/** A heading without the words in brackets at its end, such as a measure or a year; and those words. */
+export const unbracketed = (text: string): string => text.replace(lastBracket, '');
+export const bracketed = (text: string): string => lastBracket.exec(text)?.[1].trim() ?? '';
 
 function placeless(key: string): string {
   let rest = key;
@@ -57,7 +62,12 @@ const codeKey = (text: string): string => {
   return /^\d+$/.test(key) ? key.replace(/^0+(?=\d)/, '') : key;
 };
 
-function createMatcher(entries: readonly Named[], strip: (key: string) => string): Matcher {
+/** @param shorten what a text may be without, when nothing fits the whole of it */
+function createMatcher(
+  entries: readonly Named[],
+  strip: (key: string) => string,
+  shorten: (text: string) => string = (text) => text,
+): Matcher {
   const byCode = new Map<string, Set<string>>();
   const byName = new Map<string, Set<string>>();
   const add = (map: Map<string, Set<string>>, key: string, code: string) => {
@@ -71,13 +81,27 @@ function createMatcher(entries: readonly Named[], strip: (key: string) => string
       add(byName, joined(strip(fold(name))), code);
     }
   }
+  const whole = new Set(byName.keys());
+  for (const { code, names } of entries)
+    for (const name of names) {
+      const key = joined(fold(shorten(name)));
+      if (!whole.has(key)) add(byName, key, code);
+    }
+  const spelt = entries.flatMap(({ code, names }) =>
+    names.map((name) => ({ code, words: strip(fold(name)).split(' ') })),
+  );
   const nameCodes = (text: string): Set<string> => {
     const key = fold(text);
     return byName.get(joined(key)) ?? byName.get(joined(strip(key))) ?? new Set();
   };
 
   /** Codes that fit; empty when none does. With a code before a strange name, that code is only `near`. */
-  const fitting = (trimmed: string): { fits: ReadonlySet<string>; near: readonly string[] } => {
+  const fitting = (text: string): { fits: ReadonlySet<string>; near: readonly string[] } => {
+    const found = fittingWhole(text);
+    const short = found.fits.size > 0 ? text : shorten(text).trim();
+    return short === '' || short === text ? found : fittingWhole(short);
+  };
+  const fittingWhole = (trimmed: string): { fits: ReadonlySet<string>; near: readonly string[] } => {
     if (exact.has(trimmed)) return { fits: new Set([trimmed]), near: [] };
     const fits = byCode.get(codeKey(trimmed)) ?? nameCodes(trimmed);
     if (fits.size > 0) return { fits, near: [] };
@@ -99,7 +123,7 @@ function createMatcher(entries: readonly Named[], strip: (key: string) => string
       const [code] = fits;
       if (fits.size === 1) return { kind: 'found', code };
       if (fits.size > 1) return { kind: 'ambiguous', codes: [...fits] };
-      return { kind: 'unknown', nearest: near.length > 0 ? near : nearest(byName, strip(fold(text))) };
+      return { kind: 'unknown', nearest: near.length > 0 ? near : nearest(byName, spelt, strip(fold(text))) };
     },
     code(text) {
       let found = known.get(text);
@@ -115,8 +139,12 @@ function createMatcher(entries: readonly Named[], strip: (key: string) => string
 
 const none: ReadonlySet<string> = new Set();
 
-/** Up to three codes whose names contain the key, or are a few slips away from it. */
-function nearest(byName: ReadonlyMap<string, ReadonlySet<string>>, key: string): string[] {
+/** Up to three codes whose names contain the key, are a few slips away from it, or are shortened in it. */
+function nearest(
+  byName: ReadonlyMap<string, ReadonlySet<string>>,
+  spelt: readonly { readonly code: string; readonly words: readonly string[] }[],
+  key: string,
+): string[] {
   const text = joined(key);
   if (text.length < 2) return [];
   const slack = Math.max(1, Math.floor(text.length / 5));
@@ -126,8 +154,21 @@ function nearest(byName: ReadonlyMap<string, ReadonlySet<string>>, key: string):
     const distance = contains ? slack : editDistance(text, name, slack);
     if (distance <= slack) for (const code of codes) near.push({ code, distance });
   }
+  const parts = key.split(' ');
+  if (parts.length > 1)
+    for (const { code, words } of spelt) if (shortens(parts, words)) near.push({ code, distance: slack });
   near.sort((a, b) => a.distance - b.distance);
   return [...new Set(near.map(({ code }) => code))].slice(0, 3);
+}
+
+/** Whether words stand for those of a name in order, each for one of them or, by first letters, for several: Bà Rịa VT. */
+function shortens(parts: readonly string[], words: readonly string[]): boolean {
+  if (parts.length === 0) return words.length === 0;
+  const [part, ...rest] = parts;
+  if (part === words[0]) return shortens(rest, words.slice(1));
+  const many = part.length;
+  const initials = words.slice(0, many).map((word) => word[0]);
+  return many > 1 && initials.length === many && initials.join('') === part && shortens(rest, words.slice(many));
 }
 
 /** Letters to insert, delete, replace or swap between two texts; more than `most` is only told as more. */

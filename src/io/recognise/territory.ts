@@ -1,7 +1,11 @@
 import type { Catalogue } from './catalogue';
 import type { Layout } from './layout';
+import { fold } from './match';
 import { territoryKey, type Answers, type Fix, type Problems } from '../problems/problem';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
+
+/** The year in which units were merged. */
+const mergedSince = 2025;
 
 /** A row or a column of a table that names a unit as it is since units were merged. */
 interface Line {
@@ -50,8 +54,22 @@ export function onTerritory(
   return { ...sheet, rows };
 }
 
-/** Lines that name the units as they are now, where nearly all of these are named and none that has gone; else null. */
-function linesOfMerged({ rows }: Sheet, layout: Layout, catalogue: Catalogue): Line[] | null {
+/** Whether what is written above a table, or its sheet's or file's name, speaks of the units as merged, or of a time before. */
+function timeOf({ rows, sheet, file }: Sheet, header: number): { readonly merged: boolean; readonly old: boolean } {
+  const above = rows.slice(0, Math.max(0, header + 1)).flatMap((row) => row.map(textOf));
+  const words = [...above, sheet ?? '', file].map(fold).join(' | ');
+  const years = [...words.matchAll(/(?<!\d)(20[0-4]\d)(?!\d)/g)].map(([year]) => Number(year));
+  const speaks =
+    /(sau|moi) (sap xep|sap nhap|hop nhat)|(tinh|dia phuong|don vi|cap tinh) moi\b|after (the )?merge|merged provinces/;
+  return {
+    merged: speaks.test(words) || years.some((year) => year >= mergedSince),
+    old: years.length > 0 && years.every((year) => year < mergedSince),
+  };
+}
+
+/** Lines that name the units as they are now and none that has gone: nearly all, or some where nothing speaks of a time before; else null. */
+function linesOfMerged(sheet: Sheet, layout: Layout, catalogue: Catalogue): Line[] | null {
+  const { rows } = sheet;
   const { successors, matchSuccessor, matchUnit, units } = catalogue;
   if (layout.kind === 'profile' || successors.length === 0 || successors.length === units.length) return null;
   const places: { at: number; texts: string[] }[] =
@@ -75,5 +93,9 @@ function linesOfMerged({ rows }: Sheet, layout: Layout, catalogue: Catalogue): L
     lines.push({ at, text: named.text, parts: partsOf.get(named.code) ?? [] });
   }
   // one of the old ones may stand there for comparison
-  return now.size >= 0.8 * successors.length && gone.size <= 1 ? lines : null;
+  if (now.size >= 0.8 * successors.length && gone.size <= 1) return lines;
+  const isChanged = lines.some(({ parts }) => parts.length > 1);
+  if (gone.size > 0 || !isChanged) return null;
+  const { merged, old } = timeOf(sheet, layout.header);
+  return merged || (lines.length >= 3 && !old) ? lines : null;
 }

@@ -101,7 +101,7 @@ async function readText(
   });
   while (rows.length > 0 && rows[rows.length - 1].every((cell) => cell === null)) rows.pop();
   if (rows.length === 0) problems.add('empty-file', 'error', placeOf(where));
-  return rows.length === 0 ? [] : [{ ...where, rows, hidden: null, encoding, delimiter }];
+  return rows.length === 0 ? [] : [{ ...where, rows, hidden: null, merged: [], encoding, delimiter }];
 }
 
 const cellOf = (raw: string): CellContent => {

@@ -12,6 +12,14 @@ export interface Hidden {
   readonly columns: readonly number[];
 }
 
+/** A block of cells shown as one; rows and columns from 0, the last ones included. Its content stands in its first cell. */
+export interface MergedCells {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
 /** One sheet, or one text file, as a raw grid. Rows and columns keep their places: rows[r][c] is row r + 1, column c + 1. */
 export interface Sheet {
   readonly file: string;
@@ -19,6 +27,8 @@ export interface Sheet {
   readonly rows: readonly (readonly CellContent[])[];
   /** Spreadsheets only; null = nothing is hidden. */
   readonly hidden: Hidden | null;
+  /** Spreadsheets only. */
+  readonly merged: readonly MergedCells[];
   /** Text files only. */
   readonly encoding: Encoding | null;
   readonly delimiter: string | null;

@@ -1,10 +1,17 @@
 import { unzipSync } from 'fflate';
 import { Parser } from 'htmlparser2';
 import type { Problems } from '../problems/problem';
-import { placeOf, type CellContent, type Hidden, type Sheet } from './sheet';
+import { placeOf, type CellContent, type Hidden, type MergedCells, type Sheet } from './sheet';
 
 /** What a sheet of the format holds at most, and what is unfolded or kept in memory at most. */
-const limits = { rows: 1_048_576, columns: 16_384, cells: 5_000_000, slots: 20_000_000, bytes: 300 << 20 };
+const limits = {
+  rows: 1_048_576,
+  columns: 16_384,
+  cells: 5_000_000,
+  slots: 20_000_000,
+  merged: 100_000,
+  bytes: 300 << 20,
+};
 
 /** A workbook beyond the limits. */
 class TooLarge extends Error {}
@@ -258,6 +265,7 @@ function readSheet(at: { file: string; sheet: string }, isHidden: boolean, part:
   const rows: CellContent[][] = [];
   const hidden = { rows: [] as number[], columns: [] as number[] };
   const spans: [first: number, last: number][] = [];
+  const merged: MergedCells[] = [];
   let [cells, slots, widest] = [0, 0, 0];
   let [r, c] = [-1, -1];
   let cell: { type: string; format: Format | undefined; formula: boolean; value: string; shown: boolean } | null = null;
@@ -321,6 +329,11 @@ function readSheet(at: { file: string; sheet: string }, isHidden: boolean, part:
       } else if (name === 'col') {
         if (!isOn(attribute(attributes, 'hidden'))) return;
         spans.push([Number(attribute(attributes, 'min')) - 1, Number(attribute(attributes, 'max')) - 1]);
+      } else if (name === 'mergeCell') {
+        const [from, to] = attribute(attributes, 'ref').split(':').map(addressOf);
+        if (!from || !to) return;
+        if (merged.length === limits.merged) throw new TooLarge();
+        merged.push({ top: from.r, left: from.c, bottom: to.r, right: to.c });
       } else if (name === 'c') {
         const given = addressOf(attribute(attributes, 'r'));
         if (given) [r, c] = [given.r, given.c];
@@ -348,5 +361,5 @@ function readSheet(at: { file: string; sheet: string }, isHidden: boolean, part:
     for (let k = Math.max(0, first); k <= Math.min(last, widest - 1); k++) hidden.columns.push(k);
   const some = isHidden || hidden.rows.length + hidden.columns.length > 0;
   const shownAs: Hidden | null = some ? { sheet: isHidden, ...hidden } : null;
-  return { ...at, rows, hidden: shownAs, encoding: null, delimiter: null };
+  return { ...at, rows, hidden: shownAs, merged, encoding: null, delimiter: null };
 }

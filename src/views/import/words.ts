@@ -76,6 +76,9 @@ export function reasonText(speech: Speech, problem: Problem): string {
   const of = (key: string): string => {
     const value = detail[key];
     if (key === 'firstPlace') return firstPlace(speech, problem);
+    if (key === 'factor') return factorText(speech, Number(detail.times));
+    if (key === 'others') return exact(fmt, Number(detail.count) - 1);
+    if (key === 'own') return speech.pick(measureOf(speech, String(detail.indicator)));
     if (key === 'indicator' && value !== undefined) return nodeText(speech, String(value));
     return typeof value === 'number' ? exact(fmt, value) : (value ?? '…');
   };
@@ -119,6 +122,17 @@ export function fixText(
       const say = { zero: words.allZero, missing: words.allMissing, 'left-out': words.allLeftOut }[fix.as];
       return act(say(fix.marker));
     }
+    case 'heading':
+      return act(fix.label === null ? words.noColumn : words.theColumn(fix.label));
+    case 'blank-names':
+      return act(fix.as === 'above' ? words.sameAsAbove : words.leaveOut);
+    case 'merged-values':
+      return act(fix.as === 'each' ? words.eachCell : words.leaveOut);
+    case 'ranks':
+      return act(fix.as === 'values' ? words.areValues : words.areRanks);
+    case 'times':
+      if (fix.times === null) return act(words.leaveColumn);
+      return act(fix.times === 1 ? words.asTheyAre : words.timesColumn(factorText(speech, fix.times)));
     case 'scale': {
       const text = fix.as === 'positions' ? words.positions : words.realLeftOut;
       const whole = fix.indicator === null && problem.code === 'positions-or-real';
@@ -142,11 +156,17 @@ const markText = ({ t }: Speech, { detail }: Problem, decimal: boolean): string 
 function whyText(speech: Speech, problem: Problem, { value, times }: Fix & { kind: 'value' }): string {
   const { asDecimal, mark } = problem.detail;
   if (mark !== undefined) return markText(speech, problem, value === asDecimal);
-  if (times === undefined) return '';
-  const { fmt } = speech;
-  const words = speech.t.problems.fixes;
-  return times > 1 ? words.times(exact(fmt, times)) : words.dividedBy(exact(fmt, Math.round(1 / times)));
+  return times === undefined ? '' : factorText(speech, times);
 }
+
+function factorText({ fmt, t }: Speech, times: number): string {
+  const words = t.problems.fixes;
+  const divisor = Number((1 / times).toPrecision(12));
+  return times < 1 && Number.isInteger(divisor) ? words.dividedBy(exact(fmt, divisor)) : words.times(exact(fmt, times));
+}
+
+const measureOf = ({ data }: Speech, indicator: string): Label =>
+  data.nodes.find(({ code }) => code === indicator)?.measure ?? { vi: '', en: '' };
 
 /** The day of today as a date field has it. */
 export function today(now: Date = new Date()): string {
