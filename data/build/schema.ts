@@ -76,6 +76,7 @@ export const resources: readonly Resource[] = [
       oneOf('Type', ['Indicator', 'Aggregate']),
       ...both('name'),
       ...both('measure'),
+      ...both('natural'),
       integer('decimals', required),
       number('possible_min'),
       number('possible_max'),

@@ -1,4 +1,5 @@
 import type { Cell, Method, NodeRow } from '../core';
+import type { NaturalScale } from './natural-scale';
 import type { PosteriorSpec } from './posterior-spec';
 
 /** Both languages of one piece of text. */
@@ -16,6 +17,10 @@ export type Lang = keyof Label;
 export type Status = 'published' | 'derived' | 'stand-in' | 'estimated' | 'user';
 export const statuses: readonly Status[] = ['published', 'derived', 'stand-in', 'estimated', 'user'];
 
+/** How a number in sight stands: by its status, or as the scenario's assumption. */
+export type Standing = Status | 'assumed';
+export const standings: readonly Standing[] = [...statuses, 'assumed'];
+
 export type Reach = 'high' | 'medium' | 'low';
 
 /** A node of the framework in words: what the engine does not need and the reader does. */
@@ -23,6 +28,10 @@ export interface NodeFacts {
   readonly code: string;
   readonly name: Label;
   readonly measure: Label;
+  /** What the indicator is counted in, where its values are points for want of the range; absent where that is unknown. */
+  readonly naturalMeasure?: Label;
+  /** The scale on which points were converted to the natural unit; absent where nothing was converted. */
+  readonly scale?: NaturalScale;
   /** Natural number of decimals of the measure. */
   readonly decimals: number;
   /** Limits of what the measure can be; null = open. */
@@ -41,7 +50,7 @@ export interface NodeFacts {
   readonly codeStatus: string;
   readonly nameStatus: string;
   readonly structureStatus: string;
-  /** published | derived | stand-in | proxy | position: how the indicator's national range is known. */
+  /** published | derived | stand-in | proxy | position | scaled (converted from positions): how the indicator's national range is known. */
   readonly scaleStatus: string;
   readonly scaleNote: Label;
   readonly note: Label;

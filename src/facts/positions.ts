@@ -6,7 +6,8 @@ export const ownMeasure = { vi: 'đơn vị trong số liệu của bạn', en: 
 
 /** Indicators held as positions in the package, which the user's values have replaced as a whole. */
 export function replacedWholes(base: DataPackage, withOwn: DataPackage): Set<string> {
-  const still = new Set(positionIndicators(withOwn));
+  const scaled = withOwn.nodes.filter(({ scale }) => scale).map(({ code }) => code);
+  const still = new Set([...positionIndicators(withOwn), ...scaled]);
   return new Set(positionIndicators(base).filter((code) => !still.has(code)));
 }
 

@@ -148,6 +148,7 @@ export function nodeFacts(r: Row): NodeFacts {
     code: r.iCode,
     name: label(r, 'name', r.iName),
     measure: label(r, 'measure', r.Unit),
+    ...(r.natural_vi ? { naturalMeasure: label(r, 'natural') } : {}),
     decimals: Number(r.decimals || 2),
     possible: [number(r.possible_min), number(r.possible_max)],
     source: label(r, 'source'),

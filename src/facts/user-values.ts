@@ -1,12 +1,22 @@
 import { withCells } from './cell-table';
+import { toPoints, type NaturalScale } from './natural-scale';
 import type { CellFacts, DataPackage, SourceFacts } from './package';
+
+/** A figure in its natural unit, for an indicator that the package holds as points. */
+export interface RealFigure {
+  readonly value: number;
+  /** The same for all real figures of an indicator. */
+  readonly scale: NaturalScale;
+}
 
 /** A value of the user's own, in place of the package's. */
 export interface UserValue {
   readonly unit: string;
   readonly indicator: string;
-  /** Null = known to be missing. */
+  /** In the package's own measure, points where it holds points. Null = known to be missing. */
   readonly value: number | null;
+  /** The figure that points were converted from; absent = the value is as it was given. */
+  readonly real?: RealFigure;
   readonly status: 'user';
   /** Where the user has it from, in the user's words. */
   readonly source: string;
@@ -17,10 +27,33 @@ export interface UserValue {
 const keyOf = ({ unit, indicator }: { readonly unit: string; readonly indicator: string }): string =>
   `${unit}\u001f${indicator}`;
 
-/** Later values take the place of earlier ones of the same unit and indicator. */
-export const mergeUserValues = (values: readonly UserValue[], added: readonly UserValue[]): UserValue[] => [
-  ...new Map([...values, ...added].map((value) => [keyOf(value), value])).values(),
-];
+/**
+ * Later values take the place of earlier ones of the same unit and indicator. A scale that comes with them holds for the
+ * indicator's other real figures too: these keep their natural values, and their points follow.
+ */
+export function mergeUserValues(values: readonly UserValue[], added: readonly UserValue[]): UserValue[] {
+  const merged = [...new Map([...values, ...added].map((value) => [keyOf(value), value])).values()];
+  const scales = scalesOf(added);
+  return scales.size === 0 ? merged : merged.map((value) => onScale(value, scales.get(value.indicator)));
+}
+
+/** Natural scales that the user's figures tell, by indicator; the last one holds. */
+export const scalesOf = (values: readonly UserValue[]): Map<string, NaturalScale> =>
+  new Map(values.flatMap(({ indicator, real }) => (real ? [[indicator, real.scale] as const] : [])));
+
+/** A real figure on another scale; others stay as they are. */
+const onScale = (value: UserValue, scale: NaturalScale | undefined): UserValue =>
+  value.real && scale && value.real.scale !== scale
+    ? { ...value, value: toPoints(scale, value.real.value), real: { value: value.real.value, scale } }
+    : value;
+
+/** Values in the measures in force, such as an import's, as they are kept: in points where the package holds points. */
+export const asHeld = (values: readonly UserValue[], scales: ReadonlyMap<string, NaturalScale>): readonly UserValue[] =>
+  values.map((value) => {
+    const scale = scales.get(value.indicator);
+    if (!scale || value.real || value.value === null) return value;
+    return { ...value, value: toPoints(scale, value.value), real: { value: value.value, scale } };
+  });
 
 /**
  * Takes values back, so that the package's own hold again.

@@ -59,7 +59,7 @@ export class Navigation {
   targetRank: number = $state(10);
   /** Code of the indicator whose detail is open. */
   indicator: string | null = $state(null);
-  /** Code of the indicator whose lever the focus is on its way to. */
+  /** Code of the indicator whose lever, or row of the sheet of own figures, the focus is on its way to. */
   sought: string | null = $state(null);
   map: MapChoice = $state.raw({ node: null, measure: 'rank', cut: 'quantile' });
   /** As the address gave it. */
@@ -76,6 +76,8 @@ export class Navigation {
     if (unit) this.unit = unit;
     if (targetRank) this.targetRank = targetRank;
     if (indicator) this.indicator = indicator;
+    // The sheet of own figures has a row for it.
+    if (indicator && part === 'own-figures') this.sought = indicator;
     if (language) this.language = language;
   }
 

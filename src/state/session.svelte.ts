@@ -7,6 +7,7 @@ import { Planner, type ConnectPlanner } from './lanes/planner.svelte';
 import type { DataPackage } from '../facts/package';
 import type { Outcome } from '../../workers/simulator';
 import { OwnData, type ConnectImporter } from './lanes/importer.svelte';
+import { OwnFigures } from './own-figures.svelte';
 import { Simulation, type Connect, type Loaded } from './lanes/simulation.svelte';
 import { newWorkbook, Workbook } from './workbook/workbook.svelte';
 
@@ -16,6 +17,7 @@ export class Session {
   readonly simulation: Simulation;
   readonly planner: Planner;
   readonly own: OwnData;
+  readonly figures: OwnFigures;
   /** The package worked on; null = the shipped one. */
   private ground: DataPackage | null = $state.raw(null);
   /** Between taking another package and the workbook on it: no screen is shown. */
@@ -49,6 +51,7 @@ export class Session {
     this.simulation = new Simulation(connect);
     this.planner = new Planner(connectPlanner, this);
     this.own = new OwnData(connectImporter, this);
+    this.figures = new OwnFigures(this);
   }
 
   get view(): ScreenName {

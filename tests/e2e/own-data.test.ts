@@ -93,7 +93,7 @@ test('an office CSV with faults: the good part is taken in, undone, kept over a 
   await page.reload();
   await answered(page, standingWith(hungYen, own));
   await openTab(page);
-  await row(page, 'Số của bạn đang dùng', /1\.1\.1 .* của bạn 41,25 .* Niên giám thống kê 2023/).waitFor();
+  await row(page, 'Số của bạn đang dùng', /1\.1\.1 .* số của tỉnh 41,25 .* Niên giám thống kê 2023/).waitFor();
   await visit.shot('own-values');
   await page.getByRole('button', { name: /^Bỏ số của bạn: Hưng Yên/ }).click();
   await page.getByRole('button', { name: /^Bỏ số của bạn: Hưng Yên/ }).waitFor({ state: 'detached' });

@@ -184,7 +184,7 @@ describe('MostWorth', () => {
   it('marks a value that is the user’s own', async () => {
     const session = await renderView(MostWorth, {});
     await adjust(session, '1.1', 5);
-    expect(await screen.findByRole('button', { name: /Lưu lượng \+12,50 điểm.* của bạn/ })).toBeInTheDocument();
+    expect(await screen.findByRole('button', { name: /Lưu lượng \+12,50 điểm.* giả định/ })).toBeInTheDocument();
   });
 
   it('says when nothing is left to gain', async () => {

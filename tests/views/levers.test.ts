@@ -43,7 +43,7 @@ describe('the answer', () => {
     session.adjust('1.1', 5);
     await settled(session);
     await vi.waitFor(() =>
-      expect(screen.getByRole('region', { name: 'Kết quả của Mã' })).toHaveTextContent('25% của bạn'),
+      expect(screen.getByRole('region', { name: 'Kết quả của Mã' })).toHaveTextContent('25% giả định'),
     );
   });
 });

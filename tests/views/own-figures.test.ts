@@ -96,10 +96,12 @@ describe('a file with faults', () => {
     expect(await screen.findByText('Đã nhận 3 giá trị. Mọi màn hình đã tính lại.')).toBeVisible();
     const own = rows('Số của bạn đang dùng');
     expect(
-      own.some((row) => /^1\.1 Lưu lượng \| của bạn 7,5 \| công bố 2,5 \| Sổ tay 2024 \| \d{4}-\d\d-\d\d/.test(row)),
+      own.some((row) =>
+        /^1\.1 Lưu lượng \| số của tỉnh 7,5 \| công bố 2,5 \| Sổ tay 2024 \| \d{4}-\d\d-\d\d/.test(row),
+      ),
     ).toBe(true);
     await userEvent.click(screen.getByRole('tab', { name: 'Độ tin cậy' }));
-    await waitFor(() => expect(screen.getByRole('columnheader', { name: 'của bạn' })).toBeVisible());
+    await waitFor(() => expect(screen.getByRole('columnheader', { name: 'số của tỉnh' })).toBeVisible());
     await userEvent.click(screen.getByRole('tab', { name: 'Nguồn số liệu' }));
     expect(screen.getByText('Sổ tay 2024')).toBeVisible();
   });

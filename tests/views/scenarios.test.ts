@@ -186,9 +186,9 @@ describe('changes', () => {
     expect(rows(table).map((text) => text.replace(/ \| (Về hiện trạng.*)?$/, ''))).toEqual([
       'Chỉ số | Hiện trạng | Kịch bản | Việc',
       'Đà',
-      '1.2 Độ trong điểm | 10,00 suy ra | 12,00 của bạn',
+      '1.2 Độ trong điểm | 10,00 suy ra | 12,00 giả định',
       'Mã',
-      '1.1 Lưu lượng % | 2,5 công bố | 5,0 của bạn',
+      '1.1 Lưu lượng % | 2,5 công bố | 5,0 giả định',
       'Phương pháp',
       'Mốc so sánh | tính lại theo kịch bản | giữ như hiện trạng',
     ]);

@@ -23,13 +23,17 @@ export const data = ({
     editions: 'Other editions',
     sources: 'Sources',
   },
-  status: { published: 'published', derived: 'derived', 'stand-in': 'stand-in', estimated: 'estimated', user: 'yours' },
+  status: {
+    ...{ published: 'published', derived: 'derived', 'stand-in': 'stand-in', estimated: 'estimated' },
+    user: pii ? 'own figure' : 'yours',
+    assumed: 'assumed',
+  },
   statusHelp: {
     published: 'A public body or the press printed this very number.',
     derived: 'Computed from real published statistics.',
     'stand-in': `A real statistic that is not proven to be the ${pii ? 'PII’s' : 'index’s'} own indicator.`,
     estimated: 'No real number is known: a model’s estimate, with its error.',
-    user: 'A number that you entered.',
+    user: 'A real figure that you entered, with its source and date.',
   },
   doubt: (range) => `not published; an estimate, 80 % of the draws lie in ${range}`,
   caveats: {

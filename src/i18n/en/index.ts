@@ -1,6 +1,7 @@
 import type { vi, Words } from '../vi';
 import { data } from './data';
 import { explore } from './explore';
+import { figures } from './figures';
 import { own } from './own';
 import { method } from './method';
 import { pictures } from './pictures';
@@ -20,6 +21,7 @@ const words = (nouns: Nouns): Words => ({
   scenarios: scenarios(nouns),
   data: data(nouns),
   own: own(nouns),
+  figures: figures(nouns),
 });
 
 export const en: Record<keyof typeof vi, Words> = { provinces: words(provinces), units: words(units) };

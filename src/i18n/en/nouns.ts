@@ -24,3 +24,5 @@ export const units: Nouns = {
   pillar: 'group',
   everywhere: 'in the data',
 };
+
+export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

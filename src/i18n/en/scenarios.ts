@@ -1,8 +1,6 @@
 import type { Messages } from '../messages';
 import type { scenarios as vi } from '../vi/scenarios';
-import type { Nouns } from './nouns';
-
-const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+import { plural, type Nouns } from './nouns';
 
 export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<ReturnType<typeof vi>> => ({
   title: 'Scenarios',
@@ -196,6 +194,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
       import: (name) => `File “${name}” opened`,
       link: (name) => `Link “${name}” opened`,
       own: (name) => `Figures taken in: ${name}`,
+      ownFigure: (what) => `Figure entered: ${what}`,
       takeBack: (what) => `Your figure taken back: ${what}`,
       takeBackAll: 'All your figures taken back',
       section: {

@@ -13,13 +13,17 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     editions: 'Các kỳ khác',
     sources: 'Nguồn số liệu',
   },
-  status: { published: 'công bố', derived: 'suy ra', 'stand-in': 'thay thế', estimated: 'ước tính', user: 'của bạn' },
+  status: {
+    ...{ published: 'công bố', derived: 'suy ra', 'stand-in': 'thay thế', estimated: 'ước tính' },
+    user: pii ? 'số của tỉnh' : 'của bạn',
+    assumed: 'giả định',
+  },
   statusHelp: {
     published: 'Cơ quan nhà nước hoặc báo chí đã công bố đúng con số này.',
     derived: 'Tính từ số liệu thống kê thật đã công bố.',
     'stand-in': `Số liệu thống kê thật, nhưng chưa chứng minh được là của đúng ${pii ? 'chỉ số PII' : 'chỉ số'} này.`,
     estimated: 'Chưa có số thật: mô hình ước tính, kèm sai số.',
-    user: 'Số do bạn nhập.',
+    user: 'Số thật do bạn nhập, kèm nguồn và ngày.',
   },
   doubt: (range: string) => `chưa công bố; ước tính, 80 % nằm trong khoảng ${range}`,
   caveats: {

@@ -1,6 +1,7 @@
 import type { Messages } from '../messages';
 import { data } from './data';
 import { explore } from './explore';
+import { figures } from './figures';
 import { own } from './own';
 import { method } from './method';
 import { pictures } from './pictures';
@@ -20,6 +21,7 @@ const words = (nouns: Nouns) => ({
   scenarios: scenarios(nouns),
   data: data(nouns),
   own: own(nouns),
+  figures: figures(nouns),
 });
 
 /** Vietnamese, the first language: every other one is typed by it. */

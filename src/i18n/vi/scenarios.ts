@@ -189,6 +189,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
       import: (name: string) => `Mở tệp “${name}”`,
       link: (name: string) => `Mở liên kết “${name}”`,
       own: (name: string) => `Nhận số liệu: ${name}`,
+      ownFigure: (what: string) => `Nhập số: ${what}`,
       takeBack: (what: string) => `Bỏ số của bạn: ${what}`,
       takeBackAll: 'Bỏ mọi số của bạn',
       section: {

@@ -83,6 +83,7 @@ const both = (name: string, of: (facts: NodeFacts) => Label): [string, (facts: N
 const ownColumns: readonly [column: string, of: (facts: NodeFacts) => string][] = [
   ...both('name', (facts) => facts.name),
   ...both('measure', (facts) => facts.measure),
+  ...both('natural', ({ naturalMeasure }) => naturalMeasure ?? { vi: '', en: '' }),
   ['decimals', (facts) => String(facts.decimals)],
   ['possible_min', (facts) => String(facts.possible[0] ?? '')],
   ['possible_max', (facts) => String(facts.possible[1] ?? '')],

@@ -2,6 +2,7 @@ import { completeMethod, FaultError, pureMethod, type Method, type Scenario } fr
 import { Fields, isRecord, type DocumentFault } from './fields';
 import type { DataIdentity } from '../../facts/identity';
 import { packIndex, readIndex, type OwnIndex } from './own-index';
+import { readRealFigure } from './real-figure';
 import { readSections, type WorkbookSections } from './sections';
 import type { UserValue } from '../../facts/user-values';
 
@@ -185,11 +186,12 @@ class Check extends Fields {
   }
 
   private userValue(raw: unknown, where: string): UserValue {
-    const { unit, indicator, value, source, date } = this.record(raw, where);
+    const { unit, indicator, value, real, source, date } = this.record(raw, where);
     return {
       unit: this.code(unit, `${where}.unit`),
       indicator: this.code(indicator, `${where}.indicator`),
       value: this.orNull(value, `${where}.value`, (number, at) => this.number(number, at)),
+      ...(real === undefined ? {} : { real: readRealFigure(this, real, `${where}.real`) }),
       status: 'user',
       source: this.text(source, `${where}.source`),
       date: this.text(date, `${where}.date`),

@@ -32,3 +32,7 @@ export function writeCsv(rows: readonly (readonly CellContent[])[], custom: CsvC
   );
   return `\ufeff${Papa.unparse(text, { delimiter: custom.delimiter, newline: '\r\n' })}\r\n`;
 }
+
+/** Cells of delimited text as they stand, quotes read. */
+export const readDelimited = (text: string, delimiter: CsvCustom['delimiter']): string[][] =>
+  Papa.parse<string[]>(text, { delimiter }).data;

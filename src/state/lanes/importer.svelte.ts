@@ -2,6 +2,7 @@ import { emptyScenario } from '../../core';
 import type { ValueStatus } from '../../io/export/results';
 import type { DataPackage, Lang } from '../../facts/package';
 import { answerKey, type Answer, type Answers, type Problem, type Where } from '../../io/problems/problem';
+import { asHeld, scalesOf } from '../../facts/user-values';
 import { acceptImport } from '../../io/import/accept';
 import type { Connection, ImporterClient } from '../../../workers/connect';
 import type { Arrival, FileFormat, Order, Reading } from '../../../workers/importer';
@@ -125,7 +126,9 @@ export class OwnData {
     const { reading } = this;
     if (!reading || reading.proposals.length === 0) return;
     const every = Array.from({ length: reading.proposals.length }, (_, k) => k);
-    this.context.workbook.own(this.names.join(', '), acceptImport(reading.proposals, every, source, date));
+    const { workbook } = this.context;
+    const values = acceptImport(reading.proposals, every, source, date);
+    workbook.own(this.names.join(', '), asHeld(values, scalesOf(workbook.userValues)));
     this.discard();
   }
 

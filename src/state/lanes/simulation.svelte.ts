@@ -2,8 +2,8 @@ import { emptyScenario, type Fault, type Leverage, type Model, type Result, type
 import type { DataIdentity } from '../../facts/identity';
 import { modelOfPackage } from '../../facts/model';
 import { type DataPackage } from '../../facts/package';
-import { withOwnMeasures } from '../../facts/positions';
-import { withUserValues, type UserValue } from '../../facts/user-values';
+import { dataInForce } from '../../facts/scaled-columns';
+import { type UserValue } from '../../facts/user-values';
 import type { Connection, SimulatorClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
 import { Lane, LaneError } from './lane';
@@ -219,7 +219,7 @@ export class Simulation {
     const next =
       ground.userValues.length === 0 && base !== this.base
         ? { ok: true as const, value: base }
-        : await this.enter(withOwnMeasures(withUserValues(data, ground.userValues)), base.identity);
+        : await this.enter(dataInForce(data, ground.userValues), base.identity);
     if (!next.ok) {
       const { loaded } = this;
       if (loaded) await this.opening((client) => client.open(loaded.data));

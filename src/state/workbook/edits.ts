@@ -7,8 +7,12 @@ import {
   type Method,
   type Scenario,
 } from '../../core';
-import type { UserValue } from '../../facts/user-values';
+import { rescaled } from '../../facts/natural-scale';
+import { scalesOf, type UserValue } from '../../facts/user-values';
 import type { Loaded } from '../lanes/simulation.svelte';
+import { changedScales, rescaleScenario } from './user-figures';
+
+export type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
 
 /** One thing that a scenario may set differently from the baseline. */
 export type EditTarget =
@@ -23,8 +27,6 @@ export interface Edit {
   readonly target: EditTarget;
   readonly to: EditValue;
 }
-
-export type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
 
 /** The same text for the same target, whichever scenario it is in. */
 export const targetKey = (target: EditTarget): string =>
@@ -136,12 +138,18 @@ export function onUserValues(
 ): { scenario: Scenario; count: number } {
   const shared = (value: UserValue): boolean =>
     mine.some((own) => own.unit === value.unit && own.indicator === value.indicator && own.value === value.value);
+  const scales = scalesOf(mine);
   const added = theirs
     .filter((value) => !shared(value))
-    .map(({ unit, indicator, value }) => ({ target: { kind: 'value' as const, unit, indicator }, to: value }))
+    .map(({ unit, indicator, value }) => ({
+      target: { kind: 'value' as const, unit, indicator },
+      to: value === null ? null : rescaled(value, undefined, scales.get(indicator)),
+    }))
     .filter(({ target }) => editIn(scenario, target) === undefined);
-  if (added.length === 0) return { scenario, count: 0 };
+  const changes = changedScales(theirs, mine);
+  if (added.length + changes.size === 0) return { scenario, count: 0 };
   const whole = structuredClone(scenario) as Mutable<Scenario>;
+  rescaleScenario(whole, changes);
   for (const { target, to } of added) setEdit(whole, target, to);
   return { scenario: whole, count: added.length };
 }

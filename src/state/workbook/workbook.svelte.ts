@@ -4,6 +4,7 @@ import type { SectionName, WorkbookSections } from '../../io/documents/sections'
 import { mergeUserValues, takeBack, type UserValue } from '../../facts/user-values';
 import { editIn, sameEdits, sameValue, setEdit, type EditTarget, type Mutable } from './edits';
 import { ownName } from './names';
+import { setUserValues } from './user-figures';
 import { amend, edit, goTo, redo, startHistory, undo, type Entry, type History } from './history';
 
 /** Everything the user has made; plain data. */
@@ -29,6 +30,8 @@ export type StepLabel =
   | { readonly code: 'weight'; readonly node: string; readonly to: number }
   /** Values of the user's own taken back; null = of all provinces, of all indicators. */
   | { readonly code: 'take-back'; readonly unit: string | null; readonly indicator: string | null }
+  /** A value of the user's own typed in. */
+  | { readonly code: 'own-figure'; readonly unit: string; readonly indicator: string }
   | { readonly code: 'section'; readonly section: SectionName }
   | {
       readonly code:
@@ -256,11 +259,15 @@ export class Workbook {
     });
   }
 
+  /** Takes one value of the user's own in, as `own` does. @param gesture as with `adjust` */
+  ownFigure(value: UserValue, gesture?: string): void {
+    const { unit, indicator } = value;
+    this.takeIn({ code: 'own-figure', unit, indicator }, [value], gesture);
+  }
+
   /** Takes values of the user's own in, in place of the data's and of earlier ones, as one step. */
   own(name: string, values: readonly UserValue[]): void {
-    this.editDoc({ code: 'own', name }, (doc) => {
-      doc.userValues = mergeUserValues(this.userValues, values) as Mutable<UserValue>[];
-    });
+    this.takeIn({ code: 'own', name }, values);
   }
 
   /**
@@ -270,9 +277,8 @@ export class Workbook {
   takeBack(unit: string | null = null, indicator: string | null = null, wholes?: ReadonlySet<string>): void {
     const stays = takeBack(this.userValues, unit, indicator, wholes);
     if (stays.length === this.userValues.length) return;
-    this.editDoc({ code: 'take-back', unit, indicator }, (doc) => {
-      doc.userValues = stays as Mutable<UserValue>[];
-    });
+    const before = this.userValues;
+    this.editDoc({ code: 'take-back', unit, indicator }, (doc) => setUserValues(doc, before, stays));
   }
 
   /** Writes a section as one step; undefined takes it out. @param gesture as with `adjust` */
@@ -316,6 +322,12 @@ export class Workbook {
     else if (this.gesture?.name !== gesture) this.gesture = { name: gesture, steps };
     const onDoc = (draft: unknown) => recipe(draft as Mutable<WorkbookDoc>);
     this.history = (again ? amend : edit)(this.history, label, this.now(), onDoc);
+  }
+
+  private takeIn(label: StepLabel, values: readonly UserValue[], gesture?: string): void {
+    const before = this.userValues;
+    const after = mergeUserValues(before, values);
+    this.editDoc(label, (doc) => setUserValues(doc, before, after), gesture);
   }
 
   private travel(history: Steps): void {

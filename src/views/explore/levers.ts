@@ -14,7 +14,7 @@ import {
 } from '../../core';
 import { roundToSum } from '../../charts/waterfall';
 import { originsOf } from '../../facts/cell-table';
-import type { NodeFacts, PlanFact, Status } from '../../facts/package';
+import type { NodeFacts, PlanFact, Standing } from '../../facts/package';
 import type { Loaded } from '../../state/lanes/simulation.svelte';
 
 /** One indicator of the province as the levers show it. */
@@ -44,7 +44,7 @@ export interface LeverRow {
   readonly potential: number | null;
   /** Share of the index. */
   readonly weight: number;
-  readonly status: Status;
+  readonly status: Standing;
   readonly changed: boolean;
   readonly strength: boolean;
   readonly weakness: boolean;
@@ -129,7 +129,7 @@ export function leverRows(
       outside: outsideOf(loaded, i, changed ? own[code] : null),
       potential: leverage?.[i]?.gain ?? null,
       weight: weights[i],
-      status: changed ? 'user' : (ground.origins.get(code)?.status ?? 'estimated'),
+      status: changed ? 'assumed' : (ground.origins.get(code)?.status ?? 'estimated'),
       changed,
       strength: ground.strengths.has(i),
       weakness: ground.weaknesses.has(i),
@@ -164,7 +164,7 @@ function sliderEnds(was: Spread, now: Spread): [number, number] {
 }
 
 /** Shares of a province's score by the origin of its numbers, in the order of `order`; they add up to 1. */
-export function basis(rows: readonly LeverRow[], order: readonly Status[]): { status: Status; share: number }[] {
+export function basis(rows: readonly LeverRow[], order: readonly Standing[]): { status: Standing; share: number }[] {
   const present = rows.filter((row) => row.value !== null);
   const whole = present.reduce((sum, row) => sum + row.weight, 0);
   return order

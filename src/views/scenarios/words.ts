@@ -93,6 +93,8 @@ export function stepText(speech: Speech, label: StepLabel): string {
       );
     case 'weight':
       return steps.weight(nodeText(speech, label.node), speech.fmt.plain(label.to, 4));
+    case 'own-figure':
+      return steps.ownFigure(targetText(speech, { ...label, kind: 'value' }));
     case 'take-back': {
       const { unit, indicator } = label;
       if (unit === null) return steps.takeBackAll;
