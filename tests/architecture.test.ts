@@ -13,14 +13,18 @@ const rooms: Record<string, { may: string[]; types?: string[] }> = {
   facts: { may: ['core'] },
   planning: { may: ['core', 'facts'] },
   uncertainty: { may: ['core', 'facts'] },
+  workshop: {
+    may: ['core', 'facts', 'src/planning/problem/domain', 'src/planning/problem/effort'],
+    types: ['planning'],
+  },
   workers: { may: ['core', 'facts', 'planning', 'uncertainty', 'io', 'data'] },
   state: {
-    may: ['core', 'facts', 'workers/connect', 'io', 'src/planning/defaults'],
+    may: ['core', 'facts', 'workers/connect', 'io', 'workshop', 'src/planning/defaults'],
     types: ['workers', 'planning', 'uncertainty', 'i18n'],
   },
   charts: { may: ['core', 'facts', 'i18n'], types: ['planning', 'uncertainty'] },
   report: { may: ['core', 'facts', 'i18n'], types: ['planning', 'uncertainty', 'io'] },
-  io: { may: ['core', 'facts', 'i18n'], types: ['planning'] },
+  io: { may: ['core', 'facts', 'i18n'], types: ['planning', 'workshop'] },
   views: {
     may: [
       'state',
@@ -30,12 +34,13 @@ const rooms: Record<string, { may: string[]; types?: string[] }> = {
       'i18n',
       'core',
       'facts',
+      'workshop',
       'src/planning/departments',
       'src/planning/ladder',
     ],
     types: ['planning', 'uncertainty'],
   },
-  i18n: { may: [], types: ['core', 'facts', 'io', 'planning', 'uncertainty'] },
+  i18n: { may: [], types: ['core', 'facts', 'io', 'planning', 'uncertainty', 'workshop'] },
   app: { may: ['views', 'state', 'i18n', 'workers/connect', 'src/core'] },
 };
 
@@ -68,6 +73,7 @@ const forbiddenNames: Record<string, string[]> = {
   core: [...browser, ...impure],
   uncertainty: [...browser, ...impure],
   planning: [...browser, 'Math.random', 'Date'],
+  workshop: [...browser, ...impure],
   report: browser,
 };
 

@@ -1,4 +1,15 @@
-import { compute, FaultError, leverage, type Fault, type Leverage, type Result, type Scenario } from '../src/core';
+import {
+  compute,
+  FaultError,
+  leverage,
+  rootOf,
+  totalsOf,
+  type Fault,
+  type Leverage,
+  type Result,
+  type Scenario,
+  type Totals,
+} from '../src/core';
 import { identityOf, type DataIdentity } from '../src/facts/identity';
 import { modelOfPackage } from '../src/facts/model';
 import { type DataPackage } from '../src/facts/package';
@@ -32,6 +43,9 @@ export function createSimulator(initial: DataPackage) {
     /** Which data these are. Every value goes into it: on a big index that takes a while. */
     identity: (): DataIdentity => identityOf(data),
     compute: (scenario: Scenario): Outcome<Result> => attempt(() => compute(model, scenario)),
+    /** The index alone under many scenarios: what a board of teams shows. */
+    totals: (scenarios: readonly Scenario[]): Outcome<Totals>[] =>
+      scenarios.map((scenario) => attempt(() => totalsOf(compute(model, scenario), rootOf(model.framework)))),
     /** @param unit position of the unit */
     leverage: (scenario: Scenario, unit: number): Outcome<Leverage[]> => attempt(() => leverage(model, scenario, unit)),
   };

@@ -17,6 +17,14 @@ const transferring: Simulator = {
     const { scores, ranks, values } = outcome.value;
     return transfer(outcome, [scores.buffer, ranks.buffer, values.buffer]);
   },
+  totals: (scenarios) => {
+    const outcomes = simulator.totals(scenarios);
+    const arrays = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value.scores, outcome.value.ranks] : []));
+    return transfer(
+      outcomes,
+      arrays.map((array) => array.buffer),
+    );
+  },
 };
 
 expose(transferring);

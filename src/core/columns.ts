@@ -39,3 +39,17 @@ export const valuesOf = ({ values, nUnits }: Values, indicator: number): Float64
 
 /** The engine's NaN for «none» as the null of documents and screens. */
 export const orNull = (x: number): number | null => (Number.isNaN(x) ? null : x);
+
+/** One node of all units, by position. Plain data, transferable: its arrays are copies. */
+export interface Totals {
+  /** NaN = none. */
+  readonly scores: Float64Array;
+  /** 0 = unranked. */
+  readonly ranks: Int32Array;
+}
+
+/** The node's own scores and ranks, apart from the table. */
+export const totalsOf = (tables: Scores & Ranks, node: number): Totals => ({
+  scores: scoresOf(tables, node).slice(),
+  ranks: ranksOf(tables, node).slice(),
+});

@@ -146,6 +146,7 @@ export const connectInProcess =
       identity: async () => simulator.identity(),
       open: async (next) => simulator.open(next),
       compute: async (scenario) => simulator.compute(scenario),
+      totals: async (scenarios) => simulator.totals(scenarios),
       leverage: async (scenario, unit) => simulator.leverage(scenario, unit),
     };
     return { client, close: () => undefined };

@@ -199,6 +199,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
       takeBackAll: 'All your figures taken back',
       section: {
         planning: 'Change the limits and levers of the plan',
+        workshop: 'Update the workshop',
       },
     },
   },

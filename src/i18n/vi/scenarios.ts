@@ -194,6 +194,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
       takeBackAll: 'Bỏ mọi số của bạn',
       section: {
         planning: 'Sửa giới hạn và bảng chỉ số của lộ trình',
+        workshop: 'Cập nhật buổi làm việc nhóm',
       },
     },
   },

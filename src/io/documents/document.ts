@@ -1,4 +1,4 @@
-import { completeMethod, FaultError, pureMethod, type Method, type Scenario } from '../../core';
+import type { Scenario } from '../../core';
 import { Fields, isRecord, type DocumentFault } from './fields';
 import type { DataIdentity } from '../../facts/identity';
 import { packIndex, readIndex, type OwnIndex } from './own-index';
@@ -164,25 +164,8 @@ class Check extends Fields {
         this.entries(own, unit, (value, at) => this.orNull(value, at, (number, k) => this.number(number, k))),
       ),
       method: this.method(method, `${where}.method`),
-      weights: this.entries(weights, `${where}.weights`, (weight, at) => this.amount(weight, at)),
+      weights: this.weights(weights, `${where}.weights`),
     };
-  }
-
-  private method(raw: unknown, where: string): Partial<Method> {
-    const given = this.record(raw, where);
-    const known = Object.entries(given).filter(([key]) => Object.hasOwn(pureMethod, key));
-    for (const key of Object.keys(given))
-      if (!Object.hasOwn(pureMethod, key)) this.bad(`${where}.${key}`, 'bad-method');
-    if (given.means !== undefined && !isRecord(given.means)) this.bad(`${where}.means`, 'bad-method');
-    const method = Object.fromEntries(known) as Partial<Method>;
-    try {
-      completeMethod(method);
-      return method;
-    } catch (error) {
-      if (!(error instanceof FaultError)) throw error;
-      for (const fault of error.faults) this.bad(`${where}.${fault.where}`, 'bad-method');
-      return {};
-    }
   }
 
   private userValue(raw: unknown, where: string): UserValue {

@@ -1,4 +1,4 @@
-import { isReservedCode, type Fault } from '../../core';
+import { completeMethod, FaultError, isReservedCode, pureMethod, type Fault, type Method } from '../../core';
 
 /** What is wrong with a document, and where: a path such as scenarios[0].name. */
 export type DocumentFault =
@@ -94,5 +94,50 @@ export class Fields {
       if (seen.has(text)) this.bad(where(k), 'duplicate-id');
       seen.add(text);
     });
+  }
+
+  /** Switches of the method. */
+  method(raw: unknown, where: string): Partial<Method> {
+    const given = this.record(raw, where);
+    const known = Object.entries(given).filter(([key]) => Object.hasOwn(pureMethod, key));
+    for (const key of Object.keys(given))
+      if (!Object.hasOwn(pureMethod, key)) this.bad(`${where}.${key}`, 'bad-method');
+    if (given.means !== undefined && !isRecord(given.means)) this.bad(`${where}.means`, 'bad-method');
+    const method = Object.fromEntries(known) as Partial<Method>;
+    try {
+      completeMethod(method);
+      return method;
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      for (const fault of error.faults) this.bad(`${where}.${fault.where}`, 'bad-method');
+      return {};
+    }
+  }
+
+  /** Weights by node code, none below 0. */
+  weights(raw: unknown, where: string): Record<string, number> {
+    return this.entries(raw, where, (weight, at) => this.amount(weight, at));
+  }
+
+  /** A whole number from `least` on. */
+  count(raw: unknown, where: string, least = 1): number {
+    const value = this.number(raw, where);
+    if (!Number.isInteger(value) || value < least) this.bad(where);
+    return value;
+  }
+
+  /** One of the texts named. */
+  choice<T extends string>(raw: unknown, where: string, of: readonly T[]): T {
+    const found = of.find((each) => each === raw);
+    if (found === undefined) this.bad(where);
+    return found ?? of[0];
+  }
+
+  /** A text that stands in a line of its own: trimmed, without control characters, cut at so many signs. */
+  name(raw: unknown, where: string, most = 80): string {
+    const text = this.text(raw, where)
+      .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+      .trim();
+    return [...text].slice(0, most).join('');
   }
 }

@@ -18,9 +18,21 @@ const key = 's';
 const limit = 4 << 20;
 
 /** A scenario as the fragment of a link, without #: compressed, in signs that every messenger leaves alone. */
-export function writeLink(document: ScenarioDocument): string {
-  const json = JSON.stringify(document);
-  return `${key}=${toBase64Url(deflateSync(strToU8(json), { level: 9 }))}.${fingerprint(json)}`;
+export const writeLink = (document: ScenarioDocument): string => `${key}=${packText(JSON.stringify(document))}`;
+
+/** A text compressed, in signs that every messenger leaves alone, with a sum that shows damage. */
+export const packText = (text: string): string =>
+  `${toBase64Url(deflateSync(strToU8(text), { level: 9 }))}.${fingerprint(text)}`;
+
+/** The text that `packText` packed, or why it cannot be had. */
+export function unpackText(payload: string): { readonly text: string } | { readonly fault: LinkFault['code'] } {
+  const [packed, sum] = payload.split('.');
+  try {
+    const text = strFromU8(inflate(fromBase64Url(packed)));
+    return fingerprint(text) === sum ? { text } : { fault: 'link-damaged' };
+  } catch (error) {
+    return { fault: error instanceof RangeError ? 'link-too-large' : 'link-damaged' };
+  }
 }
 
 /** Whether a page's fragment carries a scenario. */
@@ -31,16 +43,14 @@ export function readLink(fragment: string): LinkReading | null {
   const payload = payloadOf(fragment);
   if (payload === null) return null;
   const failed = (code: LinkFault['code']): LinkReading => ({ ok: false, faults: [{ code, where: key }] });
-  const [packed, sum] = payload.split('.');
-  let json: string;
+  const unpacked = unpackText(payload);
+  if ('fault' in unpacked) return failed(unpacked.fault);
   let raw: unknown;
   try {
-    json = strFromU8(inflate(fromBase64Url(packed)));
-    raw = JSON.parse(json);
-  } catch (error) {
-    return failed(error instanceof RangeError ? 'link-too-large' : 'link-damaged');
+    raw = JSON.parse(unpacked.text);
+  } catch {
+    return failed('link-damaged');
   }
-  if (fingerprint(json) !== sum) return failed('link-damaged');
   const reading = checkDocument(raw);
   if (!reading.ok) return reading;
   const { document } = reading;

@@ -38,7 +38,7 @@ function readReach(check: Fields, raw: unknown, where: string): Reach {
   return reach ?? 'low';
 }
 
-const readBudget = (check: Fields, raw: unknown, where: string): Budget => {
+export const readBudget = (check: Fields, raw: unknown, where: string): Budget => {
   const { effort, costVnd } = check.record(raw, where);
   return {
     effort: check.orNull(effort, `${where}.effort`, (value, at) => check.amount(value, at)),
@@ -68,7 +68,7 @@ const readBand = (check: Fields, raw: unknown, where: string): EffortBand => {
   };
 };
 
-function readLever(check: Fields, raw: unknown, where: string): LeverChange {
+export function readLever(check: Fields, raw: unknown, where: string): LeverChange {
   const given = check.record(raw, where);
   const readers: { readonly [K in keyof LeverChange]-?: (value: unknown, at: string) => LeverChange[K] } = {
     movable: (value, at) => check.flag(value, at),

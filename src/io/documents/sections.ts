@@ -1,9 +1,12 @@
 import type { Fields } from './fields';
+import type { Workshop } from '../../workshop/workshop';
 import { readPlanning, type PlanningSection } from './planning-section';
+import { readWorkshop } from './workshop-section';
 
 /** What a workbook keeps beside its scenarios; a section is absent until it is first written. */
 export interface WorkbookSections {
   readonly planning?: PlanningSection;
+  readonly workshop?: Workshop;
 }
 export type SectionName = keyof WorkbookSections;
 
@@ -12,7 +15,7 @@ type Readers = {
 };
 
 /** How each section is checked where it comes in, from a file or from storage. */
-const readers: Readers = { planning: readPlanning };
+const readers: Readers = { planning: readPlanning, workshop: readWorkshop };
 export const sectionNames = Object.keys(readers) as SectionName[];
 
 /** Reads the sections that a document has; what it has beside the known ones is dropped. */

@@ -48,7 +48,7 @@ export function choiceFrom(domain: Domain, points: number): number {
 }
 
 /** Distance between the worst and the best raw value of all units. */
-export function rawRange(setting: Setting, i: number): number {
+export function rawRange(setting: Pick<Setting, 'now'>, i: number): number {
   const { values, nUnits } = setting.now;
   let low = Infinity;
   let high = -Infinity;

@@ -1,4 +1,4 @@
-import { emptyScenario, type Fault, type Leverage, type Model, type Result, type Scenario } from '../../core';
+import { emptyScenario, type Fault, type Leverage, type Model, type Result, type Scenario, type Totals } from '../../core';
 import type { DataIdentity } from '../../facts/identity';
 import { modelOfPackage } from '../../facts/model';
 import { type DataPackage } from '../../facts/package';
@@ -128,6 +128,22 @@ export class Simulation {
     try {
       const outcome = await this.lane.run((client) => client.compute(scenario));
       return outcome.ok ? outcome.value : null;
+    } catch (error) {
+      if (error instanceof LaneError) return null;
+      throw error;
+    }
+  }
+
+  /**
+   * The index alone under many scenarios, in one call; null where a scenario cannot be computed.
+   * @returns null when the simulator is gone
+   */
+  async totals(scenarios: readonly Scenario[]): Promise<readonly (Totals | null)[] | null> {
+    while (this.change) await this.change;
+    if (this.crash !== null) return null;
+    try {
+      const outcomes = await this.lane.run((client) => client.totals(scenarios));
+      return outcomes.map((outcome) => (outcome.ok ? outcome.value : null));
     } catch (error) {
       if (error instanceof LaneError) return null;
       throw error;
