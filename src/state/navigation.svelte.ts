@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 
 /** The screens of the app, in their order. */
-export const screenNames = ['explore', 'plan', 'profile', 'scenarios', 'data'] as const;
+export const screenNames = ['explore', 'plan', 'profile', 'scenarios', 'workshop', 'data'] as const;
 export type ScreenName = (typeof screenNames)[number];
 
 /** What is looked at; what an address leaves out is absent. */
@@ -97,12 +97,13 @@ export class Navigation {
 
   /**
    * Writes the address. Another screen, part or indicator is a step to come back to; another unit, target or language
-   * changes the present one. A scenario's link that waits to be opened is left alone.
+   * changes the present one. The link of a scenario or a workshop that waits to be opened is left alone.
    */
   write(place: Place): void {
     const now = readPlace(location.hash);
     const known = Object.keys(now).length > 0;
-    if (new URLSearchParams(location.hash.slice(1)).has('s') || (!known && location.hash.length > 1)) return;
+    const given = new URLSearchParams(location.hash.slice(1));
+    if (given.has('s') || given.has('w') || (!known && location.hash.length > 1)) return;
     const fragment = writePlace(place);
     if (fragment === location.hash.slice(1)) return;
     const isStep =

@@ -9,6 +9,7 @@ import type { Outcome } from '../../workers/simulator';
 import { OwnData, type ConnectImporter } from './lanes/importer.svelte';
 import { OwnFigures } from './own-figures.svelte';
 import { Simulation, type Connect, type Loaded } from './lanes/simulation.svelte';
+import { WorkshopState } from './workshop/workshop.svelte';
 import { newWorkbook, Workbook } from './workbook/workbook.svelte';
 
 /** What the user is doing: the workbook, its results, and what is looked at. */
@@ -18,6 +19,7 @@ export class Session {
   readonly planner: Planner;
   readonly own: OwnData;
   readonly figures: OwnFigures;
+  readonly workshop: WorkshopState;
   /** The package worked on; null = the shipped one. */
   private ground: DataPackage | null = $state.raw(null);
   /** Between taking another package and the workbook on it: no screen is shown. */
@@ -27,11 +29,11 @@ export class Session {
 
   /** Provinces whose own plans are in the data, in their order: offered first. */
   readonly featured: readonly string[] = $derived.by(() => [...new Set(this.loaded?.data.plans.map((p) => p.unit))]);
-  /** Code of the province in question: the chosen one, else the first with a plan; '' while nothing is loaded. */
+  /** Code of the province in question: the one that a team plays, the chosen one, else the first with a plan; '' while nothing is loaded. */
   readonly unit: string = $derived.by(() => {
     const loaded = this.loaded;
     if (!loaded) return '';
-    const { unit } = this.navigation;
+    const unit = this.workshop.local?.team.unit ?? this.navigation.unit;
     if (unit !== null && loaded.model.unitAt.has(unit)) return unit;
     return this.featured[0] ?? loaded.data.units[0].code;
   });
@@ -41,7 +43,7 @@ export class Session {
 
   constructor(
     connect: Connect,
-    connectPlanner: ConnectPlanner,
+    readonly connectPlanner: ConnectPlanner,
     connectImporter: ConnectImporter,
     scenarioName: string,
   ) {
@@ -52,6 +54,7 @@ export class Session {
     this.planner = new Planner(connectPlanner, this);
     this.own = new OwnData(connectImporter, this);
     this.figures = new OwnFigures(this);
+    this.workshop = new WorkshopState(this);
   }
 
   get view(): ScreenName {
@@ -141,6 +144,7 @@ export class Session {
     $effect(() => {
       if (this.loaded) this.navigation.write(this.place);
     });
+    this.workshop.start();
     $effect(() => () => {
       this.simulation.close();
       this.planner.close();
@@ -158,7 +162,8 @@ export class Session {
 
   /** The rank aimed at, never beyond the last. */
   get targetRank(): number {
-    return Math.max(1, Math.min(this.navigation.targetRank, this.ranked));
+    const rank = this.workshop.rules?.targetRank ?? this.navigation.targetRank;
+    return Math.max(1, Math.min(rank, this.ranked));
   }
 
   set targetRank(rank: number) {
@@ -185,8 +190,9 @@ export class Session {
     return Number.isNaN(value) ? null : value;
   }
 
-  /** Sets the province's value of an indicator. */
+  /** Sets the province's value of an indicator; one that a task forbids stays as it is. */
   adjust(indicator: string, value: number | null, gesture?: string): void {
+    if (this.workshop.isTaboo(indicator)) return;
     this.workbook.adjust(this.unit, indicator, value, this.baselineValue(this.unit, indicator), gesture);
   }
 }

@@ -16,6 +16,8 @@ export interface LocalTeam {
 export interface Workshop {
   readonly role: 'facilitator' | 'team';
   readonly task: Task;
+  /** Revision of the task that was last handed out; 0 = none yet. */
+  readonly handedOut: number;
   /** When the clock was started, milliseconds since 1970; null = not yet. */
   readonly startedAt: number | null;
   readonly teams: readonly LocalTeam[];
@@ -28,6 +30,6 @@ export interface Workshop {
 }
 
 export const newWorkshop = (role: Workshop['role'], task: Task): Workshop => ({
-  ...{ role, task, startedAt: null, teams: [], submissions: [], votes: {}, rounds: [], openPoints: '' },
+  ...{ role, task, handedOut: 0, startedAt: null, teams: [], submissions: [], votes: {}, rounds: [], openPoints: '' },
   merge: { by: 'choices', least: 2, value: 'median' },
 });

@@ -10,6 +10,7 @@ import { plan } from './plan';
 import { profile } from './profile';
 import { provinces, units, type Nouns } from './nouns';
 import { shell } from './shell';
+import { workshop } from './workshop';
 
 const words = (nouns: Nouns): Words => ({
   shell: shell(nouns),
@@ -22,6 +23,7 @@ const words = (nouns: Nouns): Words => ({
   data: data(nouns),
   own: own(nouns),
   figures: figures(nouns),
+  workshop: workshop(nouns),
 });
 
 export const en: Record<keyof typeof vi, Words> = { provinces: words(provinces), units: words(units) };

@@ -311,6 +311,14 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     'with-index': (title) => `The file brought the index “${title}”; you are now working on it.`,
     'altered-index': (name, made, now) =>
       `The index in the file of “${name}” is not quite the one its scenarios were made on: made on ${made}, in the file ${now}. Its numbers may have been edited; results may differ.`,
+    'task-opened': (title) =>
+      `Task “${title}” opened in a workbook of its own; your earlier workbook is still under Workbooks.`,
+    'task-updated': (title) => `Task “${title}” is up to date; the team's changes are untouched.`,
+    'task-known': (title) => `Task “${title}” is open already.`,
+    'task-own': (title) => `“${title}” is the task of the workshop in this workbook.`,
+    'workshop-opened': (title) => `Workshop “${title}” opened in a workbook of its own, to be continued.`,
+    'task-other-data': (title, made, now) =>
+      `“${title}” cannot be opened: the task uses the data ${made}, this machine has ${now}. The open workbook is untouched.`,
     'user-values': (name, n) =>
       `${n === 1 ? '1 number' : `${n} numbers`} of the maker’s own came with “${name}” as changes of this scenario.`,
     dropped: (name, edits) => `These changes of “${name}” have no place in these data and are not used: ${edits}`,

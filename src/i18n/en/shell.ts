@@ -5,7 +5,14 @@ import type { Nouns } from './nouns';
 export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
   title: pii ? 'PII simulator' : 'Index simulator',
   subtitle: 'Provincial Innovation Index',
-  views: { explore: 'Explore', plan: 'Plan', profile: 'Map and profile', scenarios: 'Scenarios', data: 'Data' },
+  views: {
+    explore: 'Explore',
+    plan: 'Plan',
+    profile: 'Map and profile',
+    scenarios: 'Scenarios',
+    workshop: 'Workshop',
+    data: 'Data',
+  },
   navigation: 'Screens',
   skip: 'Skip to the main content',
   province: Unit,

@@ -10,6 +10,7 @@ import { plan } from './plan';
 import { profile } from './profile';
 import { provinces, units, type Nouns } from './nouns';
 import { shell } from './shell';
+import { workshop } from './workshop';
 
 const words = (nouns: Nouns) => ({
   shell: shell(nouns),
@@ -22,6 +23,7 @@ const words = (nouns: Nouns) => ({
   data: data(nouns),
   own: own(nouns),
   figures: figures(nouns),
+  workshop: workshop(nouns),
 });
 
 /** Vietnamese, the first language: every other one is typed by it. */

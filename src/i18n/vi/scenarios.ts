@@ -306,6 +306,14 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     'with-index': (title: string) => `Tệp mang theo bộ chỉ số riêng “${title}”; bạn đang xem trên bộ chỉ số đó.`,
     'altered-index': (name: string, made: string, now: string) =>
       `Bộ chỉ số trong tệp của “${name}” không đúng là bộ mà các kịch bản được làm trên đó: làm trên ${made}, trong tệp là ${now}. Có thể số liệu trong tệp đã bị sửa; kết quả có thể khác.`,
+    'task-opened': (title: string) =>
+      `Đã mở đề bài “${title}” trong một sổ riêng; sổ bạn làm trước đó vẫn còn trong Sổ đã lưu.`,
+    'task-updated': (title: string) => `Đề bài “${title}” đã được cập nhật; các thay đổi của đội còn nguyên.`,
+    'task-known': (title: string) => `Đề bài “${title}” đang mở.`,
+    'task-own': (title: string) => `“${title}” chính là đề bài của buổi hội thảo trong sổ này.`,
+    'workshop-opened': (title: string) => `Đã mở buổi hội thảo “${title}” trong một sổ riêng để làm tiếp.`,
+    'task-other-data': (title: string, made: string, now: string) =>
+      `Không mở được “${title}”: đề bài dùng bộ dữ liệu ${made}, máy này có ${now}. Sổ đang mở giữ nguyên.`,
     'user-values': (name: string, n: number) =>
       `${n} số liệu riêng của người làm “${name}” đi kèm; chúng trở thành các thay đổi của kịch bản này.`,
     dropped: (name: string, edits: string) =>

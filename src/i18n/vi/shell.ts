@@ -3,7 +3,14 @@ import type { Nouns } from './nouns';
 export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   title: pii ? 'Mô phỏng PII' : 'Mô phỏng chỉ số',
   subtitle: 'Chỉ số đổi mới sáng tạo cấp địa phương',
-  views: { explore: 'Khám phá', plan: 'Lộ trình', profile: 'Bản đồ và hồ sơ', scenarios: 'Kịch bản', data: 'Dữ liệu' },
+  views: {
+    explore: 'Khám phá',
+    plan: 'Lộ trình',
+    profile: 'Bản đồ và hồ sơ',
+    scenarios: 'Kịch bản',
+    workshop: 'Hội thảo',
+    data: 'Dữ liệu',
+  },
   navigation: 'Các màn hình',
   skip: 'Tới nội dung chính',
   province: pii ? 'Tỉnh, thành phố' : Unit,

@@ -8,6 +8,26 @@ import type { LocalTeam, Workshop } from '../../workshop/workshop';
 import type { Fields } from './fields';
 import { readBudget, readLever } from './planning-section';
 
+/** What a task leaves out when it is like this. */
+export const taskDefaults = {
+  note: '',
+  targetProbability: null,
+  budget: { effort: null, costVnd: null },
+  departments: {},
+  maxIndicators: null,
+  taboo: [],
+  rivals: { kind: 'still' },
+  methodLocked: true,
+  method: {},
+  weights: {},
+  minutes: null,
+  hints: { kind: 'allowed' },
+  levers: {},
+} satisfies Partial<Task>;
+
+/** What a submission leaves out when it is like this. */
+export const submissionDefaults = { moves: {}, method: {}, weights: {}, note: '' } satisfies Partial<Submission>;
+
 /** Longest texts taken from a document. */
 const longest = { note: 2000, openPoints: 20_000 } as const;
 
@@ -35,7 +55,7 @@ function hints(fields: Fields, raw: unknown, where: string): Hints {
 }
 
 export function readTask(fields: Fields, raw: unknown, where: string): Task {
-  const given = fields.record(raw, where);
+  const given: Record<string, unknown> = { ...taskDefaults, ...fields.record(raw, where) };
   const at = (name: string) => `${where}.${name}`;
   const units = fields.list(given.units, at('units'), (code, place) => fields.code(code, place));
   if (units.length === 0) fields.bad(at('units'));
@@ -83,7 +103,7 @@ function readTeam(fields: Fields, raw: unknown, where: string): Team {
 }
 
 export function readSubmission(fields: Fields, raw: unknown, where: string): Submission {
-  const given = fields.record(raw, where);
+  const given: Record<string, unknown> = { ...submissionDefaults, ...fields.record(raw, where) };
   const at = (name: string) => `${where}.${name}`;
   return {
     task: fields.code(given.task, at('task')),
@@ -135,6 +155,7 @@ export function readWorkshop(fields: Fields, raw: unknown, where: string): Works
   return {
     role: fields.choice(given.role, at('role'), ['facilitator', 'team']),
     task: readTask(fields, given.task, at('task')),
+    handedOut: fields.count(given.handedOut, at('handedOut'), 0),
     startedAt: fields.orNull(given.startedAt, at('startedAt'), (value, place) => fields.number(value, place)),
     teams: fields.list(given.teams, at('teams'), (each, place) => readLocalTeam(fields, each, place)),
     submissions: fields.list(given.submissions, at('submissions'), (each, place) =>

@@ -4,7 +4,7 @@ import type { Workshop } from '../../workshop/workshop';
 import { migrate, type Migrations } from './document';
 import { Fields, isRecord, type DocumentFault } from './fields';
 import { packText, unpackText, type LinkFault } from './link';
-import { readSubmission, readTask, readWorkshop } from './workshop-section';
+import { readSubmission, readTask, readWorkshop, submissionDefaults, taskDefaults } from './workshop-section';
 
 /** What workshops pass from hand to hand: a task, what a team hands in, or the whole. */
 export type WorkshopContent =
@@ -25,15 +25,34 @@ const key = 'w';
 /** Whether a parsed document is one of a workshop's. */
 export const isWorkshopDocument = (raw: unknown): boolean => isRecord(raw) && raw.format === format;
 
-const documentOf = (content: WorkshopContent): object => ({ format, version: workshopVersion, ...content });
+const documentOf = (content: { readonly kind: WorkshopContent['kind'] }): object => ({
+  format,
+  version: workshopVersion,
+  ...content,
+});
 
 /** A task, a submission or a workshop as the text of a file. */
 export const writeWorkshopFile = (content: WorkshopContent): string =>
   `${JSON.stringify(documentOf(content), null, 1)}\n`;
 
-/** The same as the fragment of a link, without #: compressed, in signs that every messenger leaves alone. */
-export const writeWorkshopLink = (content: WorkshopContent): string =>
-  `${key}=${packText(JSON.stringify(documentOf(content)))}`;
+/** The same as a code that stands in messages and behind links: compressed, in signs that every messenger leaves alone. */
+export const writeWorkshopCode = (content: WorkshopContent): string =>
+  `${key}=${packText(JSON.stringify(documentOf(leanContent(content))))}`;
+
+/** A record without what its reader puts in by itself: a shorter link is a coarser QR code. */
+const lean = (record: object, defaults: object): object =>
+  Object.fromEntries(
+    Object.entries(record).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(defaults[name as keyof typeof defaults]),
+    ),
+  );
+
+function leanContent(content: WorkshopContent): { readonly kind: WorkshopContent['kind'] } {
+  if (content.kind === 'task') return { ...content, task: lean(content.task, taskDefaults) } as { kind: 'task' };
+  if (content.kind === 'submission')
+    return { ...content, submission: lean(content.submission, submissionDefaults) } as { kind: 'submission' };
+  return content;
+}
 
 /** Reads the text of a file; null when it is not a workshop's at all. */
 export function readWorkshopFile(text: string): WorkshopReading | null {
@@ -46,9 +65,14 @@ export function readWorkshopFile(text: string): WorkshopReading | null {
   return isWorkshopDocument(raw) ? checkWorkshopDocument(raw) : null;
 }
 
+const payloadOf = (fragment: string): string | null => new URLSearchParams(fragment.replace(/^#/, '')).get(key);
+
+/** Whether a page's fragment carries something of a workshop. */
+export const hasWorkshopLink = (fragment: string): boolean => payloadOf(fragment) !== null;
+
 /** What a page's fragment carries; null when that is nothing of a workshop. */
 export function readWorkshopLink(fragment: string): WorkshopReading | null {
-  const payload = new URLSearchParams(fragment.replace(/^#/, '')).get(key);
+  const payload = payloadOf(fragment);
   return payload === null ? null : readPayload(payload);
 }
 

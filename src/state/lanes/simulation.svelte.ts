@@ -1,4 +1,12 @@
-import { emptyScenario, type Fault, type Leverage, type Model, type Result, type Scenario, type Totals } from '../../core';
+import {
+  emptyScenario,
+  type Fault,
+  type Leverage,
+  type Model,
+  type Result,
+  type Scenario,
+  type Totals,
+} from '../../core';
 import type { DataIdentity } from '../../facts/identity';
 import { modelOfPackage } from '../../facts/model';
 import { type DataPackage } from '../../facts/package';

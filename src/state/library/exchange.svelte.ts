@@ -7,6 +7,7 @@ import {
   type ScenarioDocument,
 } from '../../io/documents/document';
 import { hasLink, readLink, writeLink } from '../../io/documents/link';
+import { hasWorkshopLink, readWorkshopFile } from '../../io/documents/workshop';
 import type { Outcome } from '../../../workers/simulator';
 import { sameEdits } from '../workbook/edits';
 import { readPlace, writePlace } from '../navigation.svelte';
@@ -17,6 +18,7 @@ import type { Notice, Notices } from './notices.svelte';
 import { openBeside, openWorkbook } from './opening';
 import type { Session } from '../session.svelte';
 import type { Shelves } from './workbook-list.svelte';
+import type { WorkshopExchange } from './workshop-exchange.svelte';
 
 const isTable = (name: string): boolean => /\.(xlsx?|xlsm|csv|tsv|txt)$/i.test(name);
 
@@ -27,6 +29,7 @@ export class Exchange {
     private readonly hand: InHand,
     private readonly footing: Footing,
     private readonly shelves: Shelves,
+    private readonly workshops: WorkshopExchange,
     private readonly notices: Notices,
   ) {}
 
@@ -59,6 +62,7 @@ export class Exchange {
   /** Opens a file: a scenario in this workbook if it stands on the same data, all else in the library. */
   async openFile(name: string, text: string): Promise<void> {
     if (!this.session.base) return;
+    if (readWorkshopFile(text)) return this.workshops.open([{ source: name, text }]);
     const read = readDocument(text);
     if (!read.ok)
       return this.notices.tell(
@@ -88,10 +92,12 @@ export class Exchange {
   /** Opens the link in the address, if there is one, and takes it out so that a reload does not open it again. */
   async openAddress(): Promise<void> {
     const { hash, pathname, search } = location;
-    if (!this.session.base || !hasLink(hash)) return;
+    const isWorkshop = hasWorkshopLink(hash);
+    if (!this.session.base || !(isWorkshop || hasLink(hash))) return;
     const place = readPlace(hash);
     const fragment = writePlace(place);
     history.replaceState(null, '', pathname + search + (fragment && `#${fragment}`));
+    if (isWorkshop) return void (await this.workshops.openLink(hash));
     await this.openLink(hash);
     this.session.navigation.go(place);
     if (!place.unit) this.showEdited();

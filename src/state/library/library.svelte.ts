@@ -11,6 +11,7 @@ import { Notices } from './notices.svelte';
 import { openRecord } from './opening';
 import { Persistence, type Keeper } from './persistence.svelte';
 import type { Session } from '../session.svelte';
+import { WorkshopExchange } from './workshop-exchange.svelte';
 import { Shelves } from './workbook-list.svelte';
 import { madeOn, type Locker, type Shelf, type StoredWorkbook } from './storage';
 import { tabMemory } from './tab';
@@ -26,6 +27,7 @@ export class Library {
   readonly persistence: Persistence;
   readonly footing: Footing;
   readonly hand: InHand;
+  readonly workshops: WorkshopExchange;
   readonly exchange: Exchange;
 
   /** Something was kept in this visit on an index of the user's own. */
@@ -49,7 +51,8 @@ export class Library {
     this.footing = new Footing(session, this.shelves, now);
     this.hand = new InHand(session, this.footing, this.shelves, locker, notices, titles, now);
     session.simulation.onRestart = () => notices.tell({ code: 'restarted' });
-    this.exchange = new Exchange(session, this.hand, this.footing, this.shelves, notices);
+    this.workshops = new WorkshopExchange(session, this.hand, this.footing, notices, () => titles.firstScenario());
+    this.exchange = new Exchange(session, this.hand, this.footing, this.shelves, this.workshops, notices);
   }
 
   /** False until a workbook is in hand: at first, and on the way to one on other data. */

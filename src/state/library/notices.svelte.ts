@@ -32,6 +32,18 @@ export type Notice =
   | { readonly code: 'with-index'; readonly title: string }
   /** The index in the file is not the one that its scenarios were made on. */
   | { readonly code: 'altered-index'; readonly title: string; readonly made: DataIdentity; readonly now: DataIdentity }
+  /** A workshop's task that was opened, brought up to date, open already, or the facilitator's own; a whole workshop. */
+  | {
+      readonly code: 'task-opened' | 'task-updated' | 'task-known' | 'task-own' | 'workshop-opened';
+      readonly title: string;
+    }
+  /** A task or a workshop on data that are not to be had here. */
+  | {
+      readonly code: 'task-other-data';
+      readonly title: string;
+      readonly made: DataIdentity;
+      readonly now: DataIdentity;
+    }
   /** Values of the maker's own came along as edits. */
   | { readonly code: 'user-values'; readonly title: string; readonly count: number }
   /** Edits that these data have no place for were left out. */
@@ -49,6 +61,11 @@ const passing: ReadonlySet<Notice['code']> = new Set([
   'alone',
   'with-index',
   'user-values',
+  'task-opened',
+  'task-updated',
+  'task-known',
+  'task-own',
+  'workshop-opened',
 ]);
 
 /** What the user has been told and has not yet put away, oldest first. */

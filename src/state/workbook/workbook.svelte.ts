@@ -62,9 +62,9 @@ const named = (id: string, name: string, scenario: Scenario = emptyScenario, des
   saved: null,
 });
 
-/** A workbook with one empty scenario. */
-export const newWorkbook = (name: string): WorkbookDoc => ({
-  scenarios: [named(firstScenarioId, name)],
+/** A workbook with one scenario, an empty one unless another is given. */
+export const newWorkbook = (name: string, scenario: Scenario = emptyScenario): WorkbookDoc => ({
+  scenarios: [named(firstScenarioId, name, scenario)],
   active: firstScenarioId,
   userValues: [],
   sections: {},

@@ -1,0 +1,143 @@
+import type { Scenario, Totals } from '../../core';
+import { entryOf, rowsOf, type BoardGround, type Entry, type Row } from '../../workshop/board';
+import { mergeOf, type Merged } from '../../workshop/merge';
+import { earlierOf, latestOf, type Submission } from '../../workshop/submission';
+import { limitsOf, type Task } from '../../workshop/task';
+import type { Workshop } from '../../workshop/workshop';
+import { noSettings, Planner } from '../lanes/planner.svelte';
+import type { Loaded } from '../lanes/simulation.svelte';
+import type { Session } from '../session.svelte';
+
+const keyOf = (scenario: Scenario): string => JSON.stringify(scenario);
+
+/** What the teams' submissions come to: results from the worker, kept by scenario, and the curve behind them. */
+export class Board {
+  /** By `keyOf` the scenario; null = it cannot be computed. */
+  private known: ReadonlyMap<string, Totals | null> = $state.raw(new Map());
+  /** Data that the results belong to. */
+  private loaded: Loaded | null = null;
+  private pending = new Set<string>();
+  /** Entries are made once a submission, for a task. */
+  private entries = new Map<Submission, Entry>();
+  private judged: { readonly task: Task; readonly ground: BoardGround } | null = null;
+
+  private readonly workshop: Workshop | null = $derived.by(() => this.session.workshop.doc);
+  /** Unit that is looked at: of those played the first, until another is chosen. */
+  private chosen: string | null = $state(null);
+  readonly unit: string = $derived.by(() => {
+    const units = this.workshop?.task.units ?? [];
+    return units.find((unit) => unit === this.chosen) ?? units[0] ?? '';
+  });
+
+  /** One a team, in the order in which they first came. */
+  readonly rows: readonly Row[] = $derived.by(() => {
+    const { workshop: doc } = this;
+    const { ground, before } = this.session.workshop;
+    if (!doc || !ground || !before) return [];
+    if (this.judged?.task !== doc.task || this.judged.ground !== ground) {
+      this.entries = new Map();
+      this.judged = { task: doc.task, ground };
+    }
+    const entries = latestOf(doc.submissions).map((latest) => {
+      const earlier = earlierOf(doc.submissions, latest);
+      const made = this.entries.get(latest);
+      if (made && made.earlier.length === earlier.length) return made;
+      const entry = entryOf(ground, doc.task, latest, earlier);
+      this.entries.set(latest, entry);
+      return entry;
+    });
+    const totals = entries.map(({ scenario }) => this.known.get(keyOf(scenario)));
+    return rowsOf(doc.task, entries, totals, this.start ?? before, ground.model);
+  });
+
+  /** Scenario of the task before anybody moves. */
+  readonly startScenario: Scenario | null = $derived.by(() => {
+    const { workshop } = this;
+    return workshop && { adjustments: {}, method: workshop.task.method, weights: workshop.task.weights };
+  });
+  readonly start: Totals | null = $derived((this.startScenario && this.totalsOf(this.startScenario)) ?? null);
+
+  /** What the teams of the unit agree on. */
+  readonly merged: Merged | null = $derived.by(() => {
+    const { workshop: doc, rows, unit, session } = this;
+    const { loaded } = session;
+    if (!doc || !loaded) return null;
+    const decimals = (code: string): number => loaded.data.nodes.find((node) => node.code === code)?.decimals ?? 2;
+    return mergeOf(doc.task, rows, unit, doc.merge, doc.votes, loaded.model, decimals);
+  });
+
+  /** The planner's own answer to the task, for the curve behind the teams; it does not know of the money set aside. */
+  readonly planner: Planner;
+
+  constructor(private readonly session: Session) {
+    const board = (): Board => this;
+    this.planner = new Planner(session.connectPlanner, {
+      get loaded() {
+        return session.loaded;
+      },
+      get scenario() {
+        return board().startScenario ?? { adjustments: {}, method: {}, weights: {} };
+      },
+      get unit() {
+        return board().unit;
+      },
+      get targetRank() {
+        return board().workshop?.task.targetRank ?? 1;
+      },
+      get planning() {
+        const task = board().workshop?.task;
+        if (!task) return noSettings;
+        const limits = { ...limitsOf(task), budget: { effort: null, costVnd: null }, maxIndicators: null };
+        return { ...noSettings, limits, levers: { [board().unit]: task.levers } };
+      },
+      setPlanning: () => undefined,
+    });
+  }
+
+  look(unit: string): void {
+    this.chosen = unit;
+  }
+
+  /** Totals of a scenario; undefined = asked for and not yet there, null = it cannot be computed. */
+  totalsOf(scenario: Scenario): Totals | null | undefined {
+    return this.known.get(keyOf(scenario));
+  }
+
+  /** Asks for what is not there yet, all of it in one call. Read by an effect. */
+  want(scenarios: readonly Scenario[]): void {
+    const { loaded } = this.session;
+    if (loaded !== this.loaded) {
+      this.loaded = loaded;
+      this.known = new Map();
+      this.pending.clear();
+    }
+    if (!loaded) return;
+    const missing = new Map(scenarios.map((scenario) => [keyOf(scenario), scenario]));
+    for (const key of missing.keys()) if (this.known.has(key) || this.pending.has(key)) missing.delete(key);
+    if (missing.size > 0) void this.ask(loaded, missing);
+  }
+
+  /** Everything that the board shows wants its result. */
+  refresh(): void {
+    const { startScenario, merged } = this;
+    this.want([
+      ...(startScenario ? [startScenario] : []),
+      ...this.rows.map(({ scenario }) => scenario),
+      ...(merged ? [merged.scenario] : []),
+    ]);
+  }
+
+  close(): void {
+    this.planner.close();
+  }
+
+  private async ask(loaded: Loaded, missing: ReadonlyMap<string, Scenario>): Promise<void> {
+    for (const key of missing.keys()) this.pending.add(key);
+    const totals = await this.session.simulation.totals([...missing.values()]);
+    for (const key of missing.keys()) this.pending.delete(key);
+    if (loaded !== this.loaded || totals === null) return;
+    const known = new Map(this.known);
+    [...missing.keys()].forEach((key, k) => known.set(key, totals[k]));
+    this.known = known;
+  }
+}

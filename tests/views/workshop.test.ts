@@ -1,0 +1,230 @@
+import { screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { locale } from '../../src/i18n/locale.svelte';
+import { writeWorkshopCode, writeWorkshopFile } from '../../src/io/documents/workshop';
+import { Library } from '../../src/state/library/library.svelte';
+import type { Session } from '../../src/state/session.svelte';
+import { newWorkshop } from '../../src/workshop/workshop';
+import { createLocker, createShelf } from '../state/shelf';
+import { loaded, submissionOf, taskOf } from '../workshop/teams';
+import { createTestSession, renderView, settled } from './session';
+import WorkshopHost from './WorkshopHost.svelte';
+
+const titles = { untitled: () => 'Sổ mới', copyOf: (t: string) => t, firstScenario: () => 'Kịch bản 1' };
+const user = userEvent.setup();
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const click = (name: string | RegExp) => user.click(button(name));
+const tab = (name: string) => user.click(screen.getByRole('tab', { name }));
+const table = (name: string) => screen.getByRole('region', { name });
+const rows = (name: string) =>
+  within(table(name))
+    .getAllByRole('row')
+    .map((row) => [...row.children].map((cell) => cell.textContent!.replace(/\s+/g, ' ').trim()).join(' | '));
+
+async function renderWorkshop(): Promise<{ session: Session; library: Library }> {
+  const session = createTestSession();
+  const library = new Library(session, createShelf(), createLocker(), titles);
+  await renderView(WorkshopHost, { library }, session);
+  await vi.waitFor(() => expect(library.ready).toBe(true));
+  return { session, library };
+}
+
+async function host() {
+  const made = await renderWorkshop();
+  await click('Soạn đề bài mới');
+  await screen.findByLabelText('Tên đề bài');
+  return { ...made, task: () => made.session.workshop.doc!.task };
+}
+
+/** A team's machine with a task. */
+async function join(change: Parameters<typeof taskOf>[0] = {}) {
+  const made = await renderWorkshop();
+  await made.library.workshops.open([
+    { source: 'de-bai.json', text: writeWorkshopFile({ kind: 'task', task: taskOf(change) }) },
+  ]);
+  await screen.findByRole('region', { name: 'Đề bài đang làm' });
+  await settled(made.session);
+  return made;
+}
+
+beforeEach(() => sessionStorage.clear());
+afterEach(() => {
+  locale.lang = 'vi';
+});
+
+describe('the facilitator', () => {
+  it('sets a task about the province in question, limit by limit, each an undoable step', async () => {
+    const { session, task } = await host();
+    expect(task()).toMatchObject({ units: ['ma'], data: loaded.identity, budget: { effort: null } });
+    await user.type(screen.getByLabelText('Tổng nỗ lực tối đa'), '40{Enter}');
+    await user.selectOptions(screen.getByLabelText('Thêm chỉ số không được đổi'), '1.2');
+    await user.click(screen.getByLabelText('Không được dùng'));
+    expect(task()).toMatchObject({ budget: { effort: 40 }, taboo: ['1.2'], hints: { kind: 'forbidden' } });
+    session.workbook.undo();
+    expect(task().hints.kind).toBe('allowed');
+    await click('Cho phép đổi lại Độ trong');
+    expect(task().taboo).toEqual([]);
+  });
+
+  it('is told when a task that was handed out has changed', async () => {
+    const { task } = await host();
+    vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');
+    await click('Tải tệp đề bài');
+    expect(task().revision).toBe(1);
+    await user.type(screen.getByLabelText('Số chỉ số tối đa'), '2{Enter}');
+    expect(task().revision).toBe(2);
+    expect(screen.getByText(/Đề bài đã sửa sau khi phát: đây là bản 2/)).toBeVisible();
+    await user.type(screen.getByLabelText('Tổng nỗ lực tối đa'), '9{Enter}');
+    expect(task().revision).toBe(2);
+  });
+
+  it('gathers many at once, and each says what became of it', async () => {
+    const { session, library, task } = await host();
+    const mine = { task: task().id };
+    const text = (...parts: Parameters<typeof submissionOf>) =>
+      writeWorkshopCode({ kind: 'submission', submission: submissionOf(...parts) });
+    await tab('Bảng chung');
+    await library.workshops.open([
+      { source: 'mot.json', text: text('a', { '1.1': 10 }, mine) },
+      {
+        source: '',
+        text: `${text('b', { '1.1': 5 }, mine)} và ${text('a', { '1.1': 9, '2.2': 1 }, { ...mine, number: 2 })}`,
+      },
+      { source: 'khac.json', text: text('c', {}, { task: 'other' }) },
+      { source: 'so-lieu.json', text: text('d', {}, { ...mine, data: { id: 'x', fingerprint: 'y' } }) },
+      { source: 'hong.txt', text: `${text('e', {}, mine).slice(0, 30)}.0` },
+      { source: 'anh.json', text: 'không có gì' },
+    ]);
+    const told = within(screen.getByRole('region', { name: 'Bài vừa nhận' }))
+      .getAllByRole('listitem')
+      .map((item) => item.textContent);
+    expect(told).toEqual([
+      'mot.json: Đội a: đã nhận bài lần 1.',
+      'Đội b: đã nhận bài lần 1.',
+      'Đội a: bài lần 2 thay bài lần 1; bài trước vẫn được giữ.',
+      'khac.json: Đội c: bài làm theo một đề bài khác, không nhận.',
+      expect.stringMatching(/^so-lieu\.json: Đội d: bài làm trên bộ dữ liệu x, đề bài này dùng rivers/),
+      expect.stringMatching(/^hong\.txt: không đọc được: liên kết bị cắt cụt/),
+      'anh.json: không có đề bài hay bài nộp nào trong đó',
+    ]);
+    expect(session.workshop.doc!.submissions).toHaveLength(3);
+    await vi.waitFor(() => expect(rows('Kết quả các đội')[1]).toContain('Đội a'));
+    expect(rows('Kết quả các đội')).toHaveLength(3);
+    expect(rows('Kết quả các đội')[1]).toMatch(/^2 đạt mục tiêu \| Đội a.*lần 2, 1 lần trước/);
+    session.workbook.undo();
+    expect(session.workshop.doc!.submissions).toEqual([]);
+  });
+
+  it('shows a script in a name as a name', async () => {
+    const { library, task } = await host();
+    const submission = submissionOf('a', {}, { task: task().id });
+    const name = '<img src=x onerror=alert(1)>';
+    await library.workshops.open([
+      {
+        source: '',
+        text: writeWorkshopCode({
+          kind: 'submission',
+          submission: { ...submission, team: { ...submission.team, name } },
+        }),
+      },
+    ]);
+    await tab('Bảng chung');
+    expect(rows('Kết quả các đội')[1]).toContain(name);
+    expect(document.querySelector('img')).toBeNull();
+  });
+});
+
+describe('a team', () => {
+  it('opens a task in a workbook of its own, with its unit, its target and what is left', async () => {
+    const { session } = await join({ budget: { effort: 40, costVnd: null } });
+    expect([session.unit, session.targetRank]).toEqual(['ma', 2]);
+    const bar = within(screen.getByRole('region', { name: 'Đề bài đang làm' }));
+    expect(bar.getByText('còn 40,0/40,0')).toBeVisible();
+    session.adjust('1.1', 5);
+    expect(await bar.findByText('còn 5,5/40,0')).toBeVisible();
+    session.adjust('1.1', 10);
+    expect(await bar.findByText(/^vượt /)).toBeVisible();
+  });
+
+  it('cannot change what the task forbids, and is told why', async () => {
+    const { session } = await join({ taboo: ['1.1'] });
+    const lever = within(screen.getByRole('article', { name: 'Lưu lượng' }));
+    expect(lever.getByRole('slider')).toBeDisabled();
+    expect(lever.getByText('Đề bài không cho đổi chỉ số này')).toBeVisible();
+    session.adjust('1.1', 9);
+    expect(session.scenario.adjustments).toEqual({});
+    expect(within(screen.getByRole('article', { name: 'Độ trong' })).getByRole('slider')).toBeEnabled();
+  });
+
+  it('has no hints where the task forbids them, and has them when their time has come', async () => {
+    const { session } = await join({ hints: { kind: 'after', minutes: 10 } });
+    expect(screen.getByText(/Gợi ý của máy mở sau/)).toBeVisible();
+    session.workshop.now = session.workshop.doc!.startedAt! + 10 * 60_000;
+    await vi.waitFor(() => expect(screen.queryByText(/Gợi ý của máy mở sau/)).toBeNull());
+  });
+
+  it('names itself, hands in numbered and dated, and again', async () => {
+    const { session } = await join();
+    const name = screen.getByLabelText('Tên của Đội 1');
+    await user.clear(name);
+    await user.type(name, 'Sông Hồng');
+    await user.selectOptions(screen.getByLabelText('Màu của Sông Hồng'), 'tím');
+    session.adjust('1.1', 5);
+    await user.type(screen.getByLabelText(/^Lý do lựa chọn/), 'rẻ nhất');
+    await click('Nộp bài lần 1');
+    expect(session.workshop.doc!.submissions).toEqual([
+      expect.objectContaining({
+        ...{ number: 1, moves: { '1.1': 5 }, note: 'rẻ nhất', data: loaded.identity },
+        team: expect.objectContaining({ name: 'Sông Hồng', colour: 4, unit: 'ma' }),
+      }),
+    ]);
+    expect(screen.getByText(/^Đã nộp lần 1 lúc/)).toBeVisible();
+    expect(button('Nộp bài lần 2')).toBeEnabled();
+    expect((screen.getByLabelText('Liên kết bài nộp') as HTMLInputElement).value).toContain('#w=');
+  });
+
+  it('shares the machine with others, each with a scenario of its own', async () => {
+    const { session } = await join();
+    session.adjust('1.1', 5);
+    await click('Thêm đội trên máy này');
+    expect(session.scenario.adjustments).toEqual({});
+    session.adjust('1.2', 20);
+    await click('Chơi cho Đội 1');
+    expect(session.scenario.adjustments).toEqual({ ma: { '1.1': 5 } });
+  });
+
+  it('gets a later version of the task without losing its moves', async () => {
+    const { session, library } = await join();
+    session.adjust('1.1', 5);
+    await library.workshops.openTask(taskOf({ revision: 2, targetRank: 1 }));
+    expect(session.targetRank).toBe(1);
+    expect(session.scenario.adjustments).toEqual({ ma: { '1.1': 5 } });
+    expect(await screen.findByText(/đã được cập nhật/)).toBeVisible();
+  });
+
+  it('is told that a submission needs a board', async () => {
+    const { library } = await join();
+    await library.workshops.open([
+      { source: '', text: writeWorkshopCode({ kind: 'submission', submission: submissionOf('a', {}) }) },
+    ]);
+    expect(library.workshops.arrivals[0].outcome.code).toBe('no-board');
+  });
+});
+
+it('refuses a task on other data, and leaves all as it was', async () => {
+  const { session, library } = await renderWorkshop();
+  const before = session.workbook.history;
+  await library.workshops.openTask(taskOf({ data: { id: 'moon@1', fingerprint: 'f' } }));
+  expect(session.workbook.history).toBe(before);
+  expect(await screen.findByText(/đề bài dùng bộ dữ liệu moon@1/)).toBeVisible();
+});
+
+it('goes on with a whole workshop from a file', async () => {
+  const { session, library } = await renderWorkshop();
+  const workshop = { ...newWorkshop('facilitator' as const, taskOf()), submissions: [submissionOf('a', { '1.1': 5 })] };
+  await library.workshops.open([{ source: 'buoi.json', text: writeWorkshopFile({ kind: 'workshop', workshop }) }]);
+  expect(session.workshop.doc).toEqual(workshop);
+  await tab('Bảng chung');
+  expect(rows('Kết quả các đội')[1]).toContain('Đội a');
+});
