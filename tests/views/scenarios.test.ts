@@ -331,7 +331,7 @@ describe('history', () => {
     });
     await tab('Lịch sử');
     const steps = () => screen.getAllByRole('button', { name: /^Quay về sau bước/ });
-    expect(steps().map((button) => button.getAttribute('aria-label')!.replace('Quay về sau bước: ', ''))).toEqual([
+    expect(steps().map((button) => button.querySelector('.words')!.textContent)).toEqual([
       'Thêm kịch bản “B”',
       'Mốc so sánh → giữ như hiện trạng',
       'Mã: 1.1 Lưu lượng về hiện trạng',

@@ -191,6 +191,7 @@ export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnT
     effort: (effort, n) => `Effort ${effort}, ${n === 1 ? '1 indicator' : `${n} indicators`}`,
     without: (names) => `Does without: ${names}.`,
     current: 'In view',
+    currentOf: (n) => `In view: plan ${n}`,
     none: 'No other set of indicators within this effort.',
     found: (n) => (n === 1 ? '1 plan' : `${n} plans`),
     show: (n) => `Show plan ${n}`,

@@ -170,7 +170,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     start: 'Start',
     now: 'you are here',
     undone: 'undone',
-    goTo: (step) => `Go back to after: ${step}`,
+    goTo: 'Go back to after:',
     lever: 'To the lever',
     leverOf: (what) => `To the lever of ${what}`,
     in: (scenario) => `in “${scenario}”`,

@@ -189,6 +189,7 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     effort: (effort: string, n: number) => `Nỗ lực ${effort}, ${n} chỉ số`,
     without: (names: string) => `Không cần: ${names}.`,
     current: 'Đang xem',
+    currentOf: (n: number) => `Đang xem phương án ${n}`,
     none: 'Không có bộ chỉ số nào khác trong mức nỗ lực này.',
     found: (n: number) => `${n} phương án`,
     show: (n: number) => `Xem phương án ${n}`,

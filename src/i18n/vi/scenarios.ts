@@ -165,7 +165,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     start: 'Bắt đầu',
     now: 'đang ở đây',
     undone: 'đã hoàn tác',
-    goTo: (step: string) => `Quay về sau bước: ${step}`,
+    goTo: 'Quay về sau bước:',
     lever: 'Tới chỉ số',
     leverOf: (what: string) => `Tới chỉ số ${what}`,
     in: (scenario: string) => `trong “${scenario}”`,
