@@ -14,6 +14,8 @@ export interface Place {
   readonly targetRank?: number;
   /** Code of the indicator whose detail is open. */
   readonly indicator?: string;
+  /** Id of the open scenario, within the workbook. */
+  readonly scenario?: string;
   readonly language?: string;
 }
 
@@ -31,13 +33,14 @@ export function readPlace(fragment: string): Place {
     ...text('unit', 'unit'),
     ...(Number.isInteger(rank) && rank > 0 ? { targetRank: rank } : {}),
     ...text('indicator', 'indicator'),
+    ...text('scenario', 'scenario'),
     ...text('lang', 'language'),
   };
 }
 
 /** The place as a fragment, without #. */
-export function writePlace({ screen, part, unit, targetRank, indicator, language }: Place): string {
-  const told = { lang: language, screen, part, unit, rank: targetRank, indicator };
+export function writePlace({ screen, part, unit, targetRank, indicator, scenario, language }: Place): string {
+  const told = { lang: language, screen, part, unit, rank: targetRank, indicator, scenario };
   const given = Object.entries(told).filter(([, value]) => value !== undefined && value !== '');
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
 }
@@ -64,13 +67,15 @@ export class Navigation {
   map: MapChoice = $state.raw({ node: null, measure: 'rank', cut: 'quantile' });
   /** As the address gave it. */
   language: string | null = $state(null);
+  /** Id of the scenario that the address asks for; null once it is open. */
+  scenario: string | null = $state(null);
 
   showPart(screen: ScreenName, part: string): void {
     this.parts = { ...untrack(() => this.parts), [screen]: part };
   }
 
   /** Goes to what a place says; the rest stays. */
-  go({ screen, part, unit, targetRank, indicator, language }: Place): void {
+  go({ screen, part, unit, targetRank, indicator, scenario, language }: Place): void {
     if (screen) this.screen = screen;
     if (part) this.showPart(screen ?? untrack(() => this.screen), part);
     if (unit) this.unit = unit;
@@ -78,6 +83,7 @@ export class Navigation {
     if (indicator) this.indicator = indicator;
     // The sheet of own figures has a row for it.
     if (indicator && part === 'own-figures') this.sought = indicator;
+    if (scenario) this.scenario = scenario;
     if (language) this.language = language;
   }
 
@@ -96,8 +102,8 @@ export class Navigation {
   }
 
   /**
-   * Writes the address. Another screen, part or indicator is a step to come back to; another unit, target or language
-   * changes the present one. The link of a scenario or a workshop that waits to be opened is left alone.
+   * Writes the address. Another screen, part, indicator or scenario is a step to come back to; another unit, target or
+   * language changes the present one. The link of a scenario or a workshop that waits to be opened is left alone.
    */
   write(place: Place): void {
     const now = readPlace(location.hash);
@@ -108,7 +114,7 @@ export class Navigation {
     if (fragment === location.hash.slice(1)) return;
     const isStep =
       now.screen !== undefined &&
-      (now.screen !== place.screen || now.part !== place.part || now.indicator !== place.indicator);
+      (['screen', 'part', 'indicator', 'scenario'] as const).some((key) => now[key] !== place[key]);
     history[isStep ? 'pushState' : 'replaceState'](null, '', `#${fragment}`);
   }
 }

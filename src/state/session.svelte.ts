@@ -82,6 +82,7 @@ export class Session {
       unit: this.unit,
       targetRank: this.targetRank,
       indicator: indicator ?? undefined,
+      scenario: this.navigation.scenario ?? this.workbook.active.id,
       language: language ?? undefined,
     };
   }
@@ -123,8 +124,9 @@ export class Session {
     this.moving = false;
   }
 
-  /** Starts the one effect: the active scenario changed → ask for its result. Call while a component initialises. */
+  /** Follows the address, and asks for results as the scenario changes. Call while a component initialises. */
   start(): void {
+    $effect(() => this.navigation.follow());
     $effect(() => this.simulation.request(this.workbook.scenario));
     $effect(() => {
       const ground = { data: this.ground, userValues: this.workbook.userValues };

@@ -13,7 +13,7 @@ describe('an address', () => {
     ['rank=2.5', {}],
     ['rank=-3', {}],
     ['rank=abc', {}],
-    ['#lang=en&screen=data&part=own&unit=33&rank=10&indicator=1.2.1', whole()],
+    ['#lang=en&screen=data&part=own&unit=33&rank=10&indicator=1.2.1&scenario=s2', whole()],
   ])('%s is read', (text, place) => expect(readPlace(text)).toEqual(place));
 
   it('is read as it was written', () => expect(readPlace(writePlace(whole()))).toEqual(whole()));
@@ -21,7 +21,10 @@ describe('an address', () => {
 });
 
 function whole(): Place {
-  return { screen: 'data', part: 'own', unit: '33', targetRank: 10, indicator: '1.2.1', language: 'en' };
+  return {
+    ...{ screen: 'data', part: 'own', unit: '33', targetRank: 10, indicator: '1.2.1' },
+    ...{ scenario: 's2', language: 'en' },
+  } as const;
 }
 
 describe('navigation', () => {

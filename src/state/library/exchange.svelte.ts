@@ -56,7 +56,8 @@ export class Exchange {
   link(): string {
     const [page] = location.href.split(/[?#]/);
     const scenario = writeLink(this.scenario({ ...this.session.workbook.active, saved: null }));
-    return `${page}#${writePlace(this.session.place)}&${scenario}`;
+    // The scenario itself comes along: its id here means nothing elsewhere.
+    return `${page}#${writePlace({ ...this.session.place, scenario: undefined })}&${scenario}`;
   }
 
   /** Opens a file: a scenario in this workbook if it stands on the same data, all else in the library. */

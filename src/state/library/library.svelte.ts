@@ -69,6 +69,13 @@ export class Library {
     $effect(() => {
       if (this.ownKept) untrack(() => void this.persistence.askOnce());
     });
+    // The address asks for a scenario; one that is not there is not waited for.
+    $effect(() => {
+      const { navigation, workbook } = this.session;
+      if (!this.ready || navigation.scenario === null) return;
+      workbook.choose(navigation.scenario);
+      navigation.scenario = null;
+    });
     this.hand.start(() => this.ready);
     this.exchange.start();
   }
