@@ -218,6 +218,27 @@ test.each(Object.entries(layers))('%s imports downward', (folder, order) => {
   expect(offences, `lowest first: ${order.join(', ')}`).toEqual([]);
 });
 
+test('no file imports itself by way of others', () => {
+  const next = new Map<string, string[]>();
+  const files = new Set(sourceFiles);
+  for (const own of relatives.filter(({ typeOnly }) => !typeOnly)) {
+    const target = targetOf(own);
+    const file = [target, `${target}.ts`, `${target}/index.ts`].find((path) => files.has(path));
+    if (file) next.set(own.file, [...(next.get(own.file) ?? []), file]);
+  }
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (way.includes(file) || done.has(file)) return;
+    for (const other of next.get(file) ?? []) visit(other, [...way, file]);
+    done.add(file);
+  };
+  for (const file of sourceFiles) visit(file, []);
+  expect(next.size).toBeGreaterThan(100);
+  expect(circles).toEqual([]);
+});
+
 test('only the app imports the views', () => {
   const offences = relatives.filter((own) => roomOf(targetOf(own)) === 'views' && !['views', 'app'].includes(own.room));
   expect(offences.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
