@@ -17,14 +17,15 @@ const rooms: Record<string, { may: string[]; types?: string[] }> = {
     may: ['core', 'facts', 'src/planning/problem/domain', 'src/planning/problem/effort'],
     types: ['planning'],
   },
+  'province-plan': { may: ['core', 'facts'] },
   workers: { may: ['core', 'facts', 'planning', 'uncertainty', 'io', 'data'] },
   state: {
-    may: ['core', 'facts', 'workers/connect', 'io', 'workshop', 'src/planning/defaults'],
+    may: ['core', 'facts', 'province-plan', 'workers/connect', 'io', 'workshop', 'src/planning/defaults'],
     types: ['workers', 'planning', 'uncertainty', 'i18n'],
   },
   charts: { may: ['core', 'facts', 'i18n'], types: ['planning', 'uncertainty'] },
   report: { may: ['core', 'facts', 'i18n'], types: ['planning', 'uncertainty', 'io'] },
-  io: { may: ['core', 'facts', 'i18n'], types: ['planning', 'workshop'] },
+  io: { may: ['core', 'facts', 'i18n'], types: ['planning', 'province-plan', 'workshop'] },
   views: {
     may: [
       'state',
@@ -35,12 +36,13 @@ const rooms: Record<string, { may: string[]; types?: string[] }> = {
       'core',
       'facts',
       'workshop',
+      'province-plan',
       'src/planning/departments',
       'src/planning/ladder',
     ],
     types: ['planning', 'uncertainty'],
   },
-  i18n: { may: [], types: ['core', 'facts', 'io', 'planning', 'uncertainty', 'workshop'] },
+  i18n: { may: [], types: ['core', 'facts', 'io', 'planning', 'province-plan', 'uncertainty', 'workshop'] },
   app: { may: ['views', 'state', 'i18n', 'workers/connect', 'src/core'] },
 };
 
@@ -50,7 +52,7 @@ const doors: Record<string, { values: RegExp; types?: RegExp }> = {
   immer: { values: /^src\/state\/workbook\/history/ },
   'chart.js': { values: /^src\/charts\/runtime\.ts$/, types: /^src\/charts\// },
   highs: { values: /^src\/planning\// },
-  papaparse: { values: /^src\/(io\/|facts\/read-package)/ },
+  papaparse: { values: /^src\/(io\/|facts\/read-table)/ },
   htmlparser2: { values: /^src\/io\/tables\// },
   'write-excel-file': { values: /^src\/io\// },
   fflate: { values: /^src\/io\// },

@@ -1,5 +1,6 @@
 import { proxy, transfer, wrap } from 'comlink';
 import type { DataPackage } from '../src/facts/package';
+import type { PlanDocuments } from '../src/facts/plan-documents';
 import { lifeLockOf } from './life';
 import type { Importer } from './importer';
 import ImporterWorker from './importer.worker?worker';
@@ -63,6 +64,9 @@ export function connectImporter(onCrash: (reason: string) => void): Connection<I
     },
   };
 }
+
+/** Fetches the provinces' own plans, which the first answer does without. */
+export const loadPlanDocuments = async (): Promise<PlanDocuments> => (await import('./load-plans')).planDocuments();
 
 /** A worker's methods; Comlink's own type says the same but for what it adds to proxies. */
 function connect<Api>(worker: Worker, onCrash: (reason: string) => void): Connection<Api> {

@@ -1,5 +1,6 @@
 import { readPackage } from '../src/facts/read-package';
 import { type DataPackage } from '../src/facts/package';
+import agencies from '../data/pii-2023/agencies.csv?raw';
 import intervals from '../data/pii-2023/intervals.csv?raw';
 import names from '../data/pii-2023/names.csv?raw';
 import datapackage from '../data/pii-2023/datapackage.json';
@@ -17,5 +18,5 @@ import values from '../data/pii-2023/values.csv?raw';
 export const loadPackage = (): DataPackage =>
   readPackage({
     ...{ datapackage, framework, leftOut, plans, provinces, published, quality, regions, sources, values },
-    ...{ names, intervals },
+    ...{ agencies, names, intervals },
   });

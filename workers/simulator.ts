@@ -46,8 +46,9 @@ export function createSimulator(initial: DataPackage) {
     /** The index alone under many scenarios: what a board of teams shows. */
     totals: (scenarios: readonly Scenario[]): Outcome<Totals>[] =>
       scenarios.map((scenario) => attempt(() => totalsOf(compute(model, scenario), rootOf(model.framework)))),
-    /** @param unit position of the unit */
-    leverage: (scenario: Scenario, unit: number): Outcome<Leverage[]> => attempt(() => leverage(model, scenario, unit)),
+    /** @param unit position of the unit @param place of the level tried, the best unless given */
+    leverage: (scenario: Scenario, unit: number, place?: number): Outcome<Leverage[]> =>
+      attempt(() => leverage(model, scenario, unit, place)),
   };
 }
 

@@ -28,6 +28,7 @@ const required = { required: true };
 const both = (name: string): Field[] => [text(`${name}_vi`), text(`${name}_en`)];
 
 const unitKey = { fields: 'unit', reference: { resource: 'provinces', fields: 'unit' } };
+const sourceKey = { fields: 'source', reference: { resource: 'sources', fields: 'id' } };
 const indicatorKey = { fields: 'indicator', reference: { resource: 'framework', fields: 'iCode' } };
 
 export interface Resource {
@@ -114,7 +115,7 @@ export const resources: readonly Resource[] = [
       ...both('note'),
     ],
     primaryKey: ['unit', 'indicator'],
-    foreignKeys: [unitKey, indicatorKey, { fields: 'source', reference: { resource: 'sources', fields: 'id' } }],
+    foreignKeys: [unitKey, indicatorKey, sourceKey],
   },
   {
     name: 'sources',
@@ -186,11 +187,75 @@ export const resources: readonly Resource[] = [
       text('indicator', required),
       oneOf('kind', ['strength', 'weakness', 'task']),
       integer('rank'),
-      ...both('agency'),
-      ...both('task'),
+      text('basis', { enum: ['named', 'inferred'] }),
       text('source', required),
     ],
-    foreignKeys: [unitKey, indicatorKey, { fields: 'source', reference: { resource: 'sources', fields: 'id' } }],
+    foreignKeys: [unitKey, indicatorKey, sourceKey],
+  },
+  {
+    name: 'plan-documents',
+    path: 'plan-documents.csv',
+    fields: [
+      text('unit', required),
+      text('number'),
+      text('issued', { required: true, pattern: '\\d{4}(-\\d{2}-\\d{2})?' }),
+      oneOf('form', ['document', 'report']),
+      ...both('title'),
+      ...both('target'),
+      integer('target_rank'),
+      integer('target_year', required),
+      ...both('missing'),
+      text('source', required),
+    ],
+    primaryKey: ['unit'],
+    foreignKeys: [unitKey, sourceKey],
+  },
+  {
+    name: 'plan-tasks',
+    path: 'plan-tasks.csv',
+    fields: [
+      text('unit', required),
+      text('id', required),
+      text('clause'),
+      text('lead_vi', required),
+      text('lead_en', required),
+      oneOf('role', ['lead', 'joint']),
+      ...both('joint'),
+      text('task_vi', required),
+      text('task_en', required),
+      text('named'),
+      text('inferred'),
+      text('cut', { enum: ['yes'] }),
+      text('source', required),
+    ],
+    primaryKey: ['id'],
+    foreignKeys: [unitKey, sourceKey],
+  },
+  {
+    name: 'plan-later',
+    path: 'plan-later.csv',
+    fields: [
+      text('edition', required),
+      text('unit', required),
+      text('indicator', required),
+      oneOf('kind', ['strength', 'weakness']),
+      text('source', required),
+    ],
+    primaryKey: ['edition', 'unit', 'indicator'],
+    foreignKeys: [unitKey, indicatorKey, sourceKey],
+  },
+  {
+    name: 'agencies',
+    path: 'agencies.csv',
+    fields: [
+      text('name_vi', required),
+      text('name_en', required),
+      ...both('today'),
+      ...both('note'),
+      text('source', required),
+    ],
+    primaryKey: ['name_vi'],
+    foreignKeys: [sourceKey],
   },
 ];
 

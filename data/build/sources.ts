@@ -150,6 +150,18 @@ const official: readonly SourceRow[] = [
     '',
   ),
   source(
+    'decree-45-2025',
+    'Nghị định 45/2025/NĐ-CP ngày 28/2/2025 về cơ quan chuyên môn thuộc UBND cấp tỉnh, theo trang của HĐND tỉnh Đồng Nai',
+    'Decree 45/2025/NĐ-CP of 28 February 2025 on provincial departments, as told by the People’s Council of Đồng Nai',
+    'http://hdnd.dongnai.gov.vn/Pages/glp-quydinhmoivecoquanchuyenmonthu-glpnd-34299-glpnc-4-glpsite-1.html',
+  ),
+  source(
+    'departments-2025-ha-tinh',
+    'Báo Lao Động: các sở của Hà Tĩnh sau hợp nhất từ 1/3/2025 (Trà Vinh, Hòa Bình, Bình Dương, Lạng Sơn, Bạc Liêu hợp nhất giống vậy)',
+    'Lao Động: Hà Tĩnh’s departments merged from 1 March 2025 (Trà Vinh, Hòa Bình, Bình Dương, Lạng Sơn and Bạc Liêu merged alike)',
+    'https://news.laodong.vn/thoi-su/cac-so-o-ha-tinh-sau-hop-nhat-chinh-thuc-hoat-dong-tu-132025-1462890.ldo',
+  ),
+  source(
     'pii-framework',
     'Khung PII dựng lại từ nhiều nguồn (data/raw/pii-framework.json)',
     'The PII framework, rebuilt from many sources (data/raw/pii-framework.json)',

@@ -4,10 +4,10 @@ import { rootOf } from './framework';
 import type { Model } from './model';
 import { withAdjustment, type Scenario } from './scenario';
 
-/** What one indicator alone could give a unit: its value raised to the best observed one, all else as in the scenario. */
+/** What one indicator alone could give a unit: its value raised to a level others have reached, all else as in the scenario. */
 export interface Leverage {
   readonly indicator: number;
-  /** Best observed raw value, the value tried. */
+  /** The raw value tried: the best observed, or the one that holds the place asked for. */
   readonly best: number;
   /** Points of the index gained, by the full method. */
   readonly gain: number;
@@ -23,15 +23,25 @@ export function bestValue(model: Model, result: Result, i: number): number {
   return best;
 }
 
-/** Every indicator's leverage for one unit under the scenario, in indicator order. One full computation each. */
-export function leverage(model: Model, scenario: Scenario, unit: number): Leverage[] {
+/** Raw value that holds a place in an indicator's own order, 1 = best; NaN where fewer units have a value. */
+export function valueAtPlace(model: Model, result: Result, i: number, place: number): number {
+  const direction = model.framework.direction[i];
+  const present = valuesOf(result, i).filter((x) => !Number.isNaN(x));
+  return present.sort((a, b) => direction * (b - a))[place - 1] ?? NaN;
+}
+
+/**
+ * Every indicator's leverage for one unit under the scenario, in indicator order. One full computation each.
+ * @param place of the level tried in each indicator's own order; the best by default. A unit that is there gains nothing.
+ */
+export function leverage(model: Model, scenario: Scenario, unit: number, place = 1): Leverage[] {
   const now = compute(model, scenario);
   const { framework, dataset } = model;
   const root = rootOf(framework);
   return Array.from({ length: framework.nIndicators }, (_, indicator) => {
-    const best = bestValue(model, now, indicator);
-    if (Number.isNaN(best) || best === valueIn(now, indicator, unit))
-      return { indicator, best, gain: 0, rank: rankIn(now, root, unit) };
+    const best = place === 1 ? bestValue(model, now, indicator) : valueAtPlace(model, now, indicator, place);
+    const ahead = framework.direction[indicator] * (best - valueIn(now, indicator, unit));
+    if (Number.isNaN(best) || ahead <= 0) return { indicator, best, gain: 0, rank: rankIn(now, root, unit) };
     const code = framework.codes[indicator];
     const then = compute(model, withAdjustment(scenario, dataset.units[unit], code, best));
     return {

@@ -139,14 +139,25 @@ export interface QualityFact {
   readonly within90?: number;
 }
 
-/** What a province's own plan says of an indicator. */
+/**
+ * What a province's own plan says of an indicator; `task`: one of its tasks serves it. The tasks themselves are in
+ * plan-documents.ts.
+ */
 export interface PlanFact {
   readonly unit: string;
   readonly indicator: string;
   readonly kind: 'strength' | 'weakness' | 'task';
   readonly rank: number | null;
-  readonly agency: Label;
-  readonly task: Label;
+  readonly source: string;
+}
+
+/** An agency as plans and framework name it, and the one that does its work since March 2025. */
+export interface AgencyFacts {
+  readonly name: Label;
+  /** Empty where no source tells it. */
+  readonly today: Label;
+  readonly note: Label;
+  /** Id of a source. */
   readonly source: string;
 }
 
@@ -180,6 +191,8 @@ export interface DataPackage {
   readonly published: readonly PublishedFact[];
   readonly quality: readonly QualityFact[];
   readonly plans: readonly PlanFact[];
+  /** Agencies that the data name, beside those of today; absent where nothing is known of them. */
+  readonly agencies?: readonly AgencyFacts[];
   readonly leftOut: readonly LeftOut[];
   /** Names that nodes have in other editions, where they differ. */
   readonly editionNames?: readonly { readonly edition: string; readonly node: string; readonly name: Label }[];

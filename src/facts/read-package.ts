@@ -1,4 +1,3 @@
-import Papa from 'papaparse';
 import type { Method } from '../core';
 import { cellTable } from './cell-table';
 import type { PosteriorSpec } from './posterior-spec';
@@ -12,6 +11,7 @@ import {
   type Reach,
   type Status,
 } from './package';
+import { labelIn as label, numberIn as number, readTable as table, type Row } from './read-table';
 
 /** The package's files as text, by name. */
 export type PackageFiles = Readonly<
@@ -21,24 +21,14 @@ export type PackageFiles = Readonly<
   >
 > & {
   readonly datapackage: { name: string; version: string; title: string; title_en?: string; method?: object };
+  /** Names of today for agencies that have been merged since. */
+  readonly agencies?: string;
   /** What comes of draws; a package without estimates has none. */
   readonly names?: string;
   readonly intervals?: string;
   readonly posterior?: unknown;
   readonly draws?: string;
 };
-
-type Row = Record<string, string>;
-
-const table = (text: string): Row[] =>
-  Papa.parse<Row>(text, { header: true, skipEmptyLines: true, transformHeader: (h) => h.trim() }).data;
-
-/** @param plain text of a table that has one language only */
-const label = (row: Row, name: string, plain = ''): Label => ({
-  vi: row[`${name}_vi`] || plain,
-  en: row[`${name}_en`] || plain,
-});
-const number = (text: string | undefined): number | null => (text === undefined || text === '' ? null : Number(text));
 
 /** Reads the shipped package; its schema is checked when it is built, so nothing is checked twice here. */
 export function readPackage(files: PackageFiles): DataPackage {
@@ -110,8 +100,12 @@ export function readPackage(files: PackageFiles): DataPackage {
       indicator: r.indicator,
       kind: r.kind as PlanFact['kind'],
       rank: number(r.rank),
-      agency: label(r, 'agency'),
-      task: label(r, 'task'),
+      source: r.source,
+    })),
+    agencies: table(files.agencies ?? '').map((r) => ({
+      name: label(r, 'name'),
+      today: label(r, 'today'),
+      note: label(r, 'note'),
       source: r.source,
     })),
     leftOut: table(files.leftOut).map((r) => ({

@@ -6,8 +6,10 @@ import { loadPreferences, savePreferences } from './preferences';
 import { Planner, type ConnectPlanner } from './lanes/planner.svelte';
 import type { DataPackage } from '../facts/package';
 import type { Outcome } from '../../workers/simulator';
+import { noPlanDocuments } from '../facts/plan-documents';
 import { OwnData, type ConnectImporter } from './lanes/importer.svelte';
 import { OwnFigures } from './own-figures.svelte';
+import { ProvincePlan, type LoadPlanDocuments } from './province-plan.svelte';
 import { Simulation, type Connect, type Loaded } from './lanes/simulation.svelte';
 import { WorkshopState } from './workshop/workshop.svelte';
 import { newWorkbook, Workbook } from './workbook/workbook.svelte';
@@ -20,6 +22,7 @@ export class Session {
   readonly own: OwnData;
   readonly figures: OwnFigures;
   readonly workshop: WorkshopState;
+  readonly provincePlan: ProvincePlan;
   /** The package worked on; null = the shipped one. */
   private ground: DataPackage | null = $state.raw(null);
   /** Between taking another package and the workbook on it: no screen is shown. */
@@ -46,6 +49,7 @@ export class Session {
     readonly connectPlanner: ConnectPlanner,
     connectImporter: ConnectImporter,
     scenarioName: string,
+    loadPlanDocuments: LoadPlanDocuments = async () => noPlanDocuments,
   ) {
     const preferences = loadPreferences();
     this.navigation.go({ unit: preferences.unit, targetRank: preferences.targetRank });
@@ -55,6 +59,7 @@ export class Session {
     this.own = new OwnData(connectImporter, this);
     this.figures = new OwnFigures(this);
     this.workshop = new WorkshopState(this);
+    this.provincePlan = new ProvincePlan(loadPlanDocuments, this);
   }
 
   get view(): ScreenName {
@@ -94,6 +99,8 @@ export class Session {
   get planning(): PlanningSection | undefined {
     return this.workbook.sections.planning;
   }
+
+  readonly todayOf = (agency: string): string => this.provincePlan.today(agency);
 
   setPlanning(settings: PlanningSection): void {
     this.workbook.setSection('planning', settings);

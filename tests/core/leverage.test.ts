@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bestValue, compute, createModel, emptyScenario, leverage, type Scenario } from '../../src/core';
+import { bestValue, compute, createModel, emptyScenario, leverage, valueAtPlace, type Scenario } from '../../src/core';
 import { tinyModel, tinyRows, tinyUnits } from './tiny';
 
 const model = tinyModel();
@@ -50,5 +50,38 @@ describe('best value', () => {
     const empty = createModel(tinyRows, tinyUnits, []);
     expect(bestValue(empty, compute(empty, emptyScenario), 0)).toBeNaN();
     expect(leverage(empty, emptyScenario, 0).map(({ gain }) => gain)).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe('a level below the best', () => {
+  const result = compute(model, emptyScenario);
+  test('is the value that holds the place in the indicator’s own order', () => {
+    const places = (code: string) =>
+      [1, 2, 3, 9].map((place) => valueAtPlace(model, result, model.framework.codes.indexOf(code), place));
+    const ordered = (code: string) => {
+      const i = model.framework.codes.indexOf(code);
+      const column = [...result.values.slice(i * result.nUnits, (i + 1) * result.nUnits)].filter((x) => x === x);
+      return column.sort((a, b) => model.framework.direction[i] * (b - a));
+    };
+    for (const code of ['a1', 'a2', 'b1', 'b2']) expect(places(code)).toEqual([...ordered(code).slice(0, 3), NaN]);
+  });
+
+  test('gains a unit that has it nothing, and others what the method gives', () => {
+    for (const unit of tinyUnits) {
+      const u = model.unitAt.get(unit)!;
+      const second = leverage(model, emptyScenario, u, 2);
+      const first = leverage(model, emptyScenario, u);
+      for (const [i, { best, gain }] of second.entries()) {
+        const own = result.values[i * result.nUnits + u];
+        if (model.framework.direction[i] * (best - own) <= 0) expect(gain).toBe(0);
+        else {
+          const adjustments = { [unit]: { [model.framework.codes[i]]: best } };
+          const then = compute(model, { ...emptyScenario, adjustments });
+          const root = then.scores.length - then.nUnits + u;
+          expect(gain).toBe(then.scores[root] - result.scores[root]);
+          expect(gain).toBeLessThanOrEqual(first[i].gain);
+        }
+      }
+    }
   });
 });

@@ -29,6 +29,10 @@ export const sources = shipped('sources');
 export const published = shipped('published');
 export const leftOut = shipped('left-out');
 export const plans = shipped('plans');
+export const planDocuments = shipped('plan-documents');
+export const planTasks = shipped('plan-tasks');
+export const planLater = shipped('plan-later');
+export const agencies = shipped('agencies');
 export const quality = shipped('quality');
 
 export const units = provinces.map((p) => p.unit);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyScenario } from '../../src/core';
 import { checkDocument, readDocument, workbookDocument, writeDocument } from '../../src/io/documents/document';
+import type { KeptPlans } from '../../src/province-plan';
 import type { PlanningSection } from '../../src/io/documents/planning-section';
 import { sameSections } from '../../src/io/documents/sections';
 
@@ -56,5 +57,46 @@ describe('sections of a workbook', () => {
     expect(sameSections({ planning }, { planning: structuredClone(planning) })).toBe(true);
     expect(sameSections({ planning }, { planning: { ...planning, beyond: 11 } })).toBe(false);
     expect(sameSections({ planning }, {})).toBe(false);
+  });
+});
+
+describe('the provinces’ own plans and agencies', () => {
+  const tasks: KeptPlans = {
+    '33': {
+      fields: {
+        'hy-4.1': {
+          targets: { '2.1.2': { value: 60.5, measure: '', suggested: true } },
+          deadline: 'quý IV/2025',
+          result: '',
+          note: 'x',
+        },
+      },
+      own: [{ id: 'own-1', clause: '', lead: 'Sở Y tế', joint: '', text: 'việc', indicators: ['7.2.4'] }],
+    },
+  };
+  const agencies = { 'Sở Kế hoạch và Đầu tư': 'Sở Tài chính' };
+  const withThem = { ...document, sections: { tasks, agencies } };
+
+  test('come back as they were written', () =>
+    expect(readDocument(writeDocument(withThem))).toEqual({ ok: true, document: withThem }));
+
+  test('are refused with every fault at its place', () => {
+    const broken = {
+      '33': {
+        fields: {
+          a: { targets: { '2.1.2': { value: 'much', measure: '', suggested: 1 } }, deadline: 5, result: '', note: '' },
+        },
+        own: [tasks['33'].own[0], { ...tasks['33'].own[0], indicators: ['__proto__'] }],
+      },
+    };
+    const reading = checkDocument({ ...document, sections: { tasks: broken, agencies: { 'Sở Y tế': 3 } } });
+    expect(reading.ok ? [] : reading.faults.map(({ code, where }) => `${code} ${where}`)).toEqual([
+      'reserved-code sections.tasks.33.own[1].indicators[0]',
+      'duplicate-id sections.tasks.33.own[1].id',
+      'bad-field sections.tasks.33.fields.a.targets.2.1.2.value',
+      'bad-field sections.tasks.33.fields.a.targets.2.1.2.suggested',
+      'bad-field sections.tasks.33.fields.a.deadline',
+      'bad-field sections.agencies.Sở Y tế',
+    ]);
   });
 });

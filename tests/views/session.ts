@@ -127,8 +127,6 @@ export function riverPackage(): DataPackage {
         indicator: '1.1',
         kind: 'weakness',
         rank: 5,
-        agency: both('Sở Thủy lợi'),
-        task: both('Khơi dòng trước mùa lũ'),
         source: 'gauge',
       },
     ],
@@ -147,7 +145,7 @@ export const connectInProcess =
       open: async (next) => simulator.open(next),
       compute: async (scenario) => simulator.compute(scenario),
       totals: async (scenarios) => simulator.totals(scenarios),
-      leverage: async (scenario, unit) => simulator.leverage(scenario, unit),
+      leverage: async (scenario, unit, place) => simulator.leverage(scenario, unit, place),
     };
     return { client, close: () => undefined };
   };

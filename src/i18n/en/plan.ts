@@ -143,6 +143,7 @@ export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnT
     label: 'Parts of the answer',
     steps: 'Tasks by agency',
     tasks: 'Tasks',
+    province: `The ${unit}’s own plan`,
     alternatives: 'Other plans',
     tradeoffs: 'Trade-offs',
     alone: 'One at a time',

@@ -200,6 +200,8 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
       section: {
         planning: 'Change the limits and levers of the plan',
         workshop: 'Update the workshop',
+        tasks: `Change the ${unit}’s own plan`,
+        agencies: 'Change the names of agencies',
       },
     },
   },

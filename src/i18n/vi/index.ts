@@ -8,6 +8,7 @@ import { pictures } from './pictures';
 import { scenarios } from './scenarios';
 import { plan } from './plan';
 import { profile } from './profile';
+import { provincePlan } from './province-plan';
 import { provinces, units, type Nouns } from './nouns';
 import { shell } from './shell';
 import { workshop } from './workshop';
@@ -17,6 +18,7 @@ const words = (nouns: Nouns) => ({
   explore: explore(nouns),
   plan: plan(nouns),
   profile: profile(nouns),
+  provincePlan: provincePlan(nouns),
   method: method(nouns),
   pictures: pictures(nouns),
   scenarios: scenarios(nouns),

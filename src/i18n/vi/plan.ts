@@ -144,6 +144,7 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     steps: 'Việc theo cơ quan',
     /** When the data name no agencies. */
     tasks: 'Việc cần làm',
+    province: `Kế hoạch của ${unit}`,
     alternatives: 'Phương án khác',
     tradeoffs: 'Nỗ lực theo mục tiêu',
     alone: 'Từng chỉ số',

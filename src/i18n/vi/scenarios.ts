@@ -195,6 +195,8 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
       section: {
         planning: 'Sửa giới hạn và bảng chỉ số của lộ trình',
         workshop: 'Cập nhật buổi làm việc nhóm',
+        tasks: `Sửa kế hoạch của ${unit}`,
+        agencies: 'Sửa tên cơ quan hiện nay',
       },
     },
   },

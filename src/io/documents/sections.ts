@@ -1,12 +1,20 @@
+import type { AgencyNames } from '../../facts/agencies';
+import type { KeptPlans } from '../../province-plan/types';
+import { readAgencies } from './agencies-section';
 import type { Fields } from './fields';
 import type { Workshop } from '../../workshop/workshop';
 import { readPlanning, type PlanningSection } from './planning-section';
 import { readWorkshop } from './workshop-section';
+import { readTasks } from './tasks-section';
 
 /** What a workbook keeps beside its scenarios; a section is absent until it is first written. */
 export interface WorkbookSections {
   readonly planning?: PlanningSection;
   readonly workshop?: Workshop;
+  /** What the user writes beside the tasks of the provinces' own plans, and tasks of the user's own. */
+  readonly tasks?: KeptPlans;
+  /** Names of today that the user gives to agencies. */
+  readonly agencies?: AgencyNames;
 }
 export type SectionName = keyof WorkbookSections;
 
@@ -15,7 +23,12 @@ type Readers = {
 };
 
 /** How each section is checked where it comes in, from a file or from storage. */
-const readers: Readers = { planning: readPlanning, workshop: readWorkshop };
+const readers: Readers = {
+  planning: readPlanning,
+  workshop: readWorkshop,
+  tasks: readTasks,
+  agencies: readAgencies,
+};
 export const sectionNames = Object.keys(readers) as SectionName[];
 
 /** Reads the sections that a document has; what it has beside the known ones is dropped. */

@@ -52,6 +52,8 @@ export interface PlannerContext {
   readonly targetRank: number;
   /** What the workbook keeps of the user's settings; absent until one is changed. */
   readonly planning?: PlanningSection;
+  /** Name of today for an agency that the data name; absent = agencies keep their names. */
+  readonly todayOf?: (agency: string) => string;
   /** Has the workbook keep changed settings. */
   setPlanning(settings: PlanningSection): void;
 }
@@ -68,8 +70,10 @@ const order: readonly Reach[] = ['low', 'medium', 'high'];
 export const targetDecimals = ({ decimals, scaleStatus }: Pick<NodeFacts, 'decimals' | 'scaleStatus'>): number =>
   scaleStatus === 'position' ? 0 : decimals;
 
-/** Facts of the catalogue that planning needs; the Vietnamese name of the lead agency is its key. */
-export const planningFacts = (data: DataPackage): IndicatorFacts[] => {
+const asNamed = (agency: string): string => agency;
+
+/** Facts of the catalogue that planning needs; the Vietnamese name of the lead agency, of today, is its key. */
+export const planningFacts = (data: DataPackage, todayOf = asNamed): IndicatorFacts[] => {
   const indicators = indicatorPositions(data.rows);
   return data.nodes
     .filter((node) => indicators.has(node.code))
@@ -79,7 +83,7 @@ export const planningFacts = (data: DataPackage): IndicatorFacts[] => {
       possibleMin: node.possible[0],
       possibleMax: node.possible[1],
       reach: node.reach,
-      department: node.lead.vi,
+      department: todayOf(node.lead.vi),
     }));
 };
 
@@ -107,7 +111,7 @@ export class Planner {
     const { loaded, unit } = this.context;
     if (!loaded || unit === '') return [];
     try {
-      return defaultLevers(loaded.model, this.scenario, unit, planningFacts(loaded.data));
+      return defaultLevers(loaded.model, this.scenario, unit, planningFacts(loaded.data, this.context.todayOf));
     } catch (error) {
       // A scenario that cannot be computed has no levers; the search itself says why.
       if (error instanceof FaultError) return [];
@@ -255,7 +259,10 @@ export class Planner {
   findAlone(): Promise<void> {
     const { loaded } = this.context;
     return this.run('alone', (client, { scenario, goal, limits }) =>
-      client.reachAlone({ scenario, goal, margin: limits.margin, beyond: this.beyond }, planningFacts(loaded!.data)),
+      client.reachAlone(
+        { scenario, goal, margin: limits.margin, beyond: this.beyond },
+        planningFacts(loaded!.data, this.context.todayOf),
+      ),
     );
   }
 

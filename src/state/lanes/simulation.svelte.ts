@@ -130,16 +130,17 @@ export class Simulation {
   }
 
   /** Computes beside the active scenario, for a preview; null when it cannot be done. */
-  async preview(scenario: Scenario): Promise<Result | null> {
-    while (this.change) await this.change;
-    if (this.crash !== null) return null;
-    try {
-      const outcome = await this.lane.run((client) => client.compute(scenario));
-      return outcome.ok ? outcome.value : null;
-    } catch (error) {
-      if (error instanceof LaneError) return null;
-      throw error;
-    }
+  preview(scenario: Scenario): Promise<Result | null> {
+    return this.aside((client) => client.compute(scenario));
+  }
+
+  /**
+   * What each indicator could give a unit, beside the active scenario; null when it cannot be done.
+   * @param unit position of the unit
+   * @param place of the level tried, 1 = the best
+   */
+  potential(scenario: Scenario, unit: number, place: number): Promise<readonly Leverage[] | null> {
+    return this.aside((client) => client.leverage(scenario, unit, place));
   }
 
   /**
@@ -172,6 +173,19 @@ export class Simulation {
   close(): void {
     clearTimeout(this.overdueTimer);
     this.lane.close();
+  }
+
+  /** A call beside the active scenario, after any change of data under way. */
+  private async aside<T>(call: (client: SimulatorClient) => Promise<Outcome<T>>): Promise<T | null> {
+    while (this.change) await this.change;
+    if (this.crash !== null) return null;
+    try {
+      const outcome = await this.lane.run(call);
+      return outcome.ok ? outcome.value : null;
+    } catch (error) {
+      if (error instanceof LaneError) return null;
+      throw error;
+    }
   }
 
   /** The shipped package first, then what is wanted in its place. */

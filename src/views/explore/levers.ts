@@ -49,6 +49,8 @@ export interface LeverRow {
   readonly strength: boolean;
   readonly weakness: boolean;
   readonly plan: PlanFact['kind'] | null;
+  /** A task of the plan serves it, whatever else the plan says. */
+  readonly task: boolean;
 }
 
 const orNull = (x: number): number | null => (Number.isNaN(x) ? null : x);
@@ -78,6 +80,7 @@ export function leverGround({ data, model, baseline }: Loaded, unit: number) {
     strengths: new Set(strengths),
     weaknesses: new Set(weaknesses),
     plan: kinds,
+    tasks: new Set(data.plans.flatMap((p) => (p.unit === code && p.kind === 'task' ? [p.indicator] : []))),
   };
 }
 
@@ -134,6 +137,7 @@ export function leverRows(
       strength: ground.strengths.has(i),
       weakness: ground.weaknesses.has(i),
       plan: ground.plan.get(code) ?? null,
+      task: ground.tasks.has(code),
     };
   });
 }

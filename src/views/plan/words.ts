@@ -1,4 +1,5 @@
 import type { Fault } from '../../core';
+import { agenciesOf } from '../../facts/agencies';
 import { locale } from '../../i18n/locale.svelte';
 import { cellOf, statusIn } from '../../facts/cell-table';
 import type { NodeFacts, Status } from '../../facts/package';
@@ -24,15 +25,12 @@ export interface PlanWords {
 export function wordsFor({ data }: Loaded): PlanWords {
   const nodes = new Map(data.nodes.map((node) => [node.code, node]));
   const units = new Map(data.units.map((unit) => [unit.code, unit]));
-  const departments = new Map(
-    [...data.nodes.map((node) => node.lead), ...data.plans.map((row) => row.agency)].map((name) => [name.vi, name]),
-  );
+  const agencies = agenciesOf(data);
   const facts = (code: string) => nodes.get(code)!;
   return {
     facts,
     indicator: (code) => locale.pick(facts(code).name),
-    department: (key) =>
-      key === '' ? locale.t.plan.noDepartment : departments.has(key) ? locale.pick(departments.get(key)!) : key,
+    department: (key) => (key === '' ? locale.t.plan.noDepartment : locale.pick(agencies.label(key))),
     unit: (code) => locale.pick(units.get(code)!.name),
     value: (code, value) => locale.fmt.number(value, targetDecimals(facts(code))),
     today: (code, unit, value) => {
