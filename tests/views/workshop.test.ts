@@ -7,7 +7,7 @@ import { Library } from '../../src/state/library/library.svelte';
 import type { Session } from '../../src/state/session.svelte';
 import { newWorkshop } from '../../src/workshop/workshop';
 import { createLocker, createShelf } from '../state/shelf';
-import { loaded, submissionOf, taskOf } from '../workshop/teams';
+import { loaded, submissionOf, taskOf, totals } from '../workshop/teams';
 import { createTestSession, renderView, settled } from './session';
 import WorkshopHost from './WorkshopHost.svelte';
 
@@ -114,6 +114,54 @@ describe('the facilitator', () => {
     expect(rows('Kết quả các đội')[1]).toMatch(/^2 đạt mục tiêu \| Đội a.*lần 2, 1 lần trước/);
     session.workbook.undo();
     expect(session.workshop.doc!.submissions).toEqual([]);
+  });
+
+  it('sees who moves what, votes, and has one plan of all with its result at once', async () => {
+    const { session, library, task } = await host();
+    const codes = [submissionOf('a', { '1.1': 10 }), submissionOf('b', { '1.1': 6, '1.2': 25 })].map((submission) =>
+      writeWorkshopCode({ kind: 'submission', submission: { ...submission, task: task().id } }),
+    );
+    await library.workshops.open([{ source: '', text: codes.join(' ') }]);
+    await tab('Bảng chung');
+    await click('Đội và chỉ số');
+    const matrix = rows('Đội nào đổi chỉ số nào');
+    expect(matrix[1]).toMatch(/^1\.1 Lưu lượng.*\| 2đồng thuận \| 10,0 \| 6,0 \| − 0 \+$/);
+    expect(matrix[2]).toMatch(/^1\.2 Độ trong.*\| 1một đội \| ·không đổi \| 25,00/);
+    await click('Thêm một phiếu cho Độ trong');
+    expect(session.workshop.doc!.votes).toEqual({ '1.2': 1 });
+
+    await click('Phương án chung');
+    const merged = totals({ adjustments: { ma: { '1.1': 8 } }, method: {}, weights: {} });
+    expect(await screen.findByText(new RegExp(`^Hạng ${merged.ranks[3]}, .* 1 chỉ số$`))).toBeVisible();
+    await user.selectOptions(screen.getByLabelText('Lấy các chỉ số theo'), 'số phiếu trên bảng');
+    await user.clear(screen.getByLabelText('Từ bao nhiêu trở lên'));
+    await user.type(screen.getByLabelText('Từ bao nhiêu trở lên'), '1{Enter}');
+    expect(rows('Phương án chung').slice(1)).toEqual([expect.stringMatching(/^1\.2 Độ trong.*25,00 \| 1$/)]);
+    await click('Lưu thành kịch bản');
+    expect(session.scenario.adjustments).toEqual({ ma: { '1.2': 25 } });
+  });
+
+  it('lets provinces play together, round by round', async () => {
+    const { session, library, task } = await host();
+    await user.selectOptions(screen.getByLabelText('Thêm tỉnh'), 'tien');
+    const submissions = [submissionOf('a', { '1.2': 60 }), submissionOf('b', { '1.1': 10 }, { unit: 'tien' })];
+    await library.workshops.open(
+      submissions.map((submission) => ({
+        source: '',
+        text: writeWorkshopCode({ kind: 'submission', submission: { ...submission, task: task().id } }),
+      })),
+    );
+    await tab('Nhiều tỉnh');
+    const together = totals({ adjustments: { ma: { '1.2': 60 }, tien: { '1.1': 10 } }, method: {}, weights: {} });
+    await vi.waitFor(() => expect(rows('Nếu chốt vòng bây giờ')).toHaveLength(3));
+    expect(rows('Nếu chốt vòng bây giờ')[2]).toMatch(
+      new RegExp(`^Tiền \\| Đội b \\| 3 \\| 2 \\| ${together.ranks[4]} .*−11,25$`),
+    );
+    await click('Chốt vòng 1');
+    expect(session.workshop.doc!.rounds).toHaveLength(1);
+    await vi.waitFor(() =>
+      expect(rows('Hạng qua các vòng')[1]).toMatch(new RegExp(`^Mã \\| 4 \\| ${together.ranks[3]} `)),
+    );
   });
 
   it('shows a script in a name as a name', async () => {

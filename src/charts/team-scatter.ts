@@ -1,0 +1,113 @@
+import type { Formats } from '../i18n/formats';
+import type { NoteMark, Picture } from './marks';
+import type { Theme } from './theme';
+
+/** A team's plan: what it takes and where it leads. */
+export interface TeamPoint {
+  readonly name: string;
+  readonly color: string;
+  readonly effort: number;
+  readonly rank: number;
+}
+
+/**
+ * Teams by effort and rank, best rank at the top, before the least effort that each rank needs.
+ * @param curve places where a better rank comes within reach; empty = not known
+ */
+export function teamScatter(
+  teams: readonly TeamPoint[],
+  curve: readonly { readonly effort: number; readonly rank: number }[],
+  targetRank: number,
+  axis: { readonly effort: string; readonly rank: string; readonly curve: string; readonly target: string },
+  fmt: Formats,
+  theme: Theme,
+): Picture {
+  const font = { family: theme.fontFamily, size: theme.fontSize };
+  const ranks = [...teams, ...curve].map(({ rank }) => rank);
+  const efforts = [...teams, ...curve].map(({ effort }) => effort);
+  const end = Math.max(10, ...efforts) * 1.15;
+  const steps = [...curve].sort((a, b) => a.effort - b.effort || b.rank - a.rank);
+  const last = steps.at(-1);
+  const notes: NoteMark[] = teams.map(({ name, color, effort, rank }) => ({
+    text: name,
+    color,
+    bold: true,
+    x: effort,
+    y: rank,
+    dy: -theme.fontSize - 2,
+    align: 'center',
+  }));
+  return {
+    type: 'line',
+    data: {
+      datasets: [
+        {
+          data: teams.map(({ effort, rank }) => ({ x: effort, y: rank })),
+          showLine: false,
+          clip: false,
+          pointRadius: 8,
+          pointHoverRadius: 10,
+          pointBackgroundColor: teams.map(({ color }) => color),
+          pointBorderColor: theme.panel,
+          pointBorderWidth: 2,
+        },
+        {
+          data: [...steps, ...(last ? [{ effort: end, rank: last.rank }] : [])].map(({ effort, rank }) => ({
+            x: effort,
+            y: rank,
+          })),
+          stepped: 'before',
+          borderColor: theme.ink3,
+          borderWidth: 1.5,
+          pointRadius: steps.map(() => 2),
+          pointBackgroundColor: theme.ink3,
+        },
+      ],
+    },
+    options: {
+      maintainAspectRatio: false,
+      interaction: { mode: 'nearest', intersect: true },
+      layout: { padding: { top: theme.fontSize * 2, right: 16 } },
+      scales: {
+        x: {
+          type: 'linear',
+          min: 0,
+          max: end,
+          title: { display: true, text: axis.effort, color: theme.ink2, font },
+          ticks: { color: theme.ink2, font, callback: (value) => fmt.number(Number(value), 0) },
+          grid: { color: theme.line },
+        },
+        y: {
+          type: 'linear',
+          reverse: true,
+          min: 1,
+          max: Math.max(targetRank, ...ranks) + 1,
+          title: { display: true, text: axis.rank, color: theme.ink2, font },
+          ticks: { precision: 0, color: theme.ink2, font },
+          grid: { display: false },
+        },
+      },
+      plugins: {
+        legend: { display: false },
+        marks: {
+          notes: [
+            ...notes,
+            { text: axis.target, color: theme.target, x: 'right', y: targetRank, align: 'right', dy: -8 },
+          ],
+          lines: [{ from: [null, targetRank], to: [null, targetRank], color: theme.target, dash: [4, 4] }],
+          ground: theme.panel,
+          fontFamily: theme.fontFamily,
+          fontSize: theme.fontSize,
+        },
+        tooltip: {
+          displayColors: false,
+          callbacks: {
+            title: ([item]) => (item.datasetIndex === 0 ? teams[item.dataIndex].name : axis.curve),
+            label: ({ parsed }) =>
+              `${axis.effort} ${fmt.number(parsed.x ?? NaN, 1)}, ${axis.rank.toLowerCase()} ${parsed.y}`,
+          },
+        },
+      },
+    },
+  };
+}
