@@ -36,6 +36,9 @@ export interface Scenario {
 
 export const emptyScenario: Scenario = { adjustments: {}, method: {}, weights: {} };
 
+/** What the rivals are taken to do under a scenario. */
+export const rivalsOf = ({ rivals }: Scenario): RivalAssumption => rivals ?? { kind: 'still' };
+
 /** What a scenario sets of one unit, by indicator; empty when nothing. */
 export const adjustmentsFor = (scenario: Scenario, unit: string): Adjustments[string] =>
   ownValue(scenario.adjustments, unit) ?? {};

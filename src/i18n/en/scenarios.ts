@@ -53,7 +53,19 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     weight: (node) => `Weight of ${node}`,
     method: 'Method',
     weights: 'Weights',
+    rivals: `Other ${units}`,
     unknown: (code) => `${code} (not in these data)`,
+  },
+  rivals: {
+    heading: `Other ${units}`,
+    still: `other ${units} keep their scores`,
+    drift: `other ${units} move as they did from 2023 to 2024`,
+    driftOwn: `all ${units} move as they did from 2023 to 2024`,
+    near: (n) => `the ${n} ${units} around the target move as from 2023 to 2024, the rest keep their scores`,
+    nearOwn: (n) =>
+      `the ${n} ${units} around the target and this ${unit} move as from 2023 to 2024, the rest keep their scores`,
+    unit: (name, points) => `${name} moves by ${points} points, other ${units} keep their scores`,
+    stress: (n, points) => `the ${n} leading ${units} move by ${points} points, others keep their scores`,
   },
   values: { missing: 'no data', none: '–' },
   method: {

@@ -48,7 +48,20 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     weight: (node: string) => `Trọng số ${node}`,
     method: 'Phương pháp',
     weights: 'Trọng số',
+    rivals: `Các ${unit} khác`,
     unknown: (code: string) => `${code} (không có trong bộ dữ liệu này)`,
+  },
+  /** Phrases that follow “if”. */
+  rivals: {
+    heading: `Các ${unit} khác`,
+    still: `các ${unit} khác giữ nguyên điểm`,
+    drift: `các ${unit} khác tăng giảm điểm như từ 2023 sang 2024`,
+    driftOwn: `mọi ${unit} tăng giảm điểm như từ 2023 sang 2024`,
+    near: (n: number) => `${n} ${unit} quanh mốc tăng giảm điểm như từ 2023 sang 2024, các ${unit} còn lại giữ nguyên`,
+    nearOwn: (n: number) =>
+      `${n} ${unit} quanh mốc và chính ${unit} này tăng giảm điểm như từ 2023 sang 2024, các ${unit} còn lại giữ nguyên`,
+    unit: (name: string, points: string) => `${name} thay đổi ${points} điểm, các ${unit} khác giữ nguyên`,
+    stress: (n: number, points: string) => `${n} ${unit} dẫn đầu thay đổi ${points} điểm, các ${unit} khác giữ nguyên`,
   },
   values: { missing: 'thiếu số liệu', none: '–' },
   method: {

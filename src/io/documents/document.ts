@@ -3,6 +3,7 @@ import { Fields, isRecord, type DocumentFault } from './fields';
 import type { DataIdentity } from '../../facts/identity';
 import { packIndex, readIndex, type OwnIndex } from './own-index';
 import { readRealFigure } from './real-figure';
+import { readRivals } from './rivals';
 import { readSections, type WorkbookSections } from './sections';
 import type { UserValue } from '../../facts/user-values';
 
@@ -158,13 +159,14 @@ class Check extends Fields {
   }
 
   private scenario(raw: unknown, where: string): Scenario {
-    const { adjustments, method, weights } = this.record(raw, where);
+    const { adjustments, method, weights, rivals } = this.record(raw, where);
     return {
       adjustments: this.entries(adjustments, `${where}.adjustments`, (own, unit) =>
         this.entries(own, unit, (value, at) => this.orNull(value, at, (number, k) => this.number(number, k))),
       ),
       method: this.method(method, `${where}.method`),
       weights: this.weights(weights, `${where}.weights`),
+      ...(rivals === undefined ? {} : { rivals: readRivals(this, rivals, `${where}.rivals`) }),
     };
   }
 

@@ -37,7 +37,8 @@ export function placeOf({ model }: Loaded, target: EditTarget): number {
   if (target.kind === 'value')
     return (model.unitAt.get(target.unit) ?? nUnits) * nNodes + (indexOf.get(target.indicator) ?? nNodes - 1);
   const values = (nUnits + 1) * nNodes;
-  return target.kind === 'method' ? values : values + 1 + (indexOf.get(target.node) ?? nNodes);
+  if (target.kind === 'method') return values;
+  return target.kind === 'rivals' ? Infinity : values + 1 + (indexOf.get(target.node) ?? nNodes);
 }
 
 /** A province in each of the results compared. */

@@ -1,10 +1,13 @@
 import {
   adjustmentsFor,
   adjustmentsOf,
+  emptyScenario,
   FaultError,
   isReservedCode,
   ownValue,
+  rivalsOf,
   type Method,
+  type RivalAssumption,
   type Scenario,
 } from '../../core';
 import { rescaled } from '../../facts/natural-scale';
@@ -18,10 +21,12 @@ export type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<
 export type EditTarget =
   | { readonly kind: 'value'; readonly unit: string; readonly indicator: string }
   | { readonly kind: 'method'; readonly switch: keyof Method }
-  | { readonly kind: 'weight'; readonly node: string };
+  | { readonly kind: 'weight'; readonly node: string }
+  /** What the rivals are taken to do. */
+  | { readonly kind: 'rivals' };
 
-/** A raw value (null = taken out), the position of a switch, or a weight. */
-export type EditValue = number | null | Method[keyof Method];
+/** A raw value (null = taken out), the position of a switch, a weight, or an assumption. */
+export type EditValue = number | null | Method[keyof Method] | RivalAssumption;
 
 export interface Edit {
   readonly target: EditTarget;
@@ -30,13 +35,9 @@ export interface Edit {
 
 /** The same text for the same target, whichever scenario it is in. */
 export const targetKey = (target: EditTarget): string =>
-  JSON.stringify(
-    target.kind === 'value'
-      ? [target.kind, target.unit, target.indicator]
-      : [target.kind, target.kind === 'method' ? target.switch : target.node],
-  );
+  JSON.stringify([target.kind, ...(target.kind === 'method' ? [target.switch] : codesOf(target))]);
 
-/** Every edit of a scenario: values in the order they were made, then switches, then weights. */
+/** Every edit of a scenario: values in the order they were made, then switches, weights, rivals. */
 export const editsOf = (scenario: Scenario): Edit[] => [
   ...adjustmentsOf(scenario).map(({ unit, indicator, value }) => ({
     target: { kind: 'value' as const, unit, indicator },
@@ -47,11 +48,13 @@ export const editsOf = (scenario: Scenario): Edit[] => [
     to: scenario.method[key] as EditValue,
   })),
   ...Object.entries(scenario.weights).map(([node, to]) => ({ target: { kind: 'weight' as const, node }, to })),
+  ...(scenario.rivals ? [{ target: { kind: 'rivals' as const }, to: scenario.rivals }] : []),
 ];
 
 /** What a scenario sets the target to; undefined = it leaves it as in the baseline. */
 export function editIn(scenario: Scenario, target: EditTarget): EditValue | undefined {
   if (target.kind === 'value') return ownValue(adjustmentsFor(scenario, target.unit), target.indicator);
+  if (target.kind === 'rivals') return scenario.rivals;
   return target.kind === 'method' ? scenario.method[target.switch] : ownValue(scenario.weights, target.node);
 }
 
@@ -76,17 +79,24 @@ export function setEdit(scenario: Mutable<Scenario>, target: EditTarget, to: Edi
   } else if (target.kind === 'method') {
     if (to === undefined) delete scenario.method[target.switch];
     else Object.assign(scenario.method, { [target.switch]: to });
+  } else if (target.kind === 'rivals') {
+    const rivals = to as RivalAssumption | undefined;
+    if (rivals === undefined || rivals.kind === 'still') delete scenario.rivals;
+    else scenario.rivals = rivals;
   } else if (to === undefined) delete scenario.weights[target.node];
   else scenario.weights[target.node] = to as number;
 }
 
-/** Means by level do not depend on the order in which they were set, and arithmetic is what is not named. */
+/**
+ * Means by level, and fields of an assumption, do not depend on the order in which they were set; arithmetic is what is
+ * not named.
+ */
 const comparable = (value: EditValue | undefined): unknown =>
   typeof value === 'object' && value !== null
     ? JSON.stringify(
         Object.entries(value)
           .filter(([, mean]) => mean !== 'arithmetic')
-          .sort(([a], [b]) => Number(a) - Number(b)),
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
       )
     : value;
 
@@ -103,6 +113,7 @@ export function sameEdits(a: Scenario, b: Scenario): boolean {
 export function baselineOf({ model, baseline }: Loaded, target: EditTarget): EditValue | undefined {
   const { indexOf, nIndicators, weight } = model.framework;
   if (target.kind === 'method') return model.method[target.switch];
+  if (target.kind === 'rivals') return rivalsOf(emptyScenario);
   if (target.kind === 'weight') {
     const node = indexOf.get(target.node);
     return node === undefined ? undefined : weight[node];
@@ -118,9 +129,15 @@ export function baselineOf({ model, baseline }: Loaded, target: EditTarget): Edi
 export const realEdits = (loaded: Loaded, scenario: Scenario): Edit[] =>
   editsOf(scenario).filter(({ target, to }) => !sameValue(to, baselineOf(loaded, target)));
 
+const isUnknownRival = ({ model }: Loaded, { rivals }: Scenario): boolean =>
+  rivals?.kind === 'unit' && !model.unitAt.has(rivals.unit);
+
 /** A scenario without the edits that these data have no place for, and those edits. */
 export function fitToData(loaded: Loaded, scenario: Scenario): { scenario: Scenario; dropped: Edit[] } {
-  const dropped = editsOf(scenario).filter(({ target }) => baselineOf(loaded, target) === undefined);
+  const dropped = editsOf(scenario).filter(
+    ({ target }) =>
+      baselineOf(loaded, target) === undefined || (target.kind === 'rivals' && isUnknownRival(loaded, scenario)),
+  );
   if (dropped.length === 0) return { scenario, dropped };
   const fitted = structuredClone(scenario) as Mutable<Scenario>;
   for (const { target } of dropped) setEdit(fitted, target, undefined);

@@ -1,4 +1,12 @@
-import { emptyScenario, adjustmentsFor, type Mean, type Method, type Scenario } from '../../core';
+import {
+  emptyScenario,
+  adjustmentsFor,
+  rivalsOf,
+  type Mean,
+  type Method,
+  type RivalAssumption,
+  type Scenario,
+} from '../../core';
 import type { SavedScenario } from '../../io/documents/document';
 import type { SectionName, WorkbookSections } from '../../io/documents/sections';
 import { mergeUserValues, takeBack, type UserValue } from '../../facts/user-values';
@@ -28,6 +36,7 @@ export type StepLabel =
   | { readonly code: 'reset-all'; readonly to: ResetTo }
   | { readonly code: 'method'; readonly switch: string; readonly to: string }
   | { readonly code: 'weight'; readonly node: string; readonly to: number }
+  | { readonly code: 'rivals'; readonly to: RivalAssumption }
   /** Values of the user's own taken back; null = of all provinces, of all indicators. */
   | { readonly code: 'take-back'; readonly unit: string | null; readonly indicator: string | null }
   /** A value of the user's own typed in. */
@@ -173,7 +182,10 @@ export class Workbook {
   resetAll(to: ResetTo = 'baseline'): void {
     const start = to === 'saved' && this.active.saved ? this.active.saved : emptyScenario;
     if (sameEdits(this.scenario, start)) return;
-    this.change({ code: 'reset-all', to }, (s) => void Object.assign(s, start));
+    this.change({ code: 'reset-all', to }, (s) => {
+      delete s.rivals;
+      Object.assign(s, start);
+    });
   }
 
   setMethod<K extends keyof Method>(key: K, value: Method[K], preset: Method[K]): void {
@@ -199,6 +211,13 @@ export class Workbook {
     this.change({ code: 'weight', node, to: weight }, (s) =>
       setEdit(s, target, weight === preset ? undefined : weight),
     );
+  }
+
+  /** What the rivals are taken to do. @param gesture as with `adjust` */
+  setRivals(rivals: RivalAssumption, gesture?: string): void {
+    const target = { kind: 'rivals' } as const;
+    if (sameValue(rivals, rivalsOf(this.scenario))) return;
+    this.change({ code: 'rivals', to: rivals }, (s) => setEdit(s, target, rivals), gesture);
   }
 
   /** Takes a scenario in hand. Looking is not a step. */

@@ -1,3 +1,4 @@
+import type { RivalAssumption } from '../../core';
 import type { Formats } from '../../i18n/formats';
 import type { Words } from '../../i18n/vi';
 import type { DataIdentity } from '../../facts/identity';
@@ -7,6 +8,7 @@ import type { DataPackage, Label } from '../../facts/package';
 import type { EditTarget, EditValue } from '../../state/workbook/edits';
 import type { StepLabel } from '../../state/workbook/workbook.svelte';
 import { nodeName } from '../parts/names';
+import { rivalsText } from '../parts/rivals';
 
 /** What edits and steps are put in words with. */
 export interface Speech {
@@ -29,6 +31,7 @@ export function nodeText({ data, t, pick }: Speech, code: string): string {
 /** What an edit is about, on its own line: without its province. */
 export function targetShort(speech: Speech, target: EditTarget): string {
   if (target.kind === 'method') return speech.t.method[target.switch];
+  if (target.kind === 'rivals') return speech.t.rivals.heading;
   return nodeText(speech, target.kind === 'value' ? target.indicator : target.node);
 }
 
@@ -61,6 +64,7 @@ export function measureText({ data, pick }: Speech, target: EditTarget): string 
 export function figure(speech: Speech, target: EditTarget, value: EditValue): string {
   const { data, t, fmt } = speech;
   if (target.kind === 'method') return methodText(speech, target.switch, value);
+  if (target.kind === 'rivals') return rivalsText(speech, value as RivalAssumption);
   if (value === null) return t.values.missing;
   if (target.kind === 'weight') return fmt.plain(value as number, 4);
   return fmt.number(value as number, data.nodes.find((node) => node.code === target.indicator)?.decimals);
@@ -95,6 +99,8 @@ export function stepText(speech: Speech, label: StepLabel): string {
       return steps.weight(nodeText(speech, label.node), speech.fmt.plain(label.to, 4));
     case 'own-figure':
       return steps.ownFigure(targetText(speech, { ...label, kind: 'value' }));
+    case 'rivals':
+      return steps.method(speech.t.rivals.heading, rivalsText(speech, label.to));
     case 'take-back': {
       const { unit, indicator } = label;
       if (unit === null) return steps.takeBackAll;
