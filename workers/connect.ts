@@ -8,6 +8,8 @@ import type { Planner } from './planner';
 import PlannerWorker from './planner.worker?worker';
 import type { Simulator } from './simulator';
 import SimulatorWorker from './simulator.worker?worker';
+import type { Uncertainty } from './uncertainty';
+import UncertaintyWorker from './uncertainty.worker?worker';
 
 /** An object's methods as promises, wherever it runs. */
 type Client<Api> = {
@@ -15,6 +17,8 @@ type Client<Api> = {
 };
 export type SimulatorClient = Client<Simulator>;
 export type PlannerClient = Omit<Client<Planner>, 'open'>;
+
+export type UncertaintyClient = Omit<Client<Uncertainty>, 'open'>;
 
 export type ImporterClient = Client<Importer>;
 
@@ -46,6 +50,17 @@ export function connectPlanner(data: DataPackage, onCrash: (reason: string) => v
       reachAlone: client.reachAlone,
     },
   };
+}
+
+/** Starts a worker on the data that says how sure a goal is. @param base the data without the user's figures */
+export function connectUncertainty(
+  base: DataPackage,
+  data: DataPackage,
+  onCrash: (reason: string) => void,
+): Connection<UncertaintyClient> {
+  const { client, close } = connect<Client<Uncertainty>>(new UncertaintyWorker(), onCrash);
+  client.open(base, data).catch((error: unknown) => onCrash(String(error)));
+  return { close, client: { goal: client.goal } };
 }
 
 /** Starts a reader and writer of the user's files in a worker of its own: big tables never hold up a slider. */

@@ -10,6 +10,7 @@ import { noPlanDocuments } from '../facts/plan-documents';
 import { OwnData, type ConnectImporter } from './lanes/importer.svelte';
 import { OwnFigures } from './own-figures.svelte';
 import { ProvincePlan, type LoadPlanDocuments } from './province-plan.svelte';
+import { Uncertainty, type ConnectUncertainty } from './lanes/uncertainty.svelte';
 import { Simulation, type Connect, type Loaded } from './lanes/simulation.svelte';
 import { WorkshopState } from './workshop/workshop.svelte';
 import { newWorkbook, Workbook } from './workbook/workbook.svelte';
@@ -23,6 +24,7 @@ export class Session {
   readonly figures: OwnFigures;
   readonly workshop: WorkshopState;
   readonly provincePlan: ProvincePlan;
+  readonly uncertainty: Uncertainty;
   /** The package worked on; null = the shipped one. */
   private ground: DataPackage | null = $state.raw(null);
   /** Between taking another package and the workbook on it: no screen is shown. */
@@ -48,6 +50,7 @@ export class Session {
     connect: Connect,
     readonly connectPlanner: ConnectPlanner,
     connectImporter: ConnectImporter,
+    connectUncertainty: ConnectUncertainty,
     scenarioName: string,
     loadPlanDocuments: LoadPlanDocuments = async () => noPlanDocuments,
   ) {
@@ -60,6 +63,7 @@ export class Session {
     this.figures = new OwnFigures(this);
     this.workshop = new WorkshopState(this);
     this.provincePlan = new ProvincePlan(loadPlanDocuments, this);
+    this.uncertainty = new Uncertainty(connectUncertainty, this);
   }
 
   get view(): ScreenName {
@@ -140,7 +144,11 @@ export class Session {
       if (this.loaded && !this.moving) untrack(() => void this.simulation.use(ground));
     });
     $effect(() => {
-      if (this.loaded) untrack(() => this.planner.forget());
+      if (this.loaded)
+        untrack(() => {
+          this.planner.forget();
+          this.uncertainty.forget();
+        });
     });
     $effect(() => {
       if (this.simulation.status === 'fresh' && this.unitIndex >= 0)
@@ -158,6 +166,7 @@ export class Session {
       this.simulation.close();
       this.planner.close();
       this.own.close();
+      this.uncertainty.close();
     });
   }
 

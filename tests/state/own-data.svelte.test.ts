@@ -12,6 +12,7 @@ import { Session } from '../../src/state/session.svelte';
 import type { Order } from '../../workers/importer';
 import {
   connectImporterInProcess,
+  connectUncertaintyInProcess,
   connectInProcess,
   connectPlannerInProcess,
   createTestSession,
@@ -178,7 +179,13 @@ describe('values taken in', () => {
       return connectInProcess(riverPackage())(onCrash);
     };
     localStorage.clear();
-    const session = new Session(connect, connectPlannerInProcess, connectImporterInProcess, 'Kịch bản 1');
+    const session = new Session(
+      connect,
+      connectPlannerInProcess,
+      connectImporterInProcess,
+      connectUncertaintyInProcess,
+      'Kịch bản 1',
+    );
     await open(createShelf(), session);
     await bring(session, table);
     session.own.accept('s', '2024-05-01');
@@ -217,6 +224,7 @@ describe('a reader that dies', () => {
         die = onCrash;
         return connectImporterInProcess(onCrash);
       },
+      connectUncertaintyInProcess,
       'Kịch bản 1',
     );
     await open(createShelf(), session);

@@ -9,9 +9,11 @@ import type { Connect } from '../../src/state/lanes/simulation.svelte';
 import { loadSolver } from '../../src/planning';
 import type { ConnectImporter } from '../../src/state/lanes/importer.svelte';
 import type { ConnectPlanner } from '../../src/state/lanes/planner.svelte';
+import type { ConnectUncertainty } from '../../src/state/lanes/uncertainty.svelte';
 import { createImporter } from '../../workers/importer';
 import { createPlanner } from '../../workers/planner';
 import { createSimulator } from '../../workers/simulator';
+import { createUncertainty } from '../../workers/uncertainty';
 import type { SimulatorClient } from '../../workers/connect';
 import Harness from './Harness.svelte';
 
@@ -169,10 +171,23 @@ export const connectImporterInProcess: ConnectImporter = () => {
   };
 };
 
+/** Nothing is known of how the rivers' estimates are distributed. */
+export const connectUncertaintyInProcess: ConnectUncertainty = (base, data) => {
+  const client = createUncertainty(async () => null);
+  client.open(base, data);
+  return { client, close: () => undefined };
+};
+
 /** A session on a data package, without any memory of earlier ones. It starts when it is first rendered. */
 export function createTestSession(data: DataPackage = riverPackage()): Session {
   localStorage.clear();
-  return new Session(connectInProcess(data), connectPlannerInProcess, connectImporterInProcess, 'Kịch bản 1');
+  return new Session(
+    connectInProcess(data),
+    connectPlannerInProcess,
+    connectImporterInProcess,
+    connectUncertaintyInProcess,
+    'Kịch bản 1',
+  );
 }
 
 /** Waits until the result of the active scenario, and the leverage on it, are there. */

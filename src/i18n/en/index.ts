@@ -12,6 +12,7 @@ import { provincePlan } from './province-plan';
 import { provinces, units, type Nouns } from './nouns';
 import { shell } from './shell';
 import { workshop } from './workshop';
+import { uncertainty } from './uncertainty';
 
 const words = (nouns: Nouns): Words => ({
   shell: shell(nouns),
@@ -22,6 +23,7 @@ const words = (nouns: Nouns): Words => ({
   method: method(nouns),
   pictures: pictures(nouns),
   scenarios: scenarios(nouns),
+  uncertainty: uncertainty(nouns),
   data: data(nouns),
   own: own(nouns),
   figures: figures(nouns),

@@ -1,2 +1,2 @@
 export type { CellDraws } from './draws';
-export { drawPackage, shippedDraws, type PackageDraws } from './of-package';
+export { drawPackage, keptDraws, shippedDraws, type PackageDraws } from './of-package';

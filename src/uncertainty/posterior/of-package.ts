@@ -39,6 +39,24 @@ export function shippedDraws(data: DataPackage): CellDraws | null {
   return unpacked.nDraws === spec.nDraws && !hasUserValues(data) ? unpacked : null;
 }
 
+/**
+ * The draws of a package beneath the user's figures, without the cells that these settle: at hand at once, and not yet
+ * drawn anew with what the figures say of the other cells.
+ * @param base the package as shipped, with its posterior
+ * @param data the same with the user's figures in their place
+ */
+export function keptDraws(base: DataPackage, data: DataPackage): CellDraws | null {
+  const draws = shippedDraws(base);
+  if (!draws) return null;
+  const unknown = new Set(estimatedCells(data));
+  const kept = [...draws.cells.keys()].filter((k) => unknown.has(draws.cells[k]));
+  if (kept.length === draws.cells.length || kept.length === 0) return kept.length === 0 ? null : draws;
+  const values = new Float64Array(draws.nDraws * kept.length);
+  for (let n = 0; n < draws.nDraws; n++)
+    kept.forEach((k, c) => (values[n * kept.length + c] = draws.values[n * draws.cells.length + k]));
+  return { nDraws: draws.nDraws, cells: Int32Array.from(kept, (k) => draws.cells[k]), values };
+}
+
 const hasUserValues = (data: DataPackage): boolean =>
   data.cells.origins.some(({ status }, k) => status === 'user' && data.cells.origin.includes(k));
 

@@ -1,0 +1,92 @@
+import { mean, sampleVariance } from 'simple-statistics';
+import type { RivalAssumption } from '../../core';
+import { Experiment, type ExperimentSpec, type Goal, type SourceStreams } from '../draws/experiment';
+import type { Stream } from '../draws/random';
+import { RankCounts } from '../ranks/intervals';
+import { goalOdds, inTen, type InTen } from './probability';
+
+/** Ranks of one unit over all draws: the middle, and where nine draws of ten lie. */
+export interface RankRange {
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How sure a goal is, as far as data and rivals are in doubt; weights and method stand as the scenario has them. */
+export interface GoalAnswer {
+  readonly goal: Goal;
+  /** What the rivals are taken to do. */
+  readonly rivals: RivalAssumption;
+  /** Share of the draws that hold the goal; 0 or 1 where nothing is in doubt. */
+  readonly probability: number;
+  /** Sampling error of the probability. */
+  readonly error: number;
+  readonly said: InTen;
+  readonly rank: RankRange;
+  /** Sets of values that the unknown cells were given; 0 = no cell is drawn. */
+  readonly nWorlds: number;
+  readonly nDraws: number;
+}
+
+/** Draws that an answer takes where rivals move as well. */
+const enough = 1500;
+
+/** A stream that says the same uniform number each time. */
+const constant = (x: number): Stream => ({ uniform: () => x, normal: () => 0 });
+
+/**
+ * Streams in which every world comes equally often, one after the other: nothing is left to the luck of which worlds are
+ * drawn, and each is computed once.
+ */
+export function eachWorld(experiment: Experiment, nWorlds: number, repeats: number): (draw: number) => SourceStreams {
+  const streams = experiment.streams();
+  if (nWorlds === 0) return streams;
+  return (draw) => ({ ...streams(draw), data: constant((Math.floor(draw / repeats) + 0.5) / nWorlds) });
+}
+
+/** Margins of the goal in each draw of a table. */
+export function marginsOf(experiment: Experiment, totals: Float64Array): Float64Array {
+  const { nUnits } = experiment;
+  return Float64Array.from({ length: totals.length / nUnits }, (_, n) =>
+    experiment.margin(totals.subarray(n * nUnits, (n + 1) * nUnits)),
+  );
+}
+
+/**
+ * The probability of a goal and the unit's rank, over all draws of the unknown cells and of what the rivals do.
+ * @throws FaultError about the scenario, the goal or the assumption
+ */
+export function answerGoal(spec: ExperimentSpec): GoalAnswer {
+  const experiment = new Experiment(spec);
+  const nWorlds = spec.uncertain.cells?.nDraws ?? 0;
+  const groups = Math.max(1, nWorlds);
+  const repeats = experiment.active.some((source) => source !== 'data') ? Math.ceil(enough / groups) : 1;
+  const nDraws = groups * repeats;
+  const table = experiment.run(0, nDraws, eachWorld(experiment, nWorlds, repeats));
+  const margins = marginsOf(experiment, table.totals);
+  const { probability, error } = goalOdds(margins);
+  const counts = new RankCounts(experiment.nUnits);
+  counts.add(table);
+  return {
+    ...{ goal: spec.goal, rivals: spec.uncertain.rivals, probability, nWorlds, nDraws },
+    error: experiment.active.length === 0 ? 0 : Math.max(error, groupError(margins, groups)),
+    said: inTen(probability),
+    rank: rangeOf(counts, experiment.unit),
+  };
+}
+
+export const rangeOf = (counts: RankCounts, unit: number): RankRange => ({
+  median: counts.quantile(unit, 0.5),
+  low: counts.quantile(unit, 0.05),
+  high: counts.quantile(unit, 0.95),
+});
+
+/** Sampling error of a share when the draws come in groups of one world each. */
+function groupError(margins: Float64Array, groups: number): number {
+  if (groups < 2) return 0;
+  const size = margins.length / groups;
+  const shares = Array.from({ length: groups }, (_, g) =>
+    mean(Array.from(margins.subarray(g * size, (g + 1) * size), (m) => (m >= 0 ? 1 : 0))),
+  );
+  return Math.sqrt(sampleVariance(shares) / groups);
+}

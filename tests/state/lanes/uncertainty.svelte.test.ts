@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { emptyScenario, type Scenario } from '../../../src/core';
+import { Uncertainty } from '../../../src/state/lanes/uncertainty.svelte';
+import type { Loaded } from '../../../src/state/lanes/simulation.svelte';
+import type { GoalAnswer } from '../../../src/uncertainty';
+import type { Outcome } from '../../../workers/simulator';
+import type { GoalQuestion } from '../../../workers/uncertainty';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const scenarioOf = (value: number): Scenario => ({ ...emptyScenario, adjustments: { ma: { '1.1': value } } });
+const settle = (milliseconds = 0) => vi.advanceTimersByTimeAsync(milliseconds);
+
+const goal = { unit: 'ma', rank: 2 };
+
+/** A lane whose worker takes 100 ms an answer. */
+function setUp() {
+  const asked: GoalQuestion[] = [];
+  const worker = { started: 0, faulty: false, kill: (_: string): void => undefined };
+  const loaded = { data: {} } as Loaded;
+  const context = { loaded, base: loaded, scenario: scenarioOf(3), unit: goal.unit, targetRank: goal.rank };
+  const uncertainty = new Uncertainty((_base, _data, onCrash) => {
+    worker.started++;
+    worker.kill = onCrash;
+    const faults = [{ code: 'bad-assumption', where: 'rivals.count' }] as const;
+    const goalOf = (question: GoalQuestion): Promise<Outcome<GoalAnswer>> => {
+      asked.push(question);
+      const value = { goal, probability: asked.length } as GoalAnswer;
+      return new Promise((done) =>
+        setTimeout(() => done(worker.faulty ? { ok: false, faults } : { ok: true, value }), 100),
+      );
+    };
+    return { client: { goal: goalOf }, close: () => undefined };
+  }, context);
+  return { uncertainty, asked, worker };
+}
+
+it('is asked once the hand rests, and only about the last position', async () => {
+  const { uncertainty, asked } = setUp();
+  for (const value of [1, 2, 3]) {
+    uncertainty.ask({ scenario: scenarioOf(value), goal });
+    await settle(200);
+  }
+  expect(asked).toEqual([]);
+  await settle(100);
+  expect(asked).toEqual([{ scenario: scenarioOf(3), goal }]);
+  await settle(100);
+  expect(uncertainty.answer?.value.probability).toBe(1);
+  // The same question has its answer already; what is shown belongs to the question on screen.
+  uncertainty.ask(asked[0]);
+  await settle(1000);
+  expect(asked).toHaveLength(1);
+  expect(uncertainty.fresh).toBe(false);
+});
+
+it('keeps the answer before until the next is there', async () => {
+  const { uncertainty } = setUp();
+  uncertainty.ask(uncertainty.question);
+  await settle(400);
+  expect(uncertainty.fresh).toBe(true);
+  uncertainty.ask({ scenario: scenarioOf(9), goal });
+  await settle(350);
+  expect(uncertainty.answer?.value.probability).toBe(1);
+  await settle(50);
+  expect(uncertainty.answer?.value.probability).toBe(2);
+});
+
+it('a question that cannot be answered says why', async () => {
+  const { uncertainty, worker } = setUp();
+  worker.faulty = true;
+  uncertainty.ask(uncertainty.question);
+  await settle(400);
+  expect(uncertainty.answer).toBe(null);
+  expect(uncertainty.faults).toEqual([{ code: 'bad-assumption', where: 'rivals.count' }]);
+});
+
+it('a worker that dies is told, and the next question starts another', async () => {
+  const { uncertainty, worker } = setUp();
+  uncertainty.ask(uncertainty.question);
+  await settle(350);
+  worker.kill('out of memory');
+  await settle();
+  expect(uncertainty.crashed).toBe(true);
+  uncertainty.ask(uncertainty.question);
+  await settle(400);
+  expect([uncertainty.crashed, uncertainty.fresh, worker.started]).toEqual([false, true, 2]);
+});
+
+it('on other data begins anew', async () => {
+  const { uncertainty, worker } = setUp();
+  uncertainty.ask(uncertainty.question);
+  await settle(400);
+  uncertainty.forget();
+  expect(uncertainty.answer).toBe(null);
+  uncertainty.ask(uncertainty.question);
+  await settle(400);
+  expect([uncertainty.fresh, worker.started]).toEqual([true, 2]);
+});
