@@ -53,13 +53,6 @@ export class Fields {
     return number;
   }
 
-  /** A whole number from 1 up. */
-  count(raw: unknown, where: string): number {
-    const number = this.number(raw, where);
-    if (!(Number.isInteger(number) && number >= 1)) this.bad(where);
-    return number;
-  }
-
   flag(raw: unknown, where: string): boolean {
     if (typeof raw === 'boolean') return raw;
     this.bad(where);
