@@ -75,26 +75,6 @@ function goalpostCause(before: Result, after: Result, unit: number, i: number): 
     : 'goalposts-others';
 }
 
-/**
- * Rounds numbers so that they still add up to the rounded total: the ones that lose most by rounding give way.
- * @param decimals digits after the point
- */
-export function roundToSum(numbers: readonly number[], total: number, decimals: number): number[] {
-  const scale = 10 ** decimals;
-  const floors = numbers.map((x) => Math.floor(x * scale));
-  const order = numbers
-    .map((x, k) => ({ k, lost: x * scale - floors[k] }))
-    .sort((a, b) => b.lost - a.lost || a.k - b.k);
-  let spare = Math.round(total * scale) - floors.reduce((a, b) => a + b, 0);
-  // More is missing than there are numbers only when the total is not their sum.
-  for (const { k } of spare < 0 ? order.toReversed() : order) {
-    if (spare === 0) break;
-    floors[k] += Math.sign(spare);
-    spare -= Math.sign(spare);
-  }
-  return floors.map((x) => x / scale);
-}
-
 /** A part in words, with the points as printed. */
 export interface Step {
   readonly text: string;

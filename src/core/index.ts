@@ -15,5 +15,6 @@ export * from './rank';
 export * from './scenario';
 export * from './shares';
 export * from './standing';
+export * from './steps';
 export * from './trace';
 export * from './treat';

@@ -1,7 +1,7 @@
 import { rankIn, scoreIn } from './columns';
 import type { Result } from './compute';
 import { type Fault, throwIfAny } from './fault';
-import { leastRoundedLike } from './rank';
+import { leastRoundedLike, printedDifference } from './rank';
 
 /** Where a unit stands in a node and what separates it from others. Units are given by position. */
 export interface Standing {
@@ -22,6 +22,12 @@ export interface Gap {
   readonly score: number;
   /** Points still missing for the rank, ranking on rounded scores included; 0 or less when reached. */
   readonly missing: number;
+}
+
+/** The gap as the printed scores give it, so that it can be checked by hand; exact where print would hide it. */
+export function printedGap(gap: Gap, score: number): number {
+  const printed = printedDifference(gap.score, score);
+  return Math.sign(printed) === Math.sign(gap.missing) ? printed : gap.missing;
 }
 
 /** Checks a target rank. @returns the fault, if any */

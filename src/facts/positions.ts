@@ -4,6 +4,10 @@ import type { DataPackage, NodeFacts } from './package';
 /** Measure of an indicator whose figures are all the user's, in place of one of the app's making. */
 export const ownMeasure = { vi: 'đơn vị trong số liệu của bạn', en: 'measure of your own figures' };
 
+/** Decimals that a target has: whole points where the indicator is known as converted points only. */
+export const targetDecimals = ({ decimals, scaleStatus }: Pick<NodeFacts, 'decimals' | 'scaleStatus'>): number =>
+  scaleStatus === 'position' ? 0 : decimals;
+
 /** Indicators held as positions in the package, which the user's values have replaced as a whole. */
 export function replacedWholes(base: DataPackage, withOwn: DataPackage): Set<string> {
   const scaled = withOwn.nodes.filter(({ scale }) => scale).map(({ code }) => code);

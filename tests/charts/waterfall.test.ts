@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compute, createModel, emptyScenario, explainChange, type Scenario } from '../../src/core';
-import { changeParts, roundToSum, waterfallHeight, waterfallPicture, type Part } from '../../src/charts/waterfall';
+import { changeParts, waterfallHeight, waterfallPicture, type Part } from '../../src/charts/waterfall';
 import { riverPackage } from '../views/session';
 import { modelOfPackage } from '../../src/facts/model';
 import { marksOf } from '../../src/charts/marks';
@@ -92,34 +92,6 @@ describe('changeParts', () => {
           );
           expect(sum(parts)).toBeCloseTo(change.after - change.before, 7);
           expect(parts.filter((part) => part.cause.startsWith('own')).length).toBeLessThanOrEqual(limit);
-        },
-      ),
-    );
-  });
-});
-
-describe('roundToSum', () => {
-  it.each<[numbers: number[], total: number, decimals: number, expected: number[]]>([
-    [[0.333, 0.333, 0.333], 0.999, 2, [0.34, 0.33, 0.33]],
-    [[1.239, -0.231], 1.008, 2, [1.24, -0.23]],
-    [[2.584], 2.584, 2, [2.58]],
-    [[-0.004, -0.004, -0.004], -0.012, 2, [0, 0, -0.01]],
-    [[2.581], 2.57, 2, [2.57]],
-    [[1.2, 1.35], 2.56, 2, [1.21, 1.35]],
-    [[], 0, 2, []],
-  ])('%j to %d is %j', (numbers, total, decimals, expected) => {
-    expect(roundToSum(numbers, total, decimals).map((x) => x + 0)).toEqual(expected);
-  });
-
-  it('adds up as printed and moves no number by a whole last digit', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.double({ min: -50, max: 50, noNaN: true }), { minLength: 1, maxLength: 12 }),
-        (numbers) => {
-          const total = numbers.reduce((a, b) => a + b, 0);
-          const printed = roundToSum(numbers, total, 2);
-          expect(printed.reduce((a, b) => a + b, 0)).toBeCloseTo(Math.round(total * 100) / 100, 9);
-          printed.forEach((x, k) => expect(Math.abs(x - numbers[k])).toBeLessThan(0.01 + 1e-9));
         },
       ),
     );

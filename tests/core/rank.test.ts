@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { leastRoundedLike, printedDifference, rankColumn, Ranker, roundTo, tieTolerance } from '../../src/core';
+import {
+  leastRoundedLike,
+  printedDifference,
+  rankColumn,
+  Ranker,
+  roundTo,
+  roundToSum,
+  tieTolerance,
+} from '../../src/core';
 
 const n = NaN;
 const rank = (scores: number[], decimals?: number | null) => [...rankColumn(Float64Array.from(scores), decimals)];
@@ -144,5 +152,33 @@ describe('equal means share a rank whatever the order of summing', () => {
     const step = 0.7 * tieTolerance;
     new Ranker(1, 3).rank(Float64Array.of(1, 1 - step, 1 - 2 * step), 0, ranks, null, tieTolerance);
     expect([...ranks]).toEqual([1, 1, 3]);
+  });
+});
+
+describe('roundToSum', () => {
+  test.each<[numbers: number[], total: number, decimals: number, expected: number[]]>([
+    [[0.333, 0.333, 0.333], 0.999, 2, [0.34, 0.33, 0.33]],
+    [[1.239, -0.231], 1.008, 2, [1.24, -0.23]],
+    [[2.584], 2.584, 2, [2.58]],
+    [[-0.004, -0.004, -0.004], -0.012, 2, [0, 0, -0.01]],
+    [[2.581], 2.57, 2, [2.57]],
+    [[1.2, 1.35], 2.56, 2, [1.21, 1.35]],
+    [[], 0, 2, []],
+  ])('%j to %d is %j', (numbers, total, decimals, expected) => {
+    expect(roundToSum(numbers, total, decimals).map((x) => x + 0)).toEqual(expected);
+  });
+
+  test('adds up as printed and moves no number by a whole last digit', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -50, max: 50, noNaN: true }), { minLength: 1, maxLength: 12 }),
+        (numbers) => {
+          const total = numbers.reduce((a, b) => a + b, 0);
+          const printed = roundToSum(numbers, total, 2);
+          expect(printed.reduce((a, b) => a + b, 0)).toBeCloseTo(Math.round(total * 100) / 100, 9);
+          printed.forEach((x, k) => expect(Math.abs(x - numbers[k])).toBeLessThan(0.01 + 1e-9));
+        },
+      ),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { explainChange, rootOf, type Result } from '../../core';
+import { explainChange, nearestUnit, rootOf, type Result } from '../../core';
 import { pointsAt, valueAt } from './domain';
 import { leverCost, leverEffort } from './effort';
 import { totalOf, withValues, type Setting } from './setting';
@@ -19,13 +19,8 @@ export const effortOfChoices = (problem: PlanningProblem, choices: Choices): num
   );
 
 /** Code of the other unit whose value today is nearest; null when none has a value. */
-function nearestUnit({ model, now, unit }: Setting, indicator: number, value: number): string | null {
-  let nearest = -1;
-  let apart = Infinity;
-  for (let u = 0; u < now.nUnits; u++) {
-    const distance = Math.abs(now.values[indicator * now.nUnits + u] - value);
-    if (u !== unit && distance < apart) [nearest, apart] = [u, distance];
-  }
+function peerAt({ model, now, unit }: Setting, indicator: number, value: number): string | null {
+  const nearest = nearestUnit(now, unit, indicator, value);
   return nearest < 0 ? null : model.dataset.units[nearest];
 }
 
@@ -38,7 +33,7 @@ export function placementOf(setting: Setting, result: Result, indicator: number,
     to,
     rankBefore: setting.now.ranks[at],
     rankAfter: result.ranks[at],
-    peer: nearestUnit(setting, indicator, to),
+    peer: peerAt(setting, indicator, to),
   };
 }
 

@@ -1,6 +1,7 @@
 import { adjustmentsFor, FaultError, ownValue, type Fault, type Scenario } from '../../core';
 import { indicatorPositions } from '../../facts/cell-table';
-import type { DataPackage, NodeFacts } from '../../facts/package';
+import { targetDecimals } from '../../facts/positions';
+import type { DataPackage } from '../../facts/package';
 import type { Alternatives, AlternativesOptions } from '../../planning/alternatives';
 import type { LeverChange, PlanningSection } from '../../io/documents/planning-section';
 import { defaultLevers, noLimits } from '../../planning/defaults';
@@ -65,10 +66,6 @@ export const noSettings: PlanningSection = { limits: noLimits, reach: 'low', bey
 const searchPatience = 180_000;
 
 const order: readonly Reach[] = ['low', 'medium', 'high'];
-
-/** Decimals that a target has: whole points where the indicator is known as converted points only. */
-export const targetDecimals = ({ decimals, scaleStatus }: Pick<NodeFacts, 'decimals' | 'scaleStatus'>): number =>
-  scaleStatus === 'position' ? 0 : decimals;
 
 const asNamed = (agency: string): string => agency;
 

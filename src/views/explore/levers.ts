@@ -5,6 +5,7 @@ import {
   adjustmentsFor,
   printedDifference,
   profile,
+  roundToSum,
   spread,
   type Spread,
   type Change,
@@ -12,7 +13,6 @@ import {
   type Result,
   type Scenario,
 } from '../../core';
-import { roundToSum } from '../../charts/waterfall';
 import { originsOf } from '../../facts/cell-table';
 import type { NodeFacts, PlanFact, Standing } from '../../facts/package';
 import type { Loaded } from '../../state/lanes/simulation.svelte';

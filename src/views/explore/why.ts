@@ -1,5 +1,5 @@
+import { roundToSum } from '../../core';
 import type { Part } from '../../charts/waterfall';
-import { roundToSum } from '../../charts/waterfall';
 import type { Words } from '../../i18n/vi';
 
 /** A part of the change in words. */

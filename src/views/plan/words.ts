@@ -1,48 +1,13 @@
-import type { Fault } from '../../core';
-import { agenciesOf } from '../../facts/agencies';
+import { gainShare, isLeap as passesThird, type Fault } from '../../core';
 import { locale } from '../../i18n/locale.svelte';
-import { cellOf, statusIn } from '../../facts/cell-table';
-import type { NodeFacts, Status } from '../../facts/package';
+import { statusIn } from '../../facts/cell-table';
+import type { Status } from '../../facts/package';
 import type { Placement, Plan, Relaxation } from '../../planning/types';
-import { targetDecimals } from '../../state/lanes/planner.svelte';
+import { lexicon, type Lexicon } from '../../report/lexicon';
 import type { Loaded } from '../../state/lanes/simulation.svelte';
 
-/** Names and measures of what plans speak of, in the language in use. */
-export interface PlanWords {
-  facts(indicator: string): NodeFacts;
-  indicator(code: string): string;
-  /** Name of a lead agency; its key is the Vietnamese name. */
-  department(key: string): string;
-  unit(code: string): string;
-  /** A target, in the decimals that targets have. */
-  value(indicator: string, value: number): string;
-  /** A unit's present value; an estimate with its standard error, and without decimals that it cannot know. */
-  today(indicator: string, unit: string, value: number): string;
-  /** Unit of measurement; points on the country's own scale say what they are. */
-  measure(indicator: string): string;
-}
-
-export function wordsFor({ data }: Loaded): PlanWords {
-  const nodes = new Map(data.nodes.map((node) => [node.code, node]));
-  const units = new Map(data.units.map((unit) => [unit.code, unit]));
-  const agencies = agenciesOf(data);
-  const facts = (code: string) => nodes.get(code)!;
-  return {
-    facts,
-    indicator: (code) => locale.pick(facts(code).name),
-    department: (key) => (key === '' ? locale.t.plan.noDepartment : locale.pick(agencies.label(key))),
-    unit: (code) => locale.pick(units.get(code)!.name),
-    value: (code, value) => locale.fmt.number(value, targetDecimals(facts(code))),
-    today: (code, unit, value) => {
-      const { fmt } = locale;
-      const cell = cellOf(data, unit, code);
-      if (!cell || cell.value !== value || cell.se === null) return fmt.number(value, facts(code).decimals);
-      const decimals = targetDecimals(facts(code));
-      return `≈ ${fmt.number(value, decimals)} ± ${fmt.number(cell.se, decimals)}`;
-    },
-    measure: (code) => locale.pick(facts(code).measure),
-  };
-}
+/** Names and measures of the data in force, in the language in use. */
+export const wordsFor = ({ data }: Loaded): Lexicon => lexicon(data, locale);
 
 /** Status of a province's present value of an indicator; an adjusted one is the user's. */
 export function statusOf({ data }: Loaded, plan: Plan, indicator: string): Status {
@@ -50,20 +15,14 @@ export function statusOf({ data }: Loaded, plan: Plan, indicator: string): Statu
 }
 
 /** Whether a target passes a third of all units at once, which is marked: a judgement, said so in a note. */
-export const isLeap = ({ rankBefore, rankAfter }: Placement, { data }: Loaded): boolean =>
-  rankBefore - rankAfter >= data.units.length / 3;
+export const isLeap = (placement: Placement, { data }: Loaded): boolean => passesThird(placement, data.units.length);
 
 /** Share of a plan's gain that starts from estimated values. */
-export function estimatedShare(loaded: Loaded, plan: Plan): number {
-  const whole = plan.moves.reduce((sum, move) => sum + move.gain, 0);
-  const estimated = plan.moves
-    .filter((move) => statusOf(loaded, plan, move.indicator) === 'estimated')
-    .reduce((sum, move) => sum + move.gain, 0);
-  return whole > 0 ? estimated / whole : NaN;
-}
+export const estimatedShare = (loaded: Loaded, plan: Plan): number =>
+  gainShare(plan.moves, (move) => statusOf(loaded, plan, move.indicator) === 'estimated');
 
 /** What would have to give, as a phrase. */
-export function relaxationText({ limit, where, from, to }: Relaxation, words: PlanWords): string {
+export function relaxationText({ limit, where, from, to }: Relaxation, words: Lexicon): string {
   const t = locale.t.plan.answer.relaxation;
   const byIndicator = limit === 'cap' || limit === 'excluded' || limit === 'movable';
   const place = where === null ? '' : byIndicator ? words.indicator(where) : words.department(where);
@@ -73,7 +32,7 @@ export function relaxationText({ limit, where, from, to }: Relaxation, words: Pl
 }
 
 /** A fault of the question in words, naming the field. */
-export function faultText(fault: Fault, words: PlanWords): string {
+export function faultText(fault: Fault, words: Lexicon): string {
   const t = locale.t.plan;
   const reason = String(fault.detail?.reason ?? '');
   const known = reason in t.faultReason ? t.faultReason[reason as keyof typeof t.faultReason] : null;
@@ -81,7 +40,7 @@ export function faultText(fault: Fault, words: PlanWords): string {
   return t.fault(fieldName(fault.where, words), text);
 }
 
-function fieldName(where: string, words: PlanWords): string {
+function fieldName(where: string, words: Lexicon): string {
   const t = locale.t.plan.fields;
   const lever = /^levers\.(.+?)(\.[a-zA-Z]+)?$/.exec(where);
   if (lever) return t.lever(`${lever[1]} ${words.facts(lever[1]) ? words.indicator(lever[1]) : ''}`.trim());
