@@ -53,6 +53,26 @@ describe('sections of a workbook', () => {
     ]);
   });
 
+  test('of the report keep its texts, tasks and annexes by unit', () => {
+    const report = {
+      '33': {
+        texts: { title: 'Kế hoạch', remarks: 'Đề nghị\nphê duyệt' },
+        tasks: { '1.1.1': { lead: 'Sở Tài chính', due: 'Quý IV/2026' } },
+        annexes: ['plan', 'basis'] as const,
+        official: null,
+      },
+    };
+    const whole = { ...document, sections: { report } };
+    expect(checkDocument(structuredClone(whole))).toEqual({ ok: true, document: whole });
+    const broken = { '33': { texts: { title: 7, colour: 'red' }, tasks: {}, annexes: ['map'], official: 'yes' } };
+    const reading = checkDocument({ ...document, sections: { report: broken } });
+    expect(reading.ok ? [] : reading.faults.map(({ code, where }) => `${code} ${where}`)).toEqual([
+      'bad-field sections.report.33.texts.title',
+      'bad-field sections.report.33.annexes[0]',
+      'bad-field sections.report.33.official',
+    ]);
+  });
+
   test('are the same when their contents are', () => {
     expect(sameSections({ planning }, { planning: structuredClone(planning) })).toBe(true);
     expect(sameSections({ planning }, { planning: { ...planning, beyond: 11 } })).toBe(false);

@@ -211,6 +211,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
       takeBackAll: 'All your figures taken back',
       section: {
         planning: 'Change the limits and levers of the plan',
+        report: 'Edit the report',
         workshop: 'Update the workshop',
         tasks: `Change the ${unit}’s own plan`,
         agencies: 'Change the names of agencies',

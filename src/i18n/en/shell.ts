@@ -10,6 +10,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnTy
     plan: 'Plan',
     profile: 'Map and profile',
     scenarios: 'Scenarios',
+    report: 'Report',
     workshop: 'Workshop',
     data: 'Data',
   },

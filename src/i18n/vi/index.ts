@@ -10,6 +10,7 @@ import { plan } from './plan';
 import { profile } from './profile';
 import { provincePlan } from './province-plan';
 import { provinces, units, type Nouns } from './nouns';
+import { report } from './report';
 import { shell } from './shell';
 import { workshop } from './workshop';
 import { uncertainty } from './uncertainty';
@@ -27,6 +28,7 @@ const words = (nouns: Nouns) => ({
   data: data(nouns),
   own: own(nouns),
   figures: figures(nouns),
+  report: report(nouns),
   workshop: workshop(nouns),
 });
 

@@ -207,6 +207,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
       takeBackAll: 'Bỏ mọi số của bạn',
       section: {
         planning: 'Sửa giới hạn và bảng chỉ số của lộ trình',
+        report: 'Sửa báo cáo',
         workshop: 'Cập nhật buổi làm việc nhóm',
         tasks: `Sửa kế hoạch của ${unit}`,
         agencies: 'Sửa tên cơ quan hiện nay',

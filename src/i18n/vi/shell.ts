@@ -8,6 +8,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
     plan: 'Lộ trình',
     profile: 'Bản đồ và hồ sơ',
     scenarios: 'Kịch bản',
+    report: 'Báo cáo',
     workshop: 'Hội thảo',
     data: 'Dữ liệu',
   },

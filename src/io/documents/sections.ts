@@ -4,12 +4,14 @@ import { readAgencies } from './agencies-section';
 import type { Fields } from './fields';
 import type { Workshop } from '../../workshop/workshop';
 import { readPlanning, type PlanningSection } from './planning-section';
+import { readReport, type ReportSection } from './report-section';
 import { readWorkshop } from './workshop-section';
 import { readTasks } from './tasks-section';
 
 /** What a workbook keeps beside its scenarios; a section is absent until it is first written. */
 export interface WorkbookSections {
   readonly planning?: PlanningSection;
+  readonly report?: ReportSection;
   readonly workshop?: Workshop;
   /** What the user writes beside the tasks of the provinces' own plans, and tasks of the user's own. */
   readonly tasks?: KeptPlans;
@@ -25,6 +27,7 @@ type Readers = {
 /** How each section is checked where it comes in, from a file or from storage. */
 const readers: Readers = {
   planning: readPlanning,
+  report: readReport,
   workshop: readWorkshop,
   tasks: readTasks,
   agencies: readAgencies,

@@ -10,7 +10,7 @@ import { hasLink, readLink, writeLink } from '../../io/documents/link';
 import { hasWorkshopLink, readWorkshopFile } from '../../io/documents/workshop';
 import type { Outcome } from '../../../workers/simulator';
 import { sameEdits } from '../workbook/edits';
-import { readPlace, writePlace } from '../navigation.svelte';
+import { readPlace, writePlace, type Place } from '../navigation.svelte';
 import type { Footing, Ground } from './data-source';
 import { startHistory } from '../workbook/history';
 import type { InHand } from './current-workbook.svelte';
@@ -52,12 +52,12 @@ export class Exchange {
     return writeDocument({ ...this.scenario(this.session.workbook.active), index: this.footing.index });
   }
 
-  /** The scenario in hand, without its mark, as a link to what is looked at on this page. */
-  link(): string {
+  /** A scenario, without its mark, as a link to what is looked at on this page, or to another place. */
+  link(saved: SavedScenario = this.session.workbook.active, place: Place = this.session.place): string {
     const [page] = location.href.split(/[?#]/);
-    const scenario = writeLink(this.scenario({ ...this.session.workbook.active, saved: null }));
+    const scenario = writeLink(this.scenario({ ...saved, saved: null }));
     // The scenario itself comes along: its id here means nothing elsewhere.
-    return `${page}#${writePlace({ ...this.session.place, scenario: undefined })}&${scenario}`;
+    return `${page}#${writePlace({ ...place, scenario: undefined })}&${scenario}`;
   }
 
   /** Opens a file: a scenario in this workbook if it stands on the same data, all else in the library. */
