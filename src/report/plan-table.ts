@@ -18,7 +18,7 @@ export function planTable(subject: Subject): Table {
       { head: heads.no, width: 10, align: 'center' },
       { head: heads.indicator, width: 45 },
       { head: heads.measure, width: 24 },
-      { head: heads.today, width: 17, align: 'right' },
+      { head: heads.today, width: 19, align: 'right' },
       { head: heads.rank, width: 12, align: 'center' },
       { head: heads.target, width: 17, align: 'right' },
       { head: heads.rankTo, width: 14, align: 'center' },
@@ -61,12 +61,12 @@ export function shortPlanTable(subject: Subject, most: number): Table {
     name: t.tasks,
     columns: [
       { head: heads.no, width: 9, align: 'center' },
-      { head: heads.number, width: 62 },
-      { head: heads.today, width: 13, align: 'right' },
+      { head: heads.number, width: 60 },
+      { head: heads.today, width: 17, align: 'right' },
       { head: heads.target, width: 13, align: 'right' },
       { head: heads.rank, width: 15, align: 'center' },
       { head: heads.gain, width: 17, align: 'right' },
-      { head: heads.lead, width: 37 },
+      { head: heads.lead, width: 34 },
     ],
     rows: [
       ...shown.map((task, k): Row => ({

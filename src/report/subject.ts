@@ -20,7 +20,7 @@ import { cellOf, statusIn } from '../facts/cell-table';
 import { doubtOf, type Doubt } from '../facts/doubt';
 import type { DataIdentity } from '../facts/identity';
 import type { DataPackage, Lang, Status } from '../facts/package';
-import { lexicon, type Lexicon, type Tongue } from '../i18n/lexicon';
+import { lexicon, type Lexicon, type Tongue } from './lexicon';
 import type { ReportFields, TaskText } from '../io/documents/report-section';
 import type { Plan } from '../planning/types';
 
@@ -195,7 +195,7 @@ function taskOf(
   return {
     ...step,
     ...{ code, points, status, name: words.indicator(code), measure: words.measure(code) },
-    fromText: words.value(code, step.from),
+    fromText: words.today(code, unit, step.from),
     toText: words.value(code, step.to),
     standardError: cell?.se ?? NaN,
     source: source ? tongue.pick(source.title) : (cell?.source ?? ''),

@@ -1,6 +1,6 @@
 import { hasProvinces, type DataPackage, type UnitFacts } from '../facts/package';
 import type { ReportFields, ReportText } from '../io/documents/report-section';
-import type { Tongue } from '../i18n/lexicon';
+import type { Tongue } from './lexicon';
 
 /** What the usual words depend on. */
 interface About {

@@ -13,9 +13,9 @@ import { modelOfPackage } from '../../src/facts/model';
 import type { DataPackage, Lang } from '../../src/facts/package';
 import { createFormats } from '../../src/i18n/formats';
 import { en } from '../../src/i18n/en';
-import type { Tongue } from '../../src/i18n/lexicon';
 import { vi } from '../../src/i18n/vi';
 import { emptyReport, type ReportFields } from '../../src/io/documents/report-section';
+import type { Tongue } from '../../src/report/lexicon';
 import { subjectOf, type ReportInput, type Subject, type Trials } from '../../src/report/subject';
 import { riverPackage } from '../views/session';
 
