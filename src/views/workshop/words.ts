@@ -3,7 +3,7 @@ import type { Arrival } from '../../state/library/workshop-exchange.svelte';
 import type { Loaded } from '../../state/lanes/simulation.svelte';
 import type { Breach } from '../../workshop/spending';
 import type { Task } from '../../workshop/task';
-import type { PlanWords } from '../plan/words';
+import type { Lexicon } from '../../report/lexicon';
 import { dataNames, faultsText } from '../scenarios/words';
 
 export const million = 1e6;
@@ -31,7 +31,7 @@ export function timeText(milliseconds: number): string {
 }
 
 /** What a team does not keep, as a phrase. */
-export function breachText(breach: Breach, words: PlanWords): string {
+export function breachText(breach: Breach, words: Lexicon): string {
   const t = locale.t.workshop.breach;
   if (breach.code === 'taboo') return t.taboo(words.indicator(breach.indicator));
   if (breach.code === 'cap') return t.cap(words.indicator(breach.indicator), words.value(breach.indicator, breach.cap));
@@ -42,7 +42,7 @@ export function breachText(breach: Breach, words: PlanWords): string {
 }
 
 /** The limits of a task as a list of sentences. */
-export function taskLines(task: Task, words: PlanWords): string[] {
+export function taskLines(task: Task, words: Lexicon): string[] {
   const t = locale.t.workshop;
   const names = task.units.map((unit) => words.unit(unit)).join(', ');
   const { effort, costVnd } = task.budget;
