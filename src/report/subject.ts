@@ -67,6 +67,8 @@ export interface ReportInput {
   /** The plan it was found as. */
   readonly plan: Plan | null;
   readonly odds: Odds | null;
+  /** Vietnamese name of the agency that leads an indicator; '' = none is named. */
+  readonly leadOf: (indicator: string) => string;
   readonly fields: ReportFields;
   /** Milliseconds since 1970. */
   readonly date: number;
@@ -169,7 +171,7 @@ function printedGains({ steps }: Trials, exact: number, change: number): number[
 }
 
 function taskOf(
-  { data, model, trials, unit, fields, tongue }: ReportInput,
+  { data, model, trials, unit, fields, leadOf, tongue }: ReportInput,
   words: Lexicon,
   at: number,
   step: ValueStep,
@@ -180,7 +182,7 @@ function taskOf(
   const own = fields.tasks[code] ?? {};
   const typed = (text: TaskText): string => own[text]?.trim() ?? '';
   const planned = data.plans.filter((row) => row.unit === unit && row.indicator === code);
-  const agency = planned.find((row) => row.agency.vi !== '')?.agency.vi ?? words.facts(code).lead.vi;
+  const agency = leadOf(code);
   const cell = cellOf(data, unit, code);
   const status = statusIn(data, unit, code) ?? 'estimated';
   const source = data.sources.find(({ id }) => id === cell?.source);

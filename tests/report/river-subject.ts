@@ -76,6 +76,7 @@ export function subject(wish: Wish = {}): Subject {
     trials: trialsOf(data, scenario, unit),
     plan: null,
     odds: null,
+    leadOf: (code) => data.nodes.find((node) => node.code === code)!.lead.vi,
     fields: { ...emptyReport, ...wish.fields },
     ...wish.input,
   });
