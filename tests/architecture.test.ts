@@ -15,7 +15,7 @@ const rooms: Record<string, { may: string[]; types?: string[] }> = {
   uncertainty: { may: ['core', 'facts'] },
   workshop: {
     may: ['core', 'facts', 'src/planning/problem/domain', 'src/planning/problem/effort'],
-    types: ['planning'],
+    types: ['planning', 'i18n'],
   },
   'province-plan': { may: ['core', 'facts'] },
   workers: { may: ['core', 'facts', 'planning', 'uncertainty', 'io', 'data'] },
@@ -54,6 +54,7 @@ const doors: Record<string, { values: RegExp; types?: RegExp }> = {
   highs: { values: /^src\/planning\// },
   papaparse: { values: /^src\/(io\/|facts\/read-table)/ },
   htmlparser2: { values: /^src\/io\/tables\// },
+  docx: { values: /^src\/(io|report)\// },
   'write-excel-file': { values: /^src\/io\// },
   fflate: { values: /^src\/io\// },
   uqr: { values: /^src\/io\// },

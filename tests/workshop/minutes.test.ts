@@ -1,0 +1,104 @@
+import { unzipSync, strFromU8 } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { emptyScenario } from '../../src/core';
+import { vi as words } from '../../src/i18n/vi';
+import { writeMinutesDocument } from '../../src/io/export/minutes-docx';
+import { writeMinutesWorkbook } from '../../src/io/export/minutes-xlsx';
+import { entriesOf, rowsOf } from '../../src/workshop/board';
+import { mergeOf } from '../../src/workshop/merge';
+import { minutesOf, type MinutesBlock } from '../../src/workshop/minutes';
+import { aloneOf, roundLines, togetherOf } from '../../src/workshop/rounds';
+import { newWorkshop } from '../../src/workshop/workshop';
+import { ground, model, submissionOf, taskOf, totals } from './teams';
+
+const task = taskOf({ units: ['ma', 'tien'], note: 'Bàn kỹ.' });
+const submissions = [
+  submissionOf('a', { '1.1': 10 }, { note: 'rẻ & nhanh <nhất>' }),
+  submissionOf('b', { '1.1': 6 }),
+  submissionOf('c', { '1.1': 9 }, { unit: 'tien' }),
+];
+const workshop = {
+  ...newWorkshop('facilitator' as const, task),
+  submissions,
+  votes: { '1.1': 3 },
+  openPoints: 'Ai trả tiền?',
+  rounds: [{ number: 1, time: 0, entries: [submissions[0], submissions[2]] }],
+};
+const before = totals(emptyScenario);
+const entries = entriesOf(ground, task, submissions);
+const rows = rowsOf(
+  task,
+  entries,
+  entries.map(({ scenario }) => totals(scenario)),
+  before,
+  model,
+);
+const merged = mergeOf(task, rows, 'ma', workshop.merge, workshop.votes, model, () => 1);
+const [{ entries: played }] = workshop.rounds;
+const plain = String;
+const minutes = minutesOf({
+  ...{ workshop, rows, model, taskLines: ['Mã vào hạng 2'], now: 0, words: words.provinces.workshop.minutes },
+  merged: [{ unit: 'ma', merged, totals: totals(merged.scenario) }],
+  rounds: [
+    {
+      number: 1,
+      lines: roundLines(
+        played,
+        before,
+        played.map((each) => totals(aloneOf(task, each))),
+        totals(togetherOf(task, played)),
+        model,
+      ),
+    },
+  ],
+  text: {
+    ...{ unit: plain, indicator: () => 'Lưu lượng', measure: () => '%', value: (_, x) => String(x) },
+    ...{
+      score: (x) => x.toFixed(2),
+      effort: plain,
+      cost: plain,
+      signed: plain,
+      date: plain,
+      breach: ({ code }) => code,
+    },
+  },
+});
+const tableOf = (title: string) =>
+  minutes.blocks.find(
+    (block): block is Extract<MinutesBlock, { kind: 'table' }> => block.kind === 'table' && block.title.includes(title),
+  )!;
+const texts = (row: readonly (string | { text: string })[]) =>
+  row.map((each) => (typeof each === 'string' ? each : each.text));
+
+describe('the minutes', () => {
+  test('have every team, best rank first, with what it takes', () => {
+    const table = tableOf('Kết quả');
+    expect(table.rows.map((row) => texts(row)[0])).toEqual(
+      [...rows].sort((a, b) => a.rank! - b.rank!).map(({ submission }) => `${submission.team.name} (lần 1)`),
+    );
+    expect(texts(table.rows[0])[3]).toBe([...rows].sort((a, b) => a.rank! - b.rank!)[0].score!.toFixed(2));
+  });
+  test('have what is agreed with its result, the rounds and what stays open', () => {
+    expect(texts(tableOf('thống nhất').rows[0])).toEqual(['1.1 Lưu lượng', '%', '8', '2']);
+    const { ranks, scores } = totals(merged.scenario);
+    const told = minutes.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
+    expect(told).toContain(
+      `Nếu thực hiện, ma ở hạng ${ranks[3]} với ${scores[3].toFixed(2)} điểm, các tỉnh khác giữ nguyên.`,
+    );
+    expect(told).toContain('Ai trả tiền?');
+    expect(tableOf('vòng').rows).toHaveLength(2);
+  });
+  test('are an Excel workbook with numbers as numbers', async () => {
+    const bytes = await writeMinutesWorkbook(minutes);
+    const files = unzipSync(bytes);
+    expect(strFromU8(files['xl/workbook.xml'])).toContain('1. II. Kết quả các đội');
+    expect(strFromU8(files['xl/worksheets/sheet2.xml'])).toContain(`<v>${rows[0].score}</v>`);
+  });
+  test('are a Word document that says the same, signs and all', async () => {
+    const blob = await writeMinutesDocument(minutes);
+    const xml = strFromU8(unzipSync(new Uint8Array(await blob.arrayBuffer()))['word/document.xml']);
+    for (const text of ['Biên bản hội thảo', 'rẻ &amp; nhanh &lt;nhất&gt;', 'Ai trả tiền?', 'Người chủ trì'])
+      expect(xml).toContain(text);
+    expect(xml.match(/<w:tbl>/g)).toHaveLength(5);
+  });
+});
