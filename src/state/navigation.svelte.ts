@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { Tour } from './tour.svelte';
 
 /** The screens of the app, in their order. */
 export const screenNames = ['explore', 'plan', 'profile', 'scenarios', 'report', 'workshop', 'data'] as const;
@@ -65,6 +66,7 @@ export class Navigation {
   /** Code of the indicator whose lever, or row of the sheet of own figures, the focus is on its way to. */
   sought: string | null = $state(null);
   map: MapChoice = $state.raw({ node: null, measure: 'rank', cut: 'quantile' });
+  readonly tour = new Tour();
   /** As the address gave it. */
   language: string | null = $state(null);
   /** Id of the scenario that the address asks for; null once it is open. */

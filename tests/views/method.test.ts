@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { locale } from '../../src/i18n/locale.svelte';
 import MethodDialog from '../../src/views/frame/MethodDialog.svelte';
 import { renderView } from './session';
 
@@ -24,6 +25,21 @@ describe('the method', () => {
     );
     session.workbook.undo();
     expect(session.workbook.scenario.method).toEqual({ treatment: 'coinr' });
+  });
+
+  it('shows what it does to the province while it is changed', async () => {
+    const session = await openDialog();
+    const effect = () => screen.getByRole('dialog').querySelector('[role=status]')!.textContent;
+    expect(effect()).toMatch(/^Mã hạng 4, 43,75 điểm\. Cách tính đang chọn chưa làm thay đổi gì\.$/);
+    await userEvent.clear(weight('Nước'));
+    await userEvent.type(weight('Nước'), '3{Enter}');
+    await vi.waitFor(() => expect(session.simulation.status).toBe('fresh'));
+    const { result } = session.simulation;
+    const at = session.root * result!.nUnits + session.unitIndex;
+    await vi.waitFor(() =>
+      expect(effect()).toContain(`hạng ${result!.ranks[at]}, ${locale.fmt.number(result!.scores[at])} điểm`),
+    );
+    expect(effect()).toMatch(/\d tỉnh đổi hạng/);
   });
 
   it('keeps only the means that differ, level by level', async () => {

@@ -2,12 +2,19 @@ import type { Messages } from '../messages';
 import type { method as vi } from '../vi/method';
 import type { Nouns } from './nouns';
 
-export const method = ({ pii, unit, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
+export const method = ({ pii, unit, units, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
   open: 'Method…',
   openChanged: (n) => (n === 1 ? 'Method (1 change)' : `Method (${n} changes)`),
   heading: 'Method',
   help: `${pii ? 'The default is how the PII is computed, as far as that can be verified.' : 'The default is min–max normalisation and weighted arithmetic means; this index may have been made another way.'} Every change belongs to the open scenario: it can be undone, compared and travels with a link.`,
   close: 'Done',
+  effect: {
+    rank: (rank) => `rank ${rank}`,
+    unranked: 'unranked',
+    score: (score) => `${score} points`,
+    none: 'The method chosen changes nothing so far.',
+    moved: (n) => `${n} of all ${units} change rank`,
+  },
   switches: 'Choices',
   weights: 'Weights',
   weightsHelp: `Weight against the others of the same parent; ${pii ? 'equal by default' : 'by default those of the framework'}. On the right, the share in the total.`,

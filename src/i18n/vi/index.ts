@@ -12,6 +12,7 @@ import { provincePlan } from './province-plan';
 import { provinces, units, type Nouns } from './nouns';
 import { report } from './report';
 import { shell } from './shell';
+import { tour } from './tour';
 import { workshop } from './workshop';
 import { uncertainty } from './uncertainty';
 
@@ -29,6 +30,7 @@ const words = (nouns: Nouns) => ({
   own: own(nouns),
   figures: figures(nouns),
   report: report(nouns),
+  tour: tour(nouns),
   workshop: workshop(nouns),
 });
 

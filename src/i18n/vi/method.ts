@@ -6,6 +6,13 @@ export const method = ({ pii, unit, everywhere }: Nouns) => ({
   heading: 'Phương pháp tính',
   help: `${pii ? 'Mặc định là cách PII được tính, theo những gì kiểm chứng được.' : 'Mặc định: chuẩn hóa thấp nhất – cao nhất và trung bình cộng có trọng số; bộ chỉ số này có thể vốn được tính cách khác.'} Mọi thay đổi thuộc về kịch bản đang mở: hoàn tác được, so sánh được, đi theo liên kết.`,
   close: 'Xong',
+  effect: {
+    rank: (rank: number) => `hạng ${rank}`,
+    unranked: 'chưa xếp hạng',
+    score: (score: string) => `${score} điểm`,
+    none: 'Cách tính đang chọn chưa làm thay đổi gì.',
+    moved: (n: number) => `${n} ${unit} đổi hạng`,
+  },
   switches: 'Các lựa chọn',
   weights: 'Trọng số',
   weightsHelp: `Trọng số so với các mục cùng cấp; mặc định ${pii ? 'bằng nhau' : 'theo khung chỉ số'}. Cột phải là phần trong điểm tổng.`,
