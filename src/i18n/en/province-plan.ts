@@ -3,6 +3,7 @@ import type { Nouns } from './nouns';
 
 export const provincePlan = ({ unit, everywhere }: Nouns): Words['provincePlan'] => ({
   title: `The ${unit}’s own plan`,
+  onlyPlanned: `Only indicators in the ${unit}’s own plan`,
   loading: 'Opening the plan document…',
   failed: 'The plan document could not be opened.',
   retry: 'Try again',
@@ -24,6 +25,7 @@ export const provincePlan = ({ unit, everywhere }: Nouns): Words['provincePlan']
     strongLater: 'strong',
     weakLater: 'weak',
     printedRank: (rank) => `rank ${rank} in the document`,
+    rankNow: (rank) => `by the data in use: rank ${rank}`,
     noRank: 'no rank in the document',
   },
   none: (name) =>
@@ -40,6 +42,7 @@ export const provincePlan = ({ unit, everywhere }: Nouns): Words['provincePlan']
     agencies: 'Table of agencies…',
     copy: 'Copy the table',
     copied: 'Copied; paste it into Excel or Word',
+    notCopied: 'Could not copy: the browser does not allow it.',
     scenario: 'Make a scenario from the targets',
     suggest: (rank) => `Fill in suggestions: level of rank ${rank}`,
     suggestHelp: (rank) =>

@@ -2,6 +2,7 @@ import type { Nouns } from './nouns';
 
 export const provincePlan = ({ unit, everywhere }: Nouns) => ({
   title: `Kế hoạch của ${unit}`,
+  onlyPlanned: `Chỉ các chỉ số trong kế hoạch của ${unit}`,
   loading: 'Đang mở văn bản kế hoạch…',
   failed: 'Không mở được văn bản kế hoạch.',
   retry: 'Thử lại',
@@ -23,6 +24,7 @@ export const provincePlan = ({ unit, everywhere }: Nouns) => ({
     strongLater: 'mạnh',
     weakLater: 'yếu',
     printedRank: (rank: number) => `văn bản in hạng ${rank}`,
+    rankNow: (rank: number) => `theo số liệu đang dùng: hạng ${rank}`,
     noRank: 'văn bản không in hạng',
   },
   none: (name: string) =>
@@ -39,6 +41,7 @@ export const provincePlan = ({ unit, everywhere }: Nouns) => ({
     agencies: 'Bảng cơ quan…',
     copy: 'Sao chép bảng',
     copied: 'Đã sao chép, dán được vào Excel, Word',
+    notCopied: 'Không sao chép được: trình duyệt không cho phép.',
     scenario: 'Tạo kịch bản từ các mục tiêu',
     suggest: (rank: number) => `Điền gợi ý: mức hạng ${rank}`,
     suggestHelp: (rank: number) =>
