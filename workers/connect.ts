@@ -60,7 +60,13 @@ export function connectUncertainty(
 ): Connection<UncertaintyClient> {
   const { client, close } = connect<Client<Uncertainty>>(new UncertaintyWorker(), onCrash);
   client.open(base, data).catch((error: unknown) => onCrash(String(error)));
-  return { close, client: { goal: client.goal } };
+  return {
+    close,
+    client: {
+      goal: client.goal,
+      analyse: (question, progress = () => {}) => client.analyse(question, proxy(progress)),
+    },
+  };
 }
 
 /** Starts a reader and writer of the user's files in a worker of its own: big tables never hold up a slider. */

@@ -1,7 +1,17 @@
 import { throwIfAny, type Model, type Scenario } from '../src/core';
 import { modelOfPackage } from '../src/facts/model';
 import type { DataPackage } from '../src/facts/package';
-import { answerGoal, measureDrift, type CellDraws, type Drift, type Goal, type GoalAnswer } from '../src/uncertainty';
+import {
+  analyse,
+  answerGoal,
+  measureDrift,
+  type Analysis,
+  type CellDraws,
+  type Drift,
+  type Goal,
+  type GoalAnswer,
+} from '../src/uncertainty';
+import type { Progress } from '../src/planning/types';
 import { keptDraws } from '../src/uncertainty/posterior';
 import { attempt, type Outcome } from './simulator';
 
@@ -63,6 +73,12 @@ export function createUncertainty(loadPosterior: LoadPosterior) {
       const rivals = scenario.rivals ?? { kind: 'still' };
       const uncertain = { weightSpread: 0, cells, variants: [], rivals };
       return attempt(() => answerGoal({ model, scenario, goal, uncertain, drift, seed }));
+    },
+
+    /** Everything that is to be said of how sure a goal is. */
+    analyse: async ({ scenario, goal }: GoalQuestion, progress?: Progress): Promise<Outcome<Analysis>> => {
+      const { model, cells, drift } = await opened();
+      return attempt(() => analyse({ model, scenario, goal, cells, drift, seed }, progress));
     },
   };
 }

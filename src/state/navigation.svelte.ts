@@ -2,7 +2,16 @@ import { untrack } from 'svelte';
 import { Tour } from './tour.svelte';
 
 /** The screens of the app, in their order. */
-export const screenNames = ['explore', 'plan', 'profile', 'scenarios', 'report', 'workshop', 'data'] as const;
+export const screenNames = [
+  'explore',
+  'plan',
+  'uncertainty',
+  'profile',
+  'scenarios',
+  'report',
+  'workshop',
+  'data',
+] as const;
 export type ScreenName = (typeof screenNames)[number];
 
 /** What is looked at; what an address leaves out is absent. */

@@ -1,3 +1,4 @@
+export { analyse, type Analysis, type Clue, type SourceEffect, type UnitRanks } from './analysis';
 export { backTest, type BackTest, type Prediction } from './back-test';
 export {
   Experiment,
@@ -17,6 +18,9 @@ export { findOut, type FindOut, type Finding } from './goal/find-out';
 export { convergence, goalOdds, inTen, marginFor, type GoalOdds, type InTen } from './goal/probability';
 export { isRobust, robustPlan, type NotRobust, type PlanLike, type RobustPlan } from './goal/robust-plan';
 export type { CellDraws } from './posterior';
+export { everyWeighting, leastMean, type EveryWeighting } from './method/every-weighting';
+export { type Tipping } from './method/tipping';
+export { variantRanks, variantsOf, type VariantName, type VariantRank } from './method/variants';
 export { rankSets, type RankSets } from './ranks/confidence-sets';
 export { RankCounts, type RankIntervals } from './ranks/intervals';
 export { sobolIndices, type SobolIndices } from './ranks/sobol';

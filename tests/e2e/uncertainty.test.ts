@@ -38,3 +38,68 @@ test('on a telephone', async () => {
   await expect.poll(() => odds().textContent(), { timeout: 30_000 }).toContain('khả năng Hưng Yên vào nhóm 10');
   await visit.shot('uncertainty-explore-phone');
 });
+
+const screen = (name: string) =>
+  visit.page.getByRole('navigation').first().getByRole('button', { name, exact: true }).click();
+const tab = (name: string) => visit.page.getByRole('tab', { name, exact: true }).click();
+const panel = () => visit.page.getByRole('tabpanel');
+
+test('the Uncertainty screen takes the doubt apart, and leads to what to find out', async () => {
+  visit = await home.open();
+  const { page } = visit;
+  const name = nodeFacts('6.1.1').name.vi;
+  const field = page.getByRole('article', { name, exact: true }).getByRole('textbox');
+  await field.fill('100');
+  await field.press('Enter');
+  await screen('Bất định');
+  await panel().getByRole('table').first().waitFor({ timeout: 40_000 });
+  await visit.shot('uncertainty-chances');
+
+  await tab('Khoảng hạng');
+  expect(await panel().getByRole('rowheader').count()).toBe(63);
+  await visit.shot('uncertainty-ranks');
+
+  await tab('Do đâu');
+  expect(await panel().getByRole('rowheader').count()).toBe(5);
+  await visit.shot('uncertainty-sources');
+
+  await tab('Cách tính');
+  expect(await panel().textContent()).toContain('Không xử lý ngoại lai');
+  await visit.shot('uncertainty-method');
+
+  await tab('Thử trên quá khứ');
+  expect(await panel().getByRole('rowheader').count()).toBe(14);
+  await visit.shot('uncertainty-past');
+
+  // The assumption about rivals is the scenario's: the sentence names it, undo takes it back.
+  await page.getByRole('combobox', { name: 'Giả định về các tỉnh khác' }).selectOption('stress');
+  const sentence = page.getByRole('region', { name: 'Khả năng đạt mục tiêu' });
+  await expect.poll(() => sentence.textContent()).toContain('10 tỉnh dẫn đầu thay đổi +1,0 điểm');
+  await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
+  await expect.poll(() => sentence.textContent()).toContain('các tỉnh khác giữ nguyên điểm');
+
+  await tab('Nên biết gì trước');
+  await expect
+    .poll(() =>
+      panel()
+        .getByRole('button', { name: /^Nhập số thật của/ })
+        .count(),
+    )
+    .toBeGreaterThan(0);
+  await visit.shot('uncertainty-clues');
+  await panel()
+    .getByRole('button', { name: /^Nhập số thật của/ })
+    .first()
+    .click();
+  await expect.poll(() => page.url()).toContain('screen=data');
+  expect(page.url()).toContain('indicator=');
+});
+
+test('the Uncertainty screen in English, on a telephone', async () => {
+  visit = await home.open('en', 'phone');
+  await screen('Uncertainty');
+  await panel().getByRole('table').first().waitFor({ timeout: 40_000 });
+  await visit.shot('uncertainty-phone-en');
+  await tab('Rank ranges');
+  await visit.shot('uncertainty-ranks-phone-en');
+});

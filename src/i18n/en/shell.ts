@@ -8,6 +8,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnTy
   views: {
     explore: 'Explore',
     plan: 'Plan',
+    uncertainty: 'Uncertainty',
     profile: 'Map and profile',
     scenarios: 'Scenarios',
     report: 'Report',

@@ -6,6 +6,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   views: {
     explore: 'Khám phá',
     plan: 'Lộ trình',
+    uncertainty: 'Bất định',
     profile: 'Bản đồ và hồ sơ',
     scenarios: 'Kịch bản',
     report: 'Báo cáo',

@@ -1,6 +1,6 @@
 import type { Fault, Scenario } from '../../core';
 import type { DataPackage } from '../../facts/package';
-import type { GoalAnswer } from '../../uncertainty';
+import type { Analysis, GoalAnswer } from '../../uncertainty';
 import type { Connection, UncertaintyClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
 import type { GoalQuestion } from '../../../workers/uncertainty';
@@ -31,6 +31,8 @@ export interface Answered<T> {
   readonly value: T;
 }
 
+/** Rest after the last move before all is taken apart anew, in milliseconds. */
+const longRest = 700;
 /** Rest after the last move before the probability is asked for, in milliseconds. */
 const rest = 300;
 /** Longest silence, in milliseconds: the draws are fetched first. */
@@ -54,8 +56,21 @@ export class Uncertainty {
   /** What is shown answers the question on screen. */
   readonly fresh: boolean = $derived(this.answer !== null && sameQuestion(this.answer.question, this.question));
 
+  /** The doubt taken apart, for the screen that shows it. */
+  analysis: Answered<Analysis> | null = $state.raw(null);
+  /** Why the last question was not taken apart; empty while all is well. */
+  analysisFaults: readonly Fault[] = $state.raw([]);
+  working: { readonly done: number; readonly total: number } | null = $state.raw(null);
+  cancelled: boolean = $state(false);
+  readonly analysed: boolean = $derived(this.analysis !== null && sameQuestion(this.analysis.question, this.question));
+
   private readonly lane: Lane<UncertaintyClient>;
+  /** What takes longer has a worker of its own, so that the probability never waits for it. */
+  private readonly deep: Lane<UncertaintyClient>;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private longTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The run under way; answers of any other go nowhere. */
+  private run: object | null = null;
   private readonly asking = new Latest<GoalQuestion, Outcome<GoalAnswer>>(
     (question) => this.lane.run((client) => client.goal(question)),
     (question, outcome) => this.arrived(question, outcome),
@@ -69,10 +84,13 @@ export class Uncertainty {
     private readonly context: UncertaintyContext,
   ) {
     // Nothing is asked before there are data.
-    this.lane = new Lane<UncertaintyClient>((onCrash) => connect(context.base!.data, context.loaded!.data, onCrash), {
-      patience,
-      onCrash: () => this.died(),
-    });
+    const laneOf = () =>
+      new Lane<UncertaintyClient>((onCrash) => connect(context.base!.data, context.loaded!.data, onCrash), {
+        patience,
+        onCrash: () => this.died(),
+      });
+    this.lane = laneOf();
+    this.deep = laneOf();
   }
 
   /** Asks for the probability of the goal once the hand rests. */
@@ -82,12 +100,54 @@ export class Uncertainty {
     this.timer = setTimeout(() => this.asking.ask(question), rest);
   }
 
+  /** Takes the doubt apart once the hand rests, unless that is done. */
+  follow(question: GoalQuestion): void {
+    clearTimeout(this.longTimer);
+    if (this.analysis && sameQuestion(this.analysis.question, question)) return;
+    this.longTimer = setTimeout(() => void this.analyse(question), longRest);
+  }
+
+  /** Takes the doubt apart; a question under way gives way to the newer one. */
+  async analyse(question: GoalQuestion = this.question): Promise<void> {
+    if (!this.context.loaded) return;
+    this.cancel();
+    const run = {};
+    this.run = run;
+    this.cancelled = this.crashed = false;
+    this.analysisFaults = [];
+    this.working = { done: 0, total: 0 };
+    try {
+      const outcome = await this.deep.run((client) =>
+        client.analyse(question, (done, total) => {
+          this.deep.heard();
+          // Word of progress may come after the answer.
+          if (this.run === run) this.working = { done, total };
+        }),
+      );
+      if (this.run !== run) return;
+      this.run = this.working = null;
+      if (outcome.ok) this.analysis = { question, value: outcome.value };
+      else this.analysisFaults = outcome.faults;
+    } catch (error) {
+      if (!(error instanceof LaneError)) throw error;
+    }
+  }
+
+  /** Stops what is under way by ending its worker; what was found before stays. */
+  cancel(): void {
+    clearTimeout(this.longTimer);
+    if (this.run === null) return;
+    this.run = this.working = null;
+    this.cancelled = true;
+    this.deep.close();
+  }
+
   /** What was found was found on other data. */
   forget(): void {
     this.stop();
-    this.answer = null;
-    this.faults = [];
-    this.crashed = false;
+    this.answer = this.analysis = null;
+    this.faults = this.analysisFaults = [];
+    this.crashed = this.cancelled = false;
   }
 
   close(): void {
@@ -112,7 +172,10 @@ export class Uncertainty {
 
   private stop(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.longTimer);
     this.asking.reset();
+    this.run = this.working = null;
     this.lane.close();
+    this.deep.close();
   }
 }

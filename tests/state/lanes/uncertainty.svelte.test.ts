@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { emptyScenario, type Scenario } from '../../../src/core';
 import { Uncertainty } from '../../../src/state/lanes/uncertainty.svelte';
 import type { Loaded } from '../../../src/state/lanes/simulation.svelte';
-import type { GoalAnswer } from '../../../src/uncertainty';
+import type { UncertaintyClient } from '../../../workers/connect';
+import type { Analysis, GoalAnswer } from '../../../src/uncertainty';
 import type { Outcome } from '../../../workers/simulator';
 import type { GoalQuestion } from '../../../workers/uncertainty';
 
@@ -31,7 +32,15 @@ function setUp() {
         setTimeout(() => done(worker.faulty ? { ok: false, faults } : { ok: true, value }), 100),
       );
     };
-    return { client: { goal: goalOf }, close: () => undefined };
+    const analyseOf: UncertaintyClient['analyse'] = (question, progress) => {
+      asked.push(question);
+      const value = { confidence: asked.length } as Analysis;
+      setTimeout(() => progress?.(1, 2), 50);
+      return new Promise((done) =>
+        setTimeout(() => done(worker.faulty ? { ok: false, faults } : { ok: true, value }), 100),
+      );
+    };
+    return { client: { goal: goalOf, analyse: analyseOf }, close: () => undefined };
   }, context);
   return { uncertainty, asked, worker };
 }
@@ -96,4 +105,51 @@ it('on other data begins anew', async () => {
   uncertainty.ask(uncertainty.question);
   await settle(400);
   expect([uncertainty.fresh, worker.started]).toEqual([true, 2]);
+});
+
+it('takes the doubt apart after a longer rest, with word of its progress', async () => {
+  const { uncertainty, asked } = setUp();
+  uncertainty.follow({ scenario: scenarioOf(1), goal });
+  await settle(600);
+  uncertainty.follow(uncertainty.question);
+  await settle(750);
+  expect([asked.length, uncertainty.working]).toEqual([1, { done: 1, total: 2 }]);
+  await settle(50);
+  expect([uncertainty.analysed, uncertainty.working]).toEqual([true, null]);
+  uncertainty.follow(uncertainty.question);
+  await settle(2000);
+  expect(asked).toHaveLength(1);
+});
+
+it('stops at once when it is cancelled, and what was found before stays', async () => {
+  const { uncertainty, worker } = setUp();
+  void uncertainty.analyse();
+  await settle(100);
+  expect(uncertainty.analysed).toBe(true);
+  void uncertainty.analyse({ scenario: scenarioOf(8), goal });
+  await settle(20);
+  uncertainty.cancel();
+  await settle(500);
+  expect([uncertainty.working, uncertainty.cancelled]).toEqual([null, true]);
+  expect(uncertainty.analysis?.value.confidence).toBe(1);
+  void uncertainty.analyse();
+  await settle(100);
+  expect([uncertainty.cancelled, worker.started]).toEqual([false, 2]);
+});
+
+it('an analysis gives way to a newer question', async () => {
+  const { uncertainty } = setUp();
+  void uncertainty.analyse({ scenario: scenarioOf(8), goal });
+  await settle(20);
+  void uncertainty.analyse();
+  await settle(200);
+  expect(uncertainty.analysis?.question).toEqual(uncertainty.question);
+});
+
+it('an analysis that cannot be made says why', async () => {
+  const { uncertainty, worker } = setUp();
+  worker.faulty = true;
+  void uncertainty.analyse();
+  await settle(100);
+  expect(uncertainty.analysisFaults).toEqual([{ code: 'bad-assumption', where: 'rivals.count' }]);
 });

@@ -1,0 +1,20 @@
+import type { DataPackage } from '../../facts/package';
+import { locale } from '../../i18n/locale.svelte';
+import type { RankRange } from '../../uncertainty';
+import { nodeName } from '../parts/names';
+
+/** «8–13», or the one rank. */
+export const rangeText = (low: number, high: number): string => (low === high ? String(low) : `${low}–${high}`);
+export const rankRangeText = ({ low, high, median }: RankRange): string =>
+  Number.isNaN(median) ? locale.fmt.number(NaN) : rangeText(low, high);
+
+/** A probability without false precision: whole per cent, and never 0 or 1. */
+export const chanceText = (probability: number): string => {
+  const { percent } = locale.fmt;
+  if (probability < 0.01) return `< ${percent(0.01)}`;
+  return probability > 0.99 ? `> ${percent(0.99)}` : percent(probability);
+};
+
+export const unitText = (data: DataPackage, unit: number): string => locale.pick(data.units[unit].name);
+export const nodeText = (data: DataPackage, code: string): string =>
+  nodeName(data, code, (label) => locale.pick(label));

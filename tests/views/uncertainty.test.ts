@@ -1,0 +1,70 @@
+import { screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { vi as words } from '../../src/i18n/vi';
+import UncertaintyHost from './UncertaintyHost.svelte';
+import { renderView } from './session';
+
+const t = words.provinces.uncertainty;
+
+async function open(rank = 2) {
+  const session = await renderView(UncertaintyHost, {});
+  session.targetRank = rank;
+  await vi.waitFor(() => expect(session.uncertainty.analysed).toBe(true), { timeout: 5000 });
+  return session;
+}
+const tab = (name: string) => userEvent.click(screen.getByRole('tab', { name }));
+const panel = () => within(screen.getByRole('tabpanel'));
+
+describe('the Uncertainty screen', () => {
+  it('says the same in its table as in its dots', async () => {
+    const session = await open();
+    expect(panel().getByRole('img', { name: /Biểu đồ chấm/ })).toBeVisible();
+    const { ranks } = session.uncertainty.analysis!.value;
+    expect(
+      within(panel().getByRole('region', { name: t.chances.chance }))
+        .getAllByRole('rowheader')
+        .map((cell) => Number(cell.textContent)),
+    ).toEqual(ranks.flatMap((chance, r) => (chance > 0 ? [r + 1] : [])));
+  });
+
+  it('has every unit in the table of rank ranges, the sources, and the methods', async () => {
+    const session = await open();
+    await tab(t.screen.tabs.ranks);
+    expect(panel().getAllByRole('rowheader')).toHaveLength(6);
+    await tab(t.screen.tabs.sources);
+    expect(panel().getAllByRole('rowheader')).toHaveLength(session.uncertainty.analysis!.value.sources.length);
+    expect(screen.getByText(/^Không dao động:.*Số liệu ước tính/)).toBeVisible();
+    await tab(t.screen.tabs.method);
+    expect(panel().getByRole('rowheader', { name: t.method.names.own })).toBeVisible();
+    await tab(t.screen.tabs.past);
+    expect(panel().getByText(t.past.none)).toBeVisible();
+    await tab(t.screen.tabs.clues);
+    expect(panel().getByText(t.clues.none('Mã'))).toBeVisible();
+  });
+
+  it('sets what the others do as a step of the scenario, and refuses a bad number where it stands', async () => {
+    const session = await open();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: t.rivals.label }), 'stress');
+    expect(session.scenario.rivals).toEqual({ kind: 'stress', count: 5, points: 1 });
+    const points = screen.getByRole('textbox', { name: t.rivals.points });
+    await userEvent.clear(points);
+    await userEvent.type(points, '2,5{Enter}');
+    expect(session.scenario.rivals).toEqual({ kind: 'stress', count: 5, points: 2.5 });
+    const count = screen.getByRole('textbox', { name: t.rivals.count });
+    await userEvent.clear(count);
+    await userEvent.type(count, '99{Enter}');
+    expect(screen.getByRole('alert')).toHaveTextContent('Không thể lớn hơn 5');
+    expect(session.scenario.rivals).toEqual({ kind: 'stress', count: 5, points: 2.5 });
+    session.workbook.undo();
+    session.workbook.undo();
+    expect(session.scenario.rivals).toBeUndefined();
+  });
+
+  it('says why a question has no answer, and offers to compute again', async () => {
+    const session = await open();
+    session.workbook.setRivals({ kind: 'drift', own: false });
+    expect(await screen.findByText(/^Chưa tính được: Không dùng được giả định/, {}, { timeout: 5000 })).toBeVisible();
+    expect(screen.getByRole('button', { name: t.screen.again })).toBeVisible();
+  });
+});
