@@ -1,13 +1,15 @@
 import { screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { emptyScenario } from '../../src/core';
+import { leastEffort, loadSolver, noLimits } from '../../src/planning';
 import { locale } from '../../src/i18n/locale.svelte';
 import { writeWorkshopCode, writeWorkshopFile } from '../../src/io/documents/workshop';
 import { Library } from '../../src/state/library/library.svelte';
 import type { Session } from '../../src/state/session.svelte';
 import { newWorkshop } from '../../src/workshop/workshop';
 import { createLocker, createShelf } from '../state/shelf';
-import { loaded, submissionOf, taskOf, totals } from '../workshop/teams';
+import { ground, loaded, model, submissionOf, taskOf, totals } from '../workshop/teams';
 import { createTestSession, renderView, settled } from './session';
 import WorkshopHost from './WorkshopHost.svelte';
 
@@ -258,6 +260,41 @@ describe('a team', () => {
     ]);
     expect(library.workshops.arrivals[0].outcome.code).toBe('no-board');
   });
+});
+
+it('guides a newcomer through a small task of its own, to a solution that the solver finds', async () => {
+  const { session } = await renderWorkshop();
+  await click('Tập thử 10 phút');
+  const guide = within(await screen.findByRole('region', { name: 'Bài tập làm quen' }));
+  const { task } = session.workshop.doc!;
+  expect(task).toMatchObject({ units: ['ma'], targetRank: 2, hints: { kind: 'forbidden' } });
+  expect(guide.getByText('Bước 1/5')).toBeVisible();
+  session.adjust('2.2', 5.9);
+  expect(await guide.findByText('Bước 2/5')).toBeVisible();
+
+  const question = { unit: 'ma', rank: 2 };
+  const levers = ground.defaults('ma');
+  const best = leastEffort(model, await loadSolver(), {
+    scenario: emptyScenario,
+    goal: question,
+    levers,
+    limits: noLimits,
+  });
+  if (best.kind !== 'plan') throw new Error('no plan');
+  expect(task.budget.effort).toBe(Math.ceil((best.effort * 1.5) / 5) * 5);
+  session.workbook.resetAll();
+  session.workbook.adjustAll(
+    { code: 'reset-all', to: 'baseline' },
+    'ma',
+    Object.fromEntries(best.moves.map(({ indicator, to }) => [indicator, to])),
+  );
+  expect(await guide.findByText('Bước 4/5')).toBeVisible();
+  await click('Nộp bài lần 1');
+  expect(await guide.findByText('Bước 5/5')).toBeVisible();
+  await click('Tìm lời giải');
+  expect(
+    await screen.findByText(new RegExp(`^Cách ít nỗ lực nhất tốn ${locale.fmt.number(best.effort, 1)} `)),
+  ).toBeVisible();
 });
 
 it('refuses a task on other data, and leaves all as it was', async () => {

@@ -4,7 +4,14 @@ import type { Nouns } from './nouns';
 export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop'] => ({
   title: 'Workshop',
   sections: 'Parts of the workshop',
-  tabs: { task: 'Task', team: 'Teams', board: 'Board', together: `Several ${units}`, minutes: 'Minutes' },
+  tabs: {
+    task: 'Task',
+    team: 'Teams',
+    board: 'Board',
+    together: `Several ${units}`,
+    minutes: 'Minutes',
+    guide: 'Guide',
+  },
   close: 'Close',
 
   start: {
@@ -74,6 +81,8 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
   },
 
   hand: {
+    page: 'Save the app with the task (one file)',
+    pageHelp: "Copy this file to a team's machine and open it in a browser: app and task in one, no network needed.",
     heading: 'Hand out the task',
     lead: 'A team that opens the link, scans the code or opens the file sees the task, what is left of the budget and what is locked.',
     link: 'Link of the task',
@@ -445,5 +454,97 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
     support: 'Support',
     secretary: 'Secretary',
     facilitator: 'Facilitator',
+  },
+
+  exercise: {
+    heading: 'Practice exercise',
+    start: 'Practise for 10 minutes',
+    startHelp: 'For people new to it: a small task on the real screens, guided step by step, with a solution.',
+    making: 'Preparing the exercise…',
+    failed: 'No exercise could be made on these data.',
+    title: (name, rank) => `Exercise: bring ${name} to rank ${rank}`,
+    note: `Every indicator has a slider. Drag it to the right: the ${unit}'s score rises and its rank changes at once. Every change takes effort; reach the target rank without exceeding the budget.`,
+    step: (k, n) => `Step ${k} of ${n}`,
+    steps: {
+      move: 'On the Explore screen, drag the slider of an indicator to the right. Watch rank, score and ladder change.',
+      reach: 'Go on changing indicators until the target rank is reached. “Largest potential” says where to try.',
+      within:
+        'The rank is reached, but a limit is exceeded. Give back where it takes much effort, and try indicators with more weight.',
+      submit: 'Rank reached within the budget. Open Teams, write down your reasons and submit.',
+      solution: 'Submitted. See the solution under Teams and compare it with your own.',
+    },
+    go: {
+      move: 'Go to Explore',
+      reach: 'Go to Explore',
+      within: 'Go to Explore',
+      submit: 'Go to Teams',
+      solution: 'See the solution',
+    },
+    solution: 'Solution',
+    show: 'Find the solution',
+    finding: 'Looking for the least effort…',
+    least: (effort, rank, own) => `The least effort is ${effort}, for rank ${rank}. Your open scenario takes ${own}.`,
+    move: (name, from, to, effort) => `${name}: ${from} → ${to} (effort ${effort})`,
+    lesson:
+      "Indicators worth choosing have much weight, are far from the best value and move quickly. Effort is the app's judgement: in a real workshop the facilitator can set it.",
+  },
+
+  guide: {
+    heading: "Facilitator's guide",
+    lead: 'About two hours for three to ten teams, each with a laptop or a phone; several teams may share a machine.',
+    print: 'Print this page',
+    parts: {
+      before: {
+        heading: 'Before',
+        points: {
+          a: 'Copy the app (one file) to a USB stick, or open it on a web server; the room needs no network.',
+          b: 'Do the 10-minute exercise yourself; write the task: target, budget, indicators that must not change, time, hints.',
+          c: 'For a budget in money: enter costs on Plan under “Indicator settings”, then take them into the task.',
+          d: 'Try it once: hand the task to another machine and submit from there.',
+        },
+      },
+      opening: {
+        heading: 'Opening (15 minutes)',
+        points: {
+          a: `Show the Explore screen: where the ${unit} stands and how many points are missing.`,
+          b: 'Say which figures are published and which are estimates; effort is judgement, not data.',
+          c: 'Newcomers do the 10-minute exercise.',
+        },
+      },
+      work: {
+        heading: 'Work (45 minutes)',
+        points: {
+          a: 'Hand the task out by QR code, link or file; start the clock on the board.',
+          b: 'Teams take a name and a colour; the bar on top says what is left of the budget, and by how much it is exceeded.',
+          c: 'Ask for an early submission: a later one replaces it.',
+          d: 'If you change the task, hand it out again; earlier submissions are marked.',
+        },
+      },
+      compare: {
+        heading: 'Gather and compare (30 minutes)',
+        points: {
+          a: 'Drop the files or paste the links on the board; go full screen.',
+          b: 'Ladder: who reaches the target. Effort and rank: who is near the best line.',
+          c: 'Step by step: each team presents for a minute while the ladder moves.',
+          d: `Several ${units}: close round after round to see how they affect one another.`,
+        },
+      },
+      agree: {
+        heading: 'Agree (20 minutes)',
+        points: {
+          a: 'Teams and indicators: what is agreed, what is contested; vote on the board.',
+          b: 'Common plan: choose the threshold, see the rank, save it as a scenario.',
+          c: 'Write open points under Minutes.',
+        },
+      },
+      after: {
+        heading: 'After',
+        points: {
+          a: 'Save the minutes for Word or Excel, and the whole workshop as one file to be continued.',
+          b: 'Open the common plan on the Plan screen to assign tasks to agencies.',
+          c: 'Check estimated figures before setting targets.',
+        },
+      },
+    },
   },
 });

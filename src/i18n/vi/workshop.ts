@@ -4,7 +4,14 @@ import type { Nouns } from './nouns';
 export const workshop = ({ unit, Unit }: Nouns) => ({
   title: 'Hội thảo',
   sections: 'Các phần của buổi hội thảo',
-  tabs: { task: 'Đề bài', team: 'Đội', board: 'Bảng chung', together: `Nhiều ${unit}`, minutes: 'Biên bản' },
+  tabs: {
+    task: 'Đề bài',
+    team: 'Đội',
+    board: 'Bảng chung',
+    together: `Nhiều ${unit}`,
+    minutes: 'Biên bản',
+    guide: 'Hướng dẫn',
+  },
   close: 'Đóng',
 
   start: {
@@ -72,6 +79,8 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
   },
 
   hand: {
+    page: 'Tải ứng dụng kèm đề bài (một tệp)',
+    pageHelp: 'Chép tệp này sang máy của đội và mở bằng trình duyệt: có cả ứng dụng lẫn đề bài, không cần mạng.',
     heading: 'Phát đề bài',
     lead: 'Đội nào mở liên kết, quét mã hoặc mở tệp sẽ thấy ngay đề bài, phần ngân sách còn lại và những gì bị khóa.',
     link: 'Liên kết đề bài',
@@ -440,5 +449,99 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
     support: 'Ủng hộ',
     secretary: 'Thư ký',
     facilitator: 'Người chủ trì',
+  },
+
+  exercise: {
+    heading: 'Bài tập làm quen',
+    start: 'Tập thử 10 phút',
+    startHelp:
+      'Cho người chưa dùng bao giờ: một bài nhỏ trên chính các màn hình thật, có hướng dẫn từng bước và lời giải.',
+    making: 'Đang chuẩn bị bài tập…',
+    failed: 'Chưa soạn được bài tập trên bộ dữ liệu này.',
+    title: (name: string, rank: number) => `Bài tập: đưa ${name} lên hạng ${rank}`,
+    note: `Mỗi chỉ số có một thanh trượt. Kéo sang phải, điểm của ${unit} tăng và hạng thay đổi ngay. Mỗi thay đổi tốn nỗ lực; hãy đạt hạng mục tiêu mà không vượt ngân sách.`,
+    step: (k: number, n: number) => `Bước ${k}/${n}`,
+    steps: {
+      move: 'Ở màn hình Khám phá, kéo thanh trượt của một chỉ số sang phải. Xem hạng, điểm và bậc thang bên cạnh thay đổi.',
+      reach:
+        'Tiếp tục đổi các chỉ số cho tới khi đạt hạng mục tiêu. “Chỉ số còn nhiều dư địa nhất” cho biết nên thử chỗ nào.',
+      within: `Đã đạt hạng, nhưng vượt giới hạn. Giảm bớt ở chỉ số tốn nhiều nỗ lực, thử chỉ số khác có trọng số lớn hơn.`,
+      submit: 'Đã đạt hạng trong ngân sách. Mở phần Đội, ghi lý do và nộp bài.',
+      solution: 'Đã nộp bài. Xem lời giải ở phần Đội và so với cách làm của bạn.',
+    },
+    go: {
+      move: 'Tới Khám phá',
+      reach: 'Tới Khám phá',
+      within: 'Tới Khám phá',
+      submit: 'Tới phần Đội',
+      solution: 'Xem lời giải',
+    },
+    solution: 'Lời giải',
+    show: 'Tìm lời giải',
+    finding: 'Đang tìm cách ít nỗ lực nhất…',
+    least: (effort: string, rank: number, own: string) =>
+      `Cách ít nỗ lực nhất tốn ${effort} và đạt hạng ${rank}. Phương án đang mở của bạn tốn ${own}.`,
+    move: (name: string, from: string, to: string, effort: string) => `${name}: ${from} → ${to} (nỗ lực ${effort})`,
+    lesson:
+      'Chỉ số đáng chọn là chỉ số có trọng số lớn, còn xa mức tốt nhất và cải thiện nhanh. Nỗ lực là phán đoán của ứng dụng: trong buổi thật, người chủ trì có thể đặt lại.',
+  },
+
+  guide: {
+    heading: 'Hướng dẫn người chủ trì',
+    lead: 'Một buổi khoảng hai giờ cho ba đến mười đội, mỗi đội một máy hoặc điện thoại; nhiều đội dùng chung máy cũng được.',
+    print: 'In trang này',
+    parts: {
+      before: {
+        heading: 'Trước buổi',
+        points: {
+          a: 'Chép ứng dụng (một tệp) vào USB hoặc mở trên máy chủ của Sở; không cần mạng trong phòng.',
+          b: 'Tự làm bài tập 10 phút; soạn đề bài: mục tiêu, ngân sách, chỉ số không được đổi, thời gian, gợi ý.',
+          c: 'Nếu tính bằng tiền: nhập chi phí ở Lộ trình, “Thiết lập từng chỉ số”, rồi lấy vào đề bài.',
+          d: 'Thử phát đề bài trên một máy khác và nộp lại một bài.',
+        },
+      },
+      opening: {
+        heading: 'Mở đầu (15 phút)',
+        points: {
+          a: `Chiếu màn hình Khám phá: ${unit} đang ở đâu, còn thiếu bao nhiêu điểm.`,
+          b: 'Nói rõ số nào đã công bố, số nào là ước tính; nỗ lực là phán đoán, không phải số liệu.',
+          c: 'Ai chưa quen thì làm bài tập 10 phút.',
+        },
+      },
+      work: {
+        heading: 'Làm bài (45 phút)',
+        points: {
+          a: 'Phát đề bài bằng mã QR, liên kết hoặc tệp; bấm giờ ở Bảng chung.',
+          b: 'Đội đặt tên, chọn màu; thanh trên cùng cho biết còn bao nhiêu ngân sách, vượt bao nhiêu.',
+          c: 'Khuyến khích nộp sớm một lần: lần sau thay lần trước.',
+          d: 'Sửa đề giữa chừng thì phát lại; bài cũ được ghi là làm theo bản cũ.',
+        },
+      },
+      compare: {
+        heading: 'Gom và so sánh (30 phút)',
+        points: {
+          a: 'Kéo thả các tệp, hoặc dán các liên kết vào Bảng chung; chiếu toàn màn hình.',
+          b: 'Bậc thang: ai đạt mục tiêu. Nỗ lực và hạng: ai gần đường tốt nhất.',
+          c: 'Từng bước: mỗi đội trình bày một phút, bậc thang chuyển động theo.',
+          d: `Nhiều ${unit}: chốt từng vòng để thấy các ${unit} ảnh hưởng lẫn nhau.`,
+        },
+      },
+      agree: {
+        heading: 'Thống nhất (20 phút)',
+        points: {
+          a: 'Đội và chỉ số: chỗ nào đồng thuận, chỗ nào còn tranh luận; bỏ phiếu ngay trên bảng.',
+          b: 'Phương án chung: chọn ngưỡng, xem hạng đạt được, lưu thành kịch bản.',
+          c: 'Ghi vấn đề còn để ngỏ ở Biên bản.',
+        },
+      },
+      after: {
+        heading: 'Sau buổi',
+        points: {
+          a: 'Tải biên bản Word hoặc Excel; tải cả buổi hội thảo thành một tệp để lần sau làm tiếp.',
+          b: 'Mở kịch bản của phương án chung ở Lộ trình để giao việc theo cơ quan.',
+          c: 'Kiểm tra lại các số ước tính trước khi giao chỉ tiêu.',
+        },
+      },
+    },
   },
 });

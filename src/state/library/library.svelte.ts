@@ -11,6 +11,7 @@ import { Notices } from './notices.svelte';
 import { openRecord } from './opening';
 import { Persistence, type Keeper } from './persistence.svelte';
 import type { Session } from '../session.svelte';
+import { carriedTask } from '../workshop/carried-task';
 import { WorkshopExchange } from './workshop-exchange.svelte';
 import { Shelves } from './workbook-list.svelte';
 import { madeOn, type Locker, type Shelf, type StoredWorkbook } from './storage';
@@ -152,6 +153,8 @@ export class Library {
       await this.shelves.refresh();
     });
     await this.exchange.openAddress();
+    const carried = carriedTask();
+    if (carried !== null) await this.workshops.open([{ source: '', text: carried }]);
     this.booted = true;
   }
 
