@@ -47,6 +47,15 @@ describe('templates read back without a change or a word', () => {
     expect(problems).toEqual([]);
   });
 
+  test.each(customs)('a profile, as CSV (%s)', async (_, lang, custom) => {
+    const { proposals, problems, profiles } = await readBack(
+      textFile('profile.csv', writeCsv(profileTemplate(data, '33', lang), custom)),
+    );
+    expect(profiles).toMatchObject([{ unit: '33' }]);
+    expect(proposals).toMatchObject({ length: 0, unchanged: 52 });
+    expect(problems).toEqual([]);
+  });
+
   test.each(customs)('one value a row, as CSV (%s)', async (_, lang, custom) => {
     const { proposals, problems, sheets } = await readBack(
       textFile('long.csv', writeCsv(longTable(data, lang, status), custom)),

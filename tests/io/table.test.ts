@@ -65,10 +65,11 @@ describe('delimiter', () => {
     ['a\tb\n1,5\t2,5\n', '\t'],
     ['a|b\n1|2\n', '|'],
     ['Tỉnh;Ghi chú\nHưng Yên;"một, hai; ba"\nLong An;"bốn, năm"\n', ';'],
-    ['Tiêu đề\n\nTỉnh,Giá trị\nA,1\nB,2\nC,3\n', '\t'],
+    ['Tiêu đề\n\nTỉnh,Giá trị\nA,1\nB,2\nC,3\n', ','],
     ['Tiêu đề;;\nTỉnh;Giá trị;x\nA;1,5;2\n', ';'],
     ['13,75\n14,25\n', '\t'],
     ['Giá trị\n13,75\n14,25\n', '\t'],
+    ['Hưng Yên\nIndicator code,Indicator\n1.1.1,Policies\n', ','],
   ])('%j', (text, delimiter) => expect(sniffDelimiter(text)).toBe(delimiter));
 });
 
@@ -77,7 +78,7 @@ describe('files that are no tables', () => {
     ['empty.csv', 'empty-file'],
     ['blank.csv', 'empty-file'],
     ['old.xls', 'old-excel'],
-    ['page.xls', 'not-a-table'],
+    ['page.xls', 'web-page'],
     ['picture.csv', 'not-a-table'],
     ['broken.xlsx', 'bad-spreadsheet'],
   ])('%s: %s', async (name, code) => {
@@ -93,7 +94,26 @@ describe('files that are no tables', () => {
     });
     const { sheets, problems } = await readTables([{ name, bytes }]);
     expect(sheets).toEqual([]);
-    expect(brief(problems)).toEqual([`not-a-table ${name}!0:0`]);
+    expect(brief(problems)).toEqual([`word-file ${name}!0:0`]);
+  });
+
+  const ole = (name: string): Uint8Array =>
+    Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, ...Buffer.from(name, 'utf16le'), 0, 0]);
+  const zip = (...names: string[]): Uint8Array =>
+    zipSync(Object.fromEntries(names.map((name) => [name, strToU8('<x/>')])));
+  test.each([
+    ['a.xls', ole('Workbook'), 'old-excel'],
+    ['a.xlsx', ole('EncryptedPackage'), 'locked-excel'],
+    ['a.doc', ole('WordDocument'), 'word-file'],
+    ['a.xlsb', zip('xl/workbook.bin', 'xl/worksheets/sheet1.bin'), 'binary-excel'],
+    ['a.ods', zip('mimetype', 'content.xml', 'META-INF/manifest.xml'), 'open-document'],
+    ['a.fods', strToU8('<?xml version="1.0"?>\n<office:document xmlns:office="urn:x">'), 'open-document'],
+    ['a.pdf', strToU8('%PDF-1.7\n'), 'pdf-file'],
+    ['a.zip', zip('so-lieu.csv'), 'not-a-table'],
+  ])('%s is named for what it is, with the way out', async (name, bytes, code) => {
+    const { sheets, problems } = await readTables([{ name, bytes }]);
+    expect(sheets).toEqual([]);
+    expect(problems).toMatchObject([{ code, severity: 'error', fixes: [{ kind: 'save-as', format: 'xlsx' }] }]);
   });
 
   test('an unclosed quote is told at its row', async () => {

@@ -341,6 +341,8 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
 
   faults: {
     'not-json': 'not a JSON file',
+    spreadsheet:
+      'this is a spreadsheet or Word file, not a scenario file; bring figures from a spreadsheet in under Data',
     'not-ours': 'not a file of this app',
     'newer-version': 'saved by a newer version of the app; please use that one',
     'unknown-version': 'unknown version',

@@ -226,14 +226,20 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       timesColumn: (why: string) => `Cả cột ${why}`,
       asTheyAre: 'Giữ nguyên số trong tệp',
       leaveColumn: 'Bỏ qua cả cột',
-      saveXlsx: 'Mở bằng Excel, lưu lại dạng .xlsx rồi đưa vào lại.',
+      saveXlsx: 'Mở bằng Excel hoặc LibreOffice, lưu lại thành .xlsx rồi đưa vào lại.',
       saveUtf8: 'Lưu lại dạng CSV UTF-8 rồi đưa vào lại.',
       recalculate: 'Mở bằng Excel cho tính lại, lưu rồi đưa vào lại.',
     },
     /** What is wrong, by code. */
     codes: {
       'empty-file': () => 'Tệp trống.',
-      'old-excel': () => 'Tệp Excel đời cũ (.xls) hoặc có mật khẩu.',
+      'old-excel': () => 'Đây là tệp Excel đời cũ (.xls). Ứng dụng chỉ đọc .xlsx và CSV.',
+      'locked-excel': () => 'Tệp Excel có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại.',
+      'binary-excel': () => 'Đây là tệp Excel nhị phân (.xlsb). Ứng dụng chỉ đọc .xlsx và CSV.',
+      'open-document': () => 'Đây là tệp OpenDocument (.ods) của LibreOffice. Ứng dụng chỉ đọc .xlsx và CSV.',
+      'word-file': () => 'Đây là tệp Word, không phải bảng tính. Hãy chép bảng sang Excel, hoặc dán bảng vào đây.',
+      'pdf-file': () => 'Đây là tệp PDF, không phải bảng tính. Hãy chép bảng sang Excel, hoặc dán bảng vào đây.',
+      'web-page': () => 'Đây là trang web mang tên bảng tính. Excel vẫn mở được nó.',
       'not-a-table': () => 'Đây không phải là bảng.',
       'file-too-large': () =>
         'Tệp mở ra quá lớn, hoặc có ô nằm ngoài giới hạn của bảng tính (1.048.576 hàng, 16.384 cột), nên chưa đọc. Hãy chép phần số liệu sang một tệp mới.',

@@ -338,6 +338,8 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
 
   faults: {
     'not-json': 'không phải tệp JSON',
+    spreadsheet:
+      'đây là tệp bảng tính hoặc Word, không phải tệp kịch bản; số liệu trong bảng tính thì đưa vào ở Dữ liệu',
     'not-ours': 'không phải tệp của ứng dụng này',
     'newer-version': 'được lưu bởi một phiên bản mới hơn của ứng dụng; hãy dùng phiên bản đó',
     'unknown-version': 'không rõ phiên bản',

@@ -91,7 +91,10 @@ export function readDocument(text: string): DocumentReading {
   try {
     raw = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    return { ok: false, faults: [{ code: 'not-json', where: '' }] };
+    return {
+      ok: false,
+      faults: [{ code: /^(PK|\ufffd{2}\u0011\ufffd)/.test(text) ? 'spreadsheet' : 'not-json', where: '' }],
+    };
   }
   return checkDocument(raw);
 }

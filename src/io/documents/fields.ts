@@ -5,6 +5,7 @@ export type DocumentFault =
   | {
       readonly code:
         | 'not-json'
+        | 'spreadsheet'
         | 'not-ours'
         | 'newer-version'
         | 'unknown-version'

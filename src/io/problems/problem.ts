@@ -14,6 +14,12 @@ export type ProblemCode =
   // the file
   | 'empty-file'
   | 'old-excel'
+  | 'locked-excel'
+  | 'binary-excel'
+  | 'open-document'
+  | 'word-file'
+  | 'pdf-file'
+  | 'web-page'
   | 'not-a-table'
   | 'bad-spreadsheet'
   | 'file-too-large'

@@ -2,8 +2,8 @@ import Papa from 'papaparse';
 import { writeNumber, type DecimalMark } from './number';
 import type { CellContent } from './sheet';
 
-/** Text that a spreadsheet program would run as a formula, and the same already guarded. */
-const risky = /^'*[=+\-@\t\r]/;
+/** Text that a spreadsheet program would run as a formula, in signs of full width too, and the same already guarded. */
+const risky = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 /** Puts an apostrophe before text that could be taken for a formula; `unguard` takes it off again, exactly. */
 export const guard = (text: string): string => (risky.test(text) ? `'${text}` : text);

@@ -2,7 +2,8 @@ import Papa from 'papaparse';
 import { breather, type Progress } from './yield';
 import { unguard } from './csv';
 import { decodeText, type Encoding } from './encoding';
-import { Problems, type Problem, type Where } from '../problems/problem';
+import { isZip, unreadKind, unreadText } from './file-kind';
+import { Problems, type Problem, type ProblemCode, type Where } from '../problems/problem';
 import { placeOf, type CellContent, type Sheet } from './sheet';
 import { readWorkbook } from './xlsx-read';
 
@@ -42,15 +43,16 @@ export async function readPaste(name: string, text: string, progress: Progress =
 
 async function readFile(name: string, bytes: Uint8Array, problems: Problems, progress: Progress): Promise<Sheet[]> {
   const whole: Where = { file: name, sheet: null, row: 0, column: 0 };
-  const starts = (...head: number[]) => head.every((byte, k) => bytes[k] === byte);
+  const refuse = (code: ProblemCode): void =>
+    problems.add(code, 'error', whole, '', [{ kind: 'save-as', format: 'xlsx' }]);
+  const kind = unreadKind(bytes);
   if (bytes.length === 0) problems.add('empty-file', 'error', whole);
-  // the container of .xls, and of .xlsx locked with a password
-  else if (starts(0xd0, 0xcf, 0x11, 0xe0))
-    problems.add('old-excel', 'error', whole, '', [{ kind: 'save-as', format: 'xlsx' }]);
-  else if (starts(0x50, 0x4b)) return readWorkbook(name, bytes, problems);
+  else if (kind !== null) refuse(kind);
+  else if (isZip(bytes)) return readWorkbook(name, bytes, problems);
   else {
     const { text, encoding, guessed } = decodeText(bytes);
-    if (!looksLikeText(text)) problems.add('not-a-table', 'error', whole, '', [{ kind: 'save-as', format: 'xlsx' }]);
+    const strange = unreadText(text);
+    if (strange !== null) refuse(strange);
     else {
       if (guessed) problems.add('guessed-encoding', 'notice', whole, '', [], { encoding });
       if (text.includes('\ufffd'))
@@ -59,14 +61,6 @@ async function readFile(name: string, bytes: Uint8Array, problems: Problems, pro
     }
   }
   return [];
-}
-
-/** Neither binary nor a web page; some programs name such pages .xls. */
-function looksLikeText(text: string): boolean {
-  const head = text.slice(0, 4096);
-  // eslint-disable-next-line no-control-regex
-  const strange = head.match(/[\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0;
-  return strange === 0 && !/^\s*<(!doctype|html|table|\?xml)|^%PDF/i.test(head);
 }
 
 async function readText(
@@ -110,8 +104,8 @@ const cellOf = (raw: string): CellContent => {
 };
 
 /**
- * The delimiter that cuts the first lines into the same number of columns, two or more. A comma must also cut the first
- * line, so that a column of decimal commas is not taken for two columns.
+ * The delimiter that cuts the first lines into the same number of columns, two or more. The first line that a comma cuts
+ * must have words in it, so that a column of decimal commas is not taken for two columns.
  */
 export function sniffDelimiter(text: string): string {
   const head = text.slice(0, 1 << 16);
@@ -121,8 +115,8 @@ export function sniffDelimiter(text: string): string {
     const counts = new Map<number, number>();
     for (const row of data) if (row.length > 1) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
     const [width, rows] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
-    if (rows === 0 || (delimiter === ',' && !data[0].some((cell) => /[^\d\s.,%+-]/.test(cell) && data[0].length > 1)))
-      continue;
+    const first = data.find((row) => row.length > 1) ?? [];
+    if (rows === 0 || (delimiter === ',' && !first.some((cell) => /[^\d\s.,%+-]/.test(cell)))) continue;
     const score = rows / data.length + Math.min(width, 100) / 1e4;
     if (score > best.score + 0.01) best = { delimiter, score };
   }

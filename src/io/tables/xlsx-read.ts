@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { Parser } from 'htmlparser2';
+import { unreadZip } from './file-kind';
 import type { Problems } from '../problems/problem';
 import { placeOf, type CellContent, type Hidden, type MergedCells, type Sheet } from './sheet';
 
@@ -22,8 +23,8 @@ export function readWorkbook(file: string, bytes: Uint8Array, problems: Problems
   try {
     const names: string[] = [];
     const parts = unfold(bytes, names);
-    if (!names.some((name) => name.startsWith('xl/'))) {
-      problems.add('not-a-table', 'error', whole, '', [{ kind: 'save-as', format: 'xlsx' }]);
+    if (!names.some((name) => /^\/?xl\/workbook\.xml$/i.test(name))) {
+      problems.add(unreadZip(names), 'error', whole, '', [{ kind: 'save-as', format: 'xlsx' }]);
       return [];
     }
     return sheetsOf(parts).map(({ name, hidden, part }) => readSheet({ file, sheet: name }, hidden, part, problems));
