@@ -87,6 +87,7 @@ class FormulaBook {
       headRows: 2,
       headColumns: firstColumn,
       widths: [8, 24, ...top.flatMap(() => [12, 8])],
+      decimals: (_, c) => (c >= firstColumn && (c - firstColumn) % 2 === 0 ? 2 : null),
       rows: [
         [calculatedMark + this.words.results, null, ...top.flatMap((node) => [this.label('name', node), null])],
         [unitCode, unitName, ...top.flatMap(() => [score, rank])],
@@ -199,7 +200,11 @@ class FormulaBook {
       sheet: words[title],
       headRows: 2,
       headColumns: firstColumn,
-      widths: [8, 24, ...order.map(() => 12)],
+      widths: [8, 24, ...order.map(() => 14)],
+      decimals: (r, c) => {
+        if (c < firstColumn || heads[r] === 'level' || heads[r] === 'direction' || title === 'ranks') return null;
+        return this.decimals(title, order[c - firstColumn]);
+      },
       rows: [
         ...heads.map((name) => [
           name === 'code' ? (calculated ? calculatedMark + words[title] : words.unitCode) : null,
@@ -213,6 +218,13 @@ class FormulaBook {
         ]),
       ],
     };
+  }
+
+  /** Decimals that a sheet's figures of a node are shown with. */
+  private decimals(title: keyof Headings, node: number): number {
+    if (title === 'logarithms' || title === 'reciprocals') return 4;
+    if (title !== 'data' && title !== 'treated') return 2;
+    return this.facts.nodes.find(({ code }) => code === this.model.framework.codes[node])?.decimals ?? 2;
   }
 
   /** Rows above the units that the method needs. */

@@ -80,14 +80,16 @@ export async function writeResultsWorkbook(input: ResultExport): Promise<Uint8Ar
     ],
   };
   return writeWorkbook([
-    crossTable(input, words.scores, (at, { scores }) => finite(scores[at])),
-    crossTable(input, words.ranks, (at, { ranks }) => ranks[at] || null),
+    crossTable(input, words.scores, (at, { scores }) => finite(scores[at]), 2),
+    crossTable(input, words.ranks, (at, { ranks }) => ranks[at] || null, 0),
     {
       sheet: words.results,
       headRows: 1,
       headColumns: 2,
       widths: [8, 24, 6, 10, 50, 24, 12, 12, 8, 8, 8, 14, 12, 50],
       rows: resultRows(input),
+      // data rows are the nodes of each unit in turn
+      decimals: (r, c) => (c === 6 && r > 0 ? data.nodes[(r - 1) % data.nodes.length].decimals : c === 7 ? 2 : null),
     },
     sources,
   ]);
@@ -97,6 +99,7 @@ function crossTable(
   { data, model, result, lang }: ResultExport,
   title: string,
   cell: (at: number, result: Result) => CellContent,
+  decimals: number,
 ): SheetOut {
   const { indexOf } = model.framework;
   // the index first, then downwards
@@ -105,7 +108,8 @@ function crossTable(
     sheet: title,
     headRows: 2,
     headColumns: 2,
-    widths: [12, 24, ...nodes.map(() => 12)],
+    widths: [12, 24, ...nodes.map(() => 14)],
+    decimals: () => decimals,
     rows: [
       [calculatedMark + title, null, ...nodes.map(({ code }) => code)],
       [null, null, ...nodes.map(({ name }) => name[lang])],
