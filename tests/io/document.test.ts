@@ -152,6 +152,7 @@ describe('every fault of a document', () => {
 
   test('text that is no JSON', () => {
     expect(readDocument('{"format":')).toEqual({ ok: false, faults: [{ code: 'not-json', where: '' }] });
+    expect(readDocument('PK\u0003\u0004…')).toEqual({ ok: false, faults: [{ code: 'spreadsheet', where: '' }] });
     expect(readDocument(`\ufeff${writeDocument(document)}`).ok).toBe(true);
   });
 

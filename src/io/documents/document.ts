@@ -93,7 +93,7 @@ export function readDocument(text: string): DocumentReading {
   } catch {
     return {
       ok: false,
-      faults: [{ code: /^(PK|\ufffd{2}\u0011\ufffd)/.test(text) ? 'spreadsheet' : 'not-json', where: '' }],
+      faults: [{ code: /^(PK|\ufffd{2})/.test(text) ? 'spreadsheet' : 'not-json', where: '' }],
     };
   }
   return checkDocument(raw);

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { deflateSync } from 'fflate';
+import { emptyScenario } from '../../src/core';
+import { fingerprint } from '../../src/facts/fingerprint';
+import { profileTemplate, wideTemplate, writeTemplate } from '../../src/io/export/templates';
+import { readImport } from '../../src/io/import/import';
+import { checkDocument, readDocument, workbookDocument, writeDocument } from '../../src/io/documents/document';
+import { readLink } from '../../src/io/documents/link';
+import { csvCustoms, writeCsv } from '../../src/io/tables/csv';
+import { readPaste, readTables, type Tables } from '../../src/io/tables/read-tables';
+import { catalogueOf } from '../../src/io/recognise/catalogue';
+import { mini } from '../io/packages';
+import { mutateBytes, mutateData, mutateText, mutateWorkbook } from './mutate';
+import type { Random } from './random';
+
+/** One way in: makes an input and takes it in. @returns whether anything was read of it */
+export interface Door {
+  readonly name: string;
+  make(random: Random): unknown;
+  take(input: never): Promise<boolean> | boolean;
+}
+
+const door = <Input>(
+  name: string,
+  make: (random: Random) => Input,
+  take: (input: Input) => Promise<boolean> | boolean,
+): Door => ({
+  name,
+  make,
+  take: take as Door['take'],
+});
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Every door of the app that takes files, text or links from outside, with seeds that it reads. */
+export async function doors(): Promise<Door[]> {
+  const data = await mini();
+  const catalogue = catalogueOf(data);
+  const held = catalogue.values.slice();
+  const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(`tests/fixtures/${name}`));
+  const textOf = (name: string): string => new TextDecoder().decode(fixture(name));
+
+  const tables = [
+    'wide-semicolon.csv',
+    'wide-comma.csv',
+    'wide-office.csv',
+    'long.csv',
+    'long-years.csv',
+    'transposed.csv',
+  ]
+    .concat(['faults.csv', 'ambiguous.csv', 'names.csv', 'noise.csv', 'strange-titles.csv', 'merged-34.csv'])
+    .map(textOf);
+  const profiles = [
+    ...['profile.csv', 'profile-nameless.csv'].map(textOf),
+    writeCsv(profileTemplate(data, '33', 'vi'), csvCustoms.vi),
+    writeCsv(profileTemplate(data, '33', 'en'), csvCustoms.en),
+  ];
+  const pastes = [textOf('paste.txt'), ...tables.slice(0, 4).map((text) => text.replace(/[;,]/g, '\t'))];
+  const coinr = [textOf('imeta.csv'), textOf('idata.csv')];
+  const books = [
+    ...['office.xlsx', 'years.xlsx', 'hidden.xlsx', 'coinr.xlsx'].map(fixture),
+    await writeTemplate('profile', data, '33', 'vi'),
+    await writeTemplate('wide', data, '33', 'vi'),
+  ];
+  const all = [...tables, ...profiles, ...coinr, writeCsv(wideTemplate(data, 'vi'), csvCustoms.vi)];
+
+  const identity = { id: 'mini@1', fingerprint: 'x' };
+  const scenario = { ...emptyScenario, adjustments: { '33': { '1.1.1': 41.5, '6.1.1': null } }, weights: { Input: 2 } };
+  const saved = { id: 'a', name: 'Kịch bản', description: '', scenario, saved: null };
+  const value = {
+    unit: '33',
+    indicator: '1.2.3',
+    value: 6.5,
+    status: 'user' as const,
+    source: 'x',
+    date: '2024-05-07',
+  };
+  const workbook = workbookDocument({ scenarios: [saved, { ...saved, id: 'b' }], active: 'a' }, identity, [value]);
+  const text = writeDocument(workbook);
+  const plain: unknown = JSON.parse(text);
+  const shared = { ...workbook, kind: 'scenario', scenario: saved };
+
+  /** Reads tables as the app does, and checks that a preview changes nothing and promises nothing impossible. */
+  const preview = async (input: Tables): Promise<boolean> => {
+    const { proposals, index } = await readImport(input, catalogue);
+    for (let k = 0; k < proposals.length; k++) {
+      if (!(proposals.unit[k] < catalogue.units.length && proposals.indicator[k] < catalogue.indicators.length))
+        throw new Error('a proposal for nothing');
+      if (Math.abs(proposals.after[k]) === Infinity) throw new Error('an infinite proposal');
+    }
+    for (let k = 0; k < held.length; k++)
+      if (!Object.is(held[k], catalogue.values[k])) throw new Error('a preview has changed the data');
+    return proposals.length + proposals.unchanged > 0 || index !== null;
+  };
+  const files = (...texts: readonly (string | Uint8Array)[]) =>
+    texts.map((text, k) => ({ name: `${k}.csv`, bytes: typeof text === 'string' ? utf8(text) : text }));
+  /** A document that is taken reads back as the same. */
+  const document = (reading: ReturnType<typeof checkDocument>): boolean => {
+    if (!reading.ok) return false;
+    const text = writeDocument(reading.document);
+    const again = readDocument(text);
+    if (!again.ok || writeDocument(again.document) !== text) throw new Error('a document does not read back');
+    return true;
+  };
+  const packed = (raw: unknown): string => {
+    const json = JSON.stringify(raw) ?? 'null';
+    return `s=${Buffer.from(deflateSync(utf8(json))).toString('base64url')}.${fingerprint(json)}`;
+  };
+
+  return [
+    door(
+      'CSV',
+      (random) => {
+        const text = mutateText(random, random.pick(tables), all);
+        return random.chance(0.2) ? mutateBytes(random, utf8(text)) : utf8(text);
+      },
+      async (bytes) => preview(await readTables(files(bytes))),
+    ),
+    door(
+      'XLSX',
+      (random) => mutateWorkbook(random, random.pick(books), all),
+      async (bytes) => preview(await readTables([{ name: 'a.xlsx', bytes }])),
+    ),
+    door(
+      'paste',
+      (random) => mutateText(random, random.pick(pastes), all),
+      async (text) => preview(await readPaste('x', text)),
+    ),
+    door(
+      'profile',
+      (random) => mutateText(random, random.pick(profiles), all),
+      async (text) => preview(await readTables(files(text))),
+    ),
+    door(
+      'COINr tables',
+      (random) => coinr.map((text) => (random.chance(0.7) ? mutateText(random, text, all) : text)),
+      async (texts) => preview(await readTables(files(...texts))),
+    ),
+    door(
+      'workbook file',
+      (random) =>
+        random.chance(0.3) ? mutateText(random, text, all) : (JSON.stringify(mutateData(random, plain)) ?? ''),
+      (text) => document(readDocument(text)),
+    ),
+    door(
+      'link',
+      (random) => {
+        const raw = mutateData(random, shared);
+        return random.chance(0.3) ? mutateText(random, packed(shared), all) : packed(raw);
+      },
+      (fragment) => {
+        const reading = readLink(fragment);
+        return reading !== null && reading.ok && document(checkDocument(reading.document));
+      },
+    ),
+  ];
+}
