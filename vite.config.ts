@@ -3,6 +3,7 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { defineConfig } from 'vitest/config';
+import { packedPage } from './.config/build/packed-page.ts';
 import { packedSolver } from './.config/build/packed-solver.ts';
 import { contentSecurityPolicy } from './.config/build/policy.ts';
 
@@ -49,6 +50,7 @@ export default defineConfig(({ mode }) => {
           sourcemap: false,
         },
       }),
+      ...(single ? [packedPage()] : []),
       contentSecurityPolicy(single),
       svelteTesting({ autoCleanup: false }),
     ],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
+import { packedHashes } from './packed-page.ts';
 
 const hashes = (html: string, tag: 'script' | 'style'): string[] =>
   [...html.matchAll(new RegExp(`<${tag}(?![^>]*\\ssrc=)[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))].map(
@@ -25,7 +26,7 @@ export function contentSecurityPolicy(single: boolean): Plugin {
         const own = single ? [] : ["'self'"];
         const policy: Record<string, string[]> = {
           'default-src': ["'none'"],
-          'script-src': [...own, ...hashes(html, 'script'), "'wasm-unsafe-eval'"],
+          'script-src': [...own, ...hashes(html, 'script'), ...packedHashes, "'wasm-unsafe-eval'"],
           // Scripts may speak of styles.
           'style-src': [...own, ...hashes(html.replace(/<script[^>]*>[\s\S]*?<\/script>/g, ''), 'style')],
           'worker-src': single ? ['blob:'] : ["'self'"],

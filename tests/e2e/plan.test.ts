@@ -114,6 +114,7 @@ test('other plans, trade-offs, each indicator alone and the smallest sets are fo
     await page.getByRole('button', { name }).press('Enter');
     await find().waitFor({ timeout: 60_000 });
   };
+  await tab('Kế hoạch của tỉnh');
   await tab('Phương án khác');
   await run('Tìm phương án khác');
   expect(await page.getByRole('button', { name: /^Xem phương án/ }).count()).toBeGreaterThanOrEqual(5);

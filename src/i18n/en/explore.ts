@@ -46,7 +46,7 @@ export const explore = ({ pii, unit, units, pillar, everywhere }: Nouns): Messag
       all: 'All',
       strengths: 'Strong',
       weaknesses: 'Weak',
-      planned: `In the ${unit}’s plan`,
+      planned: 'In the plan',
       changed: 'Changed',
     },
     department: 'Lead agency',

@@ -43,7 +43,7 @@ export const explore = ({ pii, unit, pillar, everywhere }: Nouns) => ({
       all: 'Tất cả',
       strengths: 'Mạnh',
       weaknesses: 'Yếu',
-      planned: `Trong kế hoạch của ${unit}`,
+      planned: 'Trong kế hoạch',
       changed: 'Đã đổi',
     },
     department: 'Cơ quan chủ trì',
