@@ -77,10 +77,7 @@ test('what is written stays over a reload, and an agency’s own name goes every
     .getByRole('textbox', { name: /^Ghi chú/ })
     .fill('chờ đợt đánh giá');
   await page.getByRole('button', { name: 'Kịch bản', exact: true }).click();
-  await page
-    .getByText(/^Đã lưu \d/)
-    .first()
-    .waitFor();
+  await page.getByText(/ · Đã lưu \d/).waitFor();
   await page.goBack();
   await page.reload();
   await task().first().waitFor();
@@ -122,7 +119,7 @@ test('another province pastes its own table, on a phone, in English', async () =
 test('Explore shows what the plan speaks of', async () => {
   visit = await home.open();
   const { page } = visit;
-  await button('Trong kế hoạch của tỉnh').click();
+  await button('Trong kế hoạch').click();
   await expect.poll(() => page.locator('[data-indicator]').count()).toBeLessThan(30);
   const codes = await page
     .locator('[data-indicator]')
