@@ -1,4 +1,4 @@
-import { printedDifference, printedGap, rankIn, scoreIn } from '../core';
+import { printedDifference, printedGap, rankIn, roundTo, scoreIn } from '../core';
 import { doubtfulScore, missingPoints } from '../i18n/points';
 import type { AnnexCode } from '../io/documents/report-section';
 import type { Annex, Block, Cell, Letterhead, ReportContent, Row, Table } from './content';
@@ -55,12 +55,12 @@ const annexBlocks: Readonly<Record<AnnexCode, (subject: Subject) => readonly Blo
   basis: (subject) => [{ kind: 'table', table: basisTable(subject) }],
 };
 
+export const allAnnexes = Object.keys(annexBlocks) as AnnexCode[];
+
 /** The annexes asked for, and the plan's own where the page cannot hold it. */
 function chosenAnnexes({ fields, tasks }: Subject): AnnexCode[] {
   const isLong = tasks.length > pageSteps;
-  return (Object.keys(annexBlocks) as AnnexCode[]).filter(
-    (code) => fields.annexes.includes(code) || (code === 'plan' && isLong),
-  );
+  return allAnnexes.filter((code) => fields.annexes.includes(code) || (code === 'plan' && isLong));
 }
 
 const listed = (lang: string, names: readonly string[]): string =>
@@ -83,7 +83,7 @@ function pageBlocks(subject: Subject, remarks: string): Block[] {
     if (subject.after.rank > 0) blocks.push(text(t.failures, failuresText(subject)));
   }
   blocks.push(text(t.rivals, rivalsText(subject)));
-  if (subject.odds) blocks.push(text(t.odds, oddsText(subject)));
+  if (subject.odds) blocks.push(text(t.odds, subject.odds));
   if (tasks.length > 0) blocks.push(text(t.basis, basisText(subject)));
   for (const line of remarks.split('\n').filter((each) => each.trim() !== ''))
     blocks.push({ kind: 'text', text: line });
@@ -185,7 +185,7 @@ function ladderTable(subject: Subject, whole = false): Table {
           { text: String(rank), number: rank },
           { text: words.unit(data.units[unit].code) },
           before > 0 ? { text: String(before), number: before } : { text: '–' },
-          { text: `${isDoubtful ? '≈ ' : ''}${fmt.number(score)}`, number: score },
+          { text: `${isDoubtful ? '≈ ' : ''}${fmt.number(score)}`, number: roundTo(score, 2) },
           difference(subject, score, mark),
         ],
         ...(unit === at ? { look: 'own' as const } : rank === targetRank ? { look: 'target' as const } : {}),
@@ -225,12 +225,6 @@ export function rivalsText({ tongue, adjusted, rerank, scenario }: Subject): str
   ].join(' ');
 }
 
-export function oddsText({ tongue, odds }: Subject): string {
-  const { fmt, t } = tongue;
-  const { probability, low, high, nDraws } = odds!;
-  return t.report.doc.oddsText(fmt.percent(probability), fmt.percent(low), fmt.percent(high), fmt.number(nDraws, 0));
-}
-
 /** How much of the gain rests on estimates, and how good these are. */
 export function basisText({ tongue, tasks, estimatedShare, data }: Subject): string {
   const t = tongue.t.report.doc;
@@ -249,7 +243,7 @@ const effortText = ({ plan, tongue }: Subject): string | null =>
 function footingOf({ tongue, tasks, scenario, identity, userValues, name, date, lang }: Subject): string {
   const t = tongue.t.report.doc;
   const sources = [...new Set(tasks.map(({ source }) => source).filter((source) => source !== ''))];
-  const most = 2;
+  const most = 1;
   const shown = sources.length > most + 1 ? [...sources.slice(0, most), t.moreSources(sources.length - most)] : sources;
   const changes = Object.keys(scenario.method).length + Object.keys(scenario.weights).length;
   return [
@@ -293,7 +287,7 @@ function failureTable(subject: Subject): Table {
         { text: String(k + 1), number: k + 1 },
         { text: `${code} ${name}` },
         { text: String(without.rank), number: without.rank },
-        { text: tongue.fmt.number(without.score), number: without.score },
+        { text: tongue.fmt.number(without.score), number: roundTo(without.score, 2) },
         difference(subject, without.score, after.score),
         { text: without.rank > 0 && without.rank <= targetRank ? t.holds : t.lost },
       ],
@@ -305,7 +299,10 @@ function pillarTable({ tongue, trials, at, words, model, pillars, root }: Subjec
   const t = tongue.t.report.doc;
   const { framework } = model;
   const parents = [...new Set(pillars.map((node) => framework.parent[node]))].filter((node) => node !== root);
-  const score = (x: number): Cell => ({ text: tongue.fmt.number(x), ...(Number.isNaN(x) ? {} : { number: x }) });
+  const score = (x: number): Cell => ({
+    text: tongue.fmt.number(x),
+    ...(Number.isNaN(x) ? {} : { number: roundTo(x, 2) }),
+  });
   const rank = (x: number): Cell => (x > 0 ? { text: String(x), number: x } : { text: '–' });
   return {
     name: t.annexes.pillars,

@@ -41,14 +41,6 @@ export interface Trials {
   readonly upTo: readonly RootRow[];
 }
 
-/** How sure the target is, over draws of what is not known. */
-export interface Odds {
-  readonly probability: number;
-  readonly low: number;
-  readonly high: number;
-  readonly nDraws: number;
-}
-
 /** All that a report is made from. */
 export interface ReportInput {
   readonly data: DataPackage;
@@ -66,7 +58,8 @@ export interface ReportInput {
   readonly trials: Trials;
   /** The plan it was found as. */
   readonly plan: Plan | null;
-  readonly odds: Odds | null;
+  /** How sure the target is, in the words of the screen; null = not known. */
+  readonly odds: string | null;
   /** Vietnamese name of the agency that leads an indicator; '' = none is named. */
   readonly leadOf: (indicator: string) => string;
   readonly fields: ReportFields;

@@ -31,7 +31,7 @@ describe('a scenario as a report', () => {
   });
 
   test('says which steps the target hangs on', () => {
-    const risk = texts(content).find((text) => text.startsWith('Nếu có việc không đạt'))!;
+    const risk = texts(content).find((text) => text.startsWith('Nếu việc không đạt'))!;
     // Without flow: (0.25 + 0.75) / 2 of pillar 1 and 0.875 of pillar 2.
     expect(risk).toContain('“Lưu lượng”');
     expect(risk).toMatch(/68,75 điểm/);

@@ -85,7 +85,7 @@ export const report = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): M
     missing: (points) => `${points} points are missing.`,
     unchanged: (name, rank, score) => `No indicator of ${name} has been changed: rank ${rank}, ${score} points.`,
     unranked: (name) => `${name} has no total score for want of data, so it cannot be set against the target.`,
-    illustration: 'An illustration on estimates: real figures are needed before tasks are assigned.',
+    illustration: 'An illustration: real figures are needed before tasks are assigned.',
     standing: 'Present position',
     stands: (name, score, rank, of) => `${name} has ${score} points, rank ${rank} of ${of}.`,
     gap: (rank, holder, score, points) =>
@@ -147,8 +147,6 @@ export const report = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): M
     drifted: `Other ${units} stand still where ranks are computed; the movement assumed counts for the probability only.`,
     rerank: (n) => (n === 1 ? `1 other ${unit} changes rank.` : `${n} other ${units} change rank.`),
     odds: 'Probability',
-    oddsText: (percent, low, high, draws) =>
-      `The target is reached with a probability of about ${percent} (${low}–${high}, ${draws} draws of the error of the data).`,
     basis: 'Reliability',
     estimated: (percent, n, of) => `${percent} of the gain starts from estimates (${n} of ${of} indicators)`,
     mae: (points) => `, which miss hidden real figures by ${points} on average on the scale 0–100`,

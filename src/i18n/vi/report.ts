@@ -77,7 +77,7 @@ export const report = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     unchanged: (name: string, rank: number, score: string) =>
       `Chưa đổi chỉ số nào của ${name}: hạng ${rank}, ${score} điểm.`,
     unranked: (name: string) => `${name} chưa có điểm tổng vì thiếu số liệu, nên chưa thể so với mục tiêu.`,
-    illustration: 'Phương án minh họa trên số ước tính: cần số thật trước khi giao việc.',
+    illustration: 'Phương án minh họa: cần số thật trước khi giao việc.',
     standing: 'Hiện trạng',
     stands: (name: string, score: string, rank: number, of: number) => `${name} đạt ${score} điểm, hạng ${rank}/${of}.`,
     gap: (rank: number, holder: string, score: string, points: string) =>
@@ -117,11 +117,11 @@ export const report = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     noteLeap: (n: number) => `vượt ${n} ${unit}`,
     noteWeak: `kế hoạch ${unit} nêu là yếu`,
     notePeer: (name: string) => `ngang ${name} hiện nay`,
-    failures: 'Nếu có việc không đạt',
+    failures: 'Nếu việc không đạt',
     failsAll: (rank: number, worst: string, to: number, score: string) =>
-      `Thiếu bất kỳ việc nào cũng không giữ được hạng ${rank}; nặng nhất là thiếu “${worst}”: hạng ${to}, ${score} điểm.`,
+      `Thiếu bất kỳ việc nào cũng mất hạng ${rank}; nặng nhất là thiếu “${worst}”: hạng ${to}, ${score} điểm.`,
     failsSome: (k: number, n: number, rank: number, worst: string, to: number, score: string) =>
-      `${k}/${n} việc là bắt buộc: thiếu một trong số đó thì không còn hạng ${rank}; nặng nhất là thiếu “${worst}”: hạng ${to}, ${score} điểm.`,
+      `${k}/${n} việc là bắt buộc: thiếu một trong số đó thì mất hạng ${rank}; nặng nhất là thiếu “${worst}”: hạng ${to}, ${score} điểm.`,
     failsNone: (rank: number, worst: string, to: number, score: string) =>
       `Thiếu một việc bất kỳ vẫn giữ được hạng ${rank}; nặng nhất là thiếu “${worst}”: hạng ${to}, ${score} điểm.`,
     failsShort: (worst: string, to: number, score: string) =>
@@ -136,8 +136,6 @@ export const report = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     drifted: `Các ${unit} khác đứng yên khi tính hạng; giả định chuyển động đã chọn chỉ dùng cho xác suất.`,
     rerank: (n: number) => `${n} ${unit} khác đổi hạng theo.`,
     odds: 'Xác suất',
-    oddsText: (percent: string, low: string, high: string, draws: string) =>
-      `Khả năng đạt mục tiêu khoảng ${percent} (${low}–${high}, ${draws} lần mô phỏng sai số số liệu).`,
     basis: 'Độ tin cậy',
     estimated: (percent: string, n: number, of: number) =>
       `${percent} mức tăng điểm xuất phát từ số ước tính (${n}/${of} chỉ số)`,

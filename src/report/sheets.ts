@@ -1,0 +1,41 @@
+import type { SheetOut } from '../io/tables/xlsx';
+import type { Block, Cell, ReportContent } from './content';
+
+/** Signs of width that a whole page of columns has. */
+const pageWidth = 130;
+
+const cellOf = ({ text, number }: Cell) => number ?? (text === '' ? null : text);
+
+/**
+ * The report as sheets: its sentences first, then every table with numbers as numbers, rounded as printed.
+ * @param mark stands before the first cell of a sheet, so that it is never read as data
+ */
+export function sheetsOf(content: ReportContent, mark: string): SheetOut[] {
+  const { title, blocks, footing, annexes } = content;
+  const said = blocks.flatMap((block) => (block.kind === 'text' ? [[block.lead ?? null, block.text]] : []));
+  return [
+    {
+      sheet: content.letterhead?.kind ?? content.title,
+      widths: [24, 120],
+      rows: [[mark + title], [content.placeDate], ...said, [null, footing]],
+    },
+    ...annexes.flatMap(({ title: sheet, blocks: own }) => own.flatMap((block) => tableSheet(sheet, block, mark))),
+  ];
+}
+
+function tableSheet(sheet: string, block: Block, mark: string): SheetOut[] {
+  if (block.kind !== 'table') return [];
+  const { columns, rows } = block.table;
+  const whole = columns.reduce((sum, { width }) => sum + width, 0);
+  return [
+    {
+      sheet,
+      headRows: 1,
+      widths: columns.map(({ width }) => Math.max(8, Math.round((pageWidth * width) / whole))),
+      rows: [
+        columns.map(({ head }, c) => (c === 0 ? mark + head : head)),
+        ...rows.map(({ cells }) => cells.map((cell) => cellOf(cell))),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+import { calculatedMark } from '../../io/tables/headings';
+import type { QrCode } from '../../io/documents/qr';
+import { writeWorkbook } from '../../io/tables/xlsx';
+import { barsSvg } from '../../report/chart-svg';
+import { deckOf, gainBars } from '../../report/deck';
+import { writeDocx, type Png } from '../../report/docx';
+import { writePptx } from '../../report/pptx';
+import { allAnnexes, reportOf } from '../../report/report';
+import { sheetsOf } from '../../report/sheets';
+import type { Subject } from '../../report/subject';
+import { svgPng } from './picture';
+
+/** Pixels: a page's width in print, and a projector's. */
+const widths = { paper: 1800, wall: 1920 } as const;
+
+const qrSvg = ({ size, path }: QrCode): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${8 * size}" height="${8 * size}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path d="${path}"/></svg>`;
+
+const gains = (subject: Subject, width: number) =>
+  barsSvg({ title: subject.tongue.t.report.doc.waterfall, bars: gainBars(subject) }, width);
+
+export async function docx(subject: Subject, qr: QrCode | null): Promise<Uint8Array> {
+  const chart = gains(subject, widths.paper);
+  const pictures: { qr: Png | null; waterfall: Png | null } = {
+    qr: qr && (await svgPng({ svg: qrSvg(qr), width: 8 * qr.size, height: 8 * qr.size })),
+    waterfall: subject.tasks.length > 0 ? await svgPng(chart) : null,
+  };
+  return writeDocx(reportOf(subject), pictures);
+}
+
+/** The plan and every annex, asked for or not. */
+export const xlsx = (subject: Subject): Promise<Uint8Array> =>
+  writeWorkbook(sheetsOf(reportOf({ ...subject, fields: { ...subject.fields, annexes: allAnnexes } }), calculatedMark));
+
+export function pptx(subject: Subject): Promise<Uint8Array> {
+  const { title, letterhead } = reportOf(subject);
+  return writePptx(deckOf(subject), title, letterhead?.issuer ?? '');
+}
+
+export const chartSvg = (subject: Subject): string => gains(subject, widths.paper).svg;
+
+export const chartPng = async (subject: Subject, place: keyof typeof widths): Promise<Uint8Array> =>
+  (await svgPng(gains(subject, widths[place]))).bytes;
