@@ -155,7 +155,10 @@ describe('the Plan screen', () => {
     await userEvent.click(within(second).getByRole('button', { name: 'Xem phương án 2' }));
     expect(answer()).toHaveTextContent(`hạng ${plan.verified.rank}`);
     expect(session.planner.answer).toEqual(plan);
-    expect(within(second).getByRole('button', { name: 'Đang xem phương án 2' })).toHaveAttribute('aria-pressed', 'true');
+    expect(within(second).getByRole('button', { name: 'Đang xem phương án 2' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
   });
 
   it('keeping a plan does not change the question', async () => {
