@@ -2,7 +2,7 @@ import { childrenOf, printedDifference, rankIn, scoreIn, type Framework, type Re
 import { originAt } from './cell-table';
 import { doubtOf } from './doubt';
 import { ownEdition } from './editions';
-import { statuses, type DataPackage, type Status } from './package';
+import { statuses, type DataPackage, type Standing, type Status } from './package';
 
 /** What of a result is meant: a unit's score or its rank in a node. */
 export type ResultMeasure = 'score' | 'rank';
@@ -29,7 +29,7 @@ function isPrinted(data: DataPackage, node: string, unit: string, measure: Resul
 }
 
 /**
- * How a result shown is known. `user`: the user's figures or their scenario made it what it is; `published`: printed in
+ * How a result shown is known. `assumed`: the scenario made it what it is; `user`: the user's own figures did; `published`: printed in
  * the package's own edition; `derived`: not printed, but all draws of the unknown numbers agree on it; else that of the
  * loosest number that goes into it.
  * @returns null where there is no result
@@ -42,14 +42,14 @@ export function resultStatus(
   node: number,
   unit: number,
   measure: ResultMeasure,
-): Status | null {
+): Standing | null {
   const score = scoreIn(result, node, unit);
   if (Number.isNaN(score)) return null;
   const moved =
     measure === 'score'
       ? printedDifference(score, scoreIn(baseline, node, unit)) !== 0
       : rankIn(result, node, unit) !== rankIn(baseline, node, unit);
-  if (moved) return 'user';
+  if (moved) return 'assumed';
   const found = indicatorsBelow(framework, node).flatMap(
     (indicator) => originAt(data.cells, indicator * result.nUnits + unit)?.status ?? [],
   );

@@ -74,6 +74,8 @@ export class Navigation {
   indicator: string | null = $state(null);
   /** Code of the indicator whose lever, or row of the sheet of own figures, the focus is on its way to. */
   sought: string | null = $state(null);
+  /** Code of the unit that the profile compares with; null until one is chosen. */
+  rival: string | null = $state(null);
   map: MapChoice = $state.raw({ node: null, measure: 'rank', cut: 'quantile' });
   readonly tour = new Tour();
   /** As the address gave it. */

@@ -31,7 +31,7 @@ describe('the facts of the map', () => {
 
   it('tell the rank before and after, and whose doing it is', () => {
     const facts = mapFacts(loaded, moved, { node: at('RI'), measure: 'rank' });
-    expect(facts[3]).toMatchObject({ rank: 2, rankBefore: 4, status: 'user' });
+    expect(facts[3]).toMatchObject({ rank: 2, rankBefore: 4, status: 'assumed' });
     expect(facts[1]).toMatchObject({ rank: 1, rankBefore: 1, status: 'estimated' });
   });
 

@@ -56,7 +56,7 @@ export const profile = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): 
     own: `${unit} in question`,
     openProfile: 'Open the profile',
     openExplore: 'See it on Explore',
-    userHelp: 'Yours: a number that you entered, or a result that the scenario in use has changed.',
+    assumedHelp: 'Assumed: a value or result that the scenario in use has changed.',
   },
   small: {
     heading: 'Map of ranks',
@@ -65,15 +65,13 @@ export const profile = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): 
     failed: 'The map could not be fetched. Check the network and try again.',
   },
   page: {
-    heading: (province) => `Profile: ${province}`,
     region: (name) => name,
     print: 'Print on one A4 page',
     rival: 'Against',
-    rankOf: (rank, ranked) => `rank ${rank}/${ranked}`,
+    rankOf: (ranked) => `rank of ${ranked} ${units}`,
     before: (rank, score) => `baseline: rank ${rank}, ${score} points`,
     score: 'points',
     interval: (range) => `80 % likely within ${range}`,
-    rankInterval: (range) => `rank ${range} (80 %)`,
     gap: (rank, points, holder, score) =>
       `${points} points short of the top ${rank} (rank ${rank}: ${holder}, ${score}).`,
     reached: (rank, points) => `In the top ${rank}, ${points} points above its mark.`,
@@ -84,13 +82,11 @@ export const profile = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): 
       name: pii ? 'Pillar' : 'Group',
       own: 'Score',
       rank: 'Rank',
-      strip: 'Scale 0–100',
       top: (k) => `Mean of top ${k}`,
       region: 'Mean of region',
       gap: (k) => `Against top ${k}`,
       note: (k, region) =>
         `Mean of top ${k}: plain mean of the ${k} leading ${units} of this scenario${region && `; mean of region: plain mean of the ${units} of ${region}`}.`,
-      stripLabel: (name, parts) => `${name}: ${parts}`,
     },
     strengths: 'Strengths',
     weaknesses: 'Weaknesses',
@@ -113,7 +109,7 @@ export const profile = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): 
           : `${province} lies below the diagonal: less output than input.`,
       none: 'This index has no input and output sub-index to compare.',
       help: `Click a dot to choose that ${unit}.`,
-      estimated: 'hollow: not published, estimated',
+      estimated: 'Hollow dots: not published, estimated.',
     },
     peers: {
       heading: `Nearest ${units}`,
@@ -140,10 +136,8 @@ export const profile = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): 
     approx: '“≈”: not published, estimated.',
     sideBySide: {
       heading: (a, b) => `${a} and ${b}, indicator by indicator`,
-      open: 'Show every indicator',
-      node: 'Measure',
-      lead: 'Difference',
-      points: 'Share of the total',
+      lead: 'Together: difference of the totals',
+      points: 'Ahead, behind (points of the total)',
       pointsHelp:
         'Difference of the indicator’s scores times its weight in the index; all together are the difference of the totals.',
       ahead: (n, of, a, b) => `${a} is ahead of ${b} in ${n} of ${of} indicators.`,

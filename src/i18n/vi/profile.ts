@@ -55,7 +55,7 @@ export const profile = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     own: `${unit} đang chọn`,
     openProfile: 'Mở hồ sơ',
     openExplore: 'Xem trên Khám phá',
-    userHelp: 'Của bạn: số bạn nhập, hoặc kết quả đã đổi theo kịch bản đang dùng.',
+    assumedHelp: 'Giả định: giá trị hoặc kết quả đã đổi theo kịch bản đang dùng.',
   },
   small: {
     heading: 'Bản đồ thứ hạng',
@@ -64,15 +64,13 @@ export const profile = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     failed: 'Chưa tải được bản đồ. Hãy kiểm tra kết nối mạng rồi thử lại.',
   },
   page: {
-    heading: (province: string) => `Hồ sơ: ${province}`,
     region: (name: string) => `Vùng ${name}`,
     print: 'In một trang A4',
     rival: 'So với',
-    rankOf: (rank: number, ranked: number) => `hạng ${rank}/${ranked}`,
+    rankOf: (ranked: number) => `hạng trên ${ranked} ${pii ? 'tỉnh, thành phố' : unit}`,
     before: (rank: number, score: string) => `hiện trạng: hạng ${rank}, ${score} điểm`,
     score: 'điểm',
     interval: (range: string) => `80 % khả năng trong khoảng ${range}`,
-    rankInterval: (range: string) => `hạng từ ${range} (80 %)`,
     gap: (rank: number, points: string, holder: string, score: string) =>
       `Còn thiếu ${points} điểm để vào nhóm ${rank} (hạng ${rank}: ${holder}, ${score}).`,
     reached: (rank: number, points: string) => `Đã ở trong nhóm ${rank}, cao hơn mốc ${points} điểm.`,
@@ -83,13 +81,11 @@ export const profile = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
       name: pii ? 'Trụ cột' : 'Nhóm',
       own: 'Điểm',
       rank: 'Hạng',
-      strip: 'Thang 0–100',
       top: (k: number) => `TB nhóm ${k}`,
       region: 'TB vùng',
       gap: (k: number) => `So với TB nhóm ${k}`,
       note: (k: number, region: string) =>
         `TB nhóm ${k}: trung bình cộng điểm của ${k} ${unit} đứng đầu kịch bản này${region && `; TB vùng: trung bình cộng các ${unit} ${region}`}.`,
-      stripLabel: (name: string, parts: string) => `${name}: ${parts}`,
     },
     strengths: 'Điểm mạnh',
     weaknesses: 'Điểm yếu',
@@ -112,7 +108,7 @@ export const profile = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
           : `${province} nằm dưới đường chéo: đầu ra thấp hơn mức đầu vào.`,
       none: 'Chỉ số này không có hai chỉ số con đầu vào và đầu ra để so.',
       help: `Nhấp vào một chấm để chọn ${unit} đó.`,
-      estimated: 'chấm rỗng: chưa công bố, ước tính',
+      estimated: 'Chấm rỗng: chưa công bố, ước tính.',
     },
     peers: {
       heading: pii ? 'Các tỉnh gần giống nhất' : 'Các đơn vị gần giống nhất',
@@ -140,10 +136,8 @@ export const profile = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     approx: '«≈»: chưa công bố, ước tính.',
     sideBySide: {
       heading: (a: string, b: string) => `${a} và ${b}: từng chỉ số`,
-      open: 'Xem từng chỉ số',
-      node: 'Chỉ tiêu',
-      lead: 'Chênh lệch',
-      points: 'Phần trong điểm tổng',
+      lead: 'Cộng: chênh lệch điểm tổng',
+      points: 'Hơn kém (điểm tổng)',
       pointsHelp:
         'Chênh lệch điểm của chỉ số nhân với trọng số của nó trong điểm tổng; cộng tất cả bằng chênh lệch điểm tổng.',
       ahead: (n: number, of: number, a: string, b: string) => `${a} hơn ${b} ở ${n} trên ${of} chỉ số.`,

@@ -1,7 +1,7 @@
 import { orNull, printedDifference, rankIn, scoreIn, valueIn, type Result } from '../../core';
 import { originAt } from '../../facts/cell-table';
 import { resultStatus } from '../../facts/result-status';
-import type { Status } from '../../facts/package';
+import type { Standing } from '../../facts/package';
 import type { Loaded } from '../../state/lanes/simulation.svelte';
 
 /** What a map shows of a node; raw values are those of indicators. */
@@ -24,7 +24,7 @@ export interface MapFact {
   /** In the baseline. */
   readonly rankBefore: number | null;
   /** How the number coloured is known; null = missing. */
-  readonly status: Status | null;
+  readonly status: Standing | null;
 }
 
 /** The measures that a node has. */
@@ -44,9 +44,9 @@ export function mapFacts(
     const rank = place(result, unit);
     const raw = node < framework.nIndicators ? valueIn(result, node, unit) : NaN;
     const known = (of: 'score' | 'rank') => resultStatus(data, framework, baseline, result, node, unit, of);
-    const rawStatus = (): Status | null => {
+    const rawStatus = (): Standing | null => {
       if (Number.isNaN(raw)) return null;
-      if (!Object.is(raw, valueIn(baseline, node, unit))) return 'user';
+      if (!Object.is(raw, valueIn(baseline, node, unit))) return 'assumed';
       return originAt(data.cells, node * result.nUnits + unit)?.status ?? null;
     };
     const before = scoreIn(baseline, node, unit);

@@ -1,5 +1,5 @@
 import { quantile } from 'simple-statistics';
-import { statuses, type Status } from '../../facts/package';
+import { standings, type Standing } from '../../facts/package';
 import type { MapFact, MapMeasure } from './measures';
 
 /** How the values are cut: into steps of as many units each, or of equal width. */
@@ -17,7 +17,7 @@ export interface Step {
   readonly ink: Ink;
   /** Least and greatest value that bear it; null for a status. */
   readonly range: readonly [low: number, high: number] | null;
-  readonly status: Status | null;
+  readonly status: Standing | null;
   /** Units that bear it. */
   readonly units: readonly number[];
 }
@@ -47,12 +47,13 @@ const diverging: readonly Ink[] = [
   { light: '#16599b', dark: '#85c1f7' },
 ];
 
-const ofStatus: Readonly<Record<Status, Ink>> = {
+const ofStatus: Readonly<Record<Standing, Ink>> = {
   published: ramp[5],
   derived: ramp[3],
   'stand-in': { light: '#d8b24a', dark: '#c79a2b' },
   estimated: { light: '#e6e2d8', dark: '#414956' },
-  user: { light: '#d9731a', dark: '#f2a261' },
+  assumed: { light: '#d9731a', dark: '#f2a261' },
+  user: { light: '#1c63a6', dark: '#7ab8f0' },
 };
 
 /** Changes are shown to two decimals; what is less than that is none. */
@@ -76,7 +77,7 @@ function thresholds(values: readonly number[], cut: Cut): number[] {
  */
 export function stepsOf(facts: readonly MapFact[], measure: MapMeasure, cut: Cut, lowIsBest: boolean): Step[] {
   if (measure === 'status')
-    return statuses.flatMap((status) => {
+    return standings.flatMap((status) => {
       const units = facts.filter((fact) => fact.status === status).map(({ unit }) => unit);
       return units.length === 0 ? [] : [{ ink: ofStatus[status], range: null, status, units }];
     });
