@@ -61,11 +61,8 @@ const passing: ReadonlySet<Notice['code']> = new Set([
   'alone',
   'with-index',
   'user-values',
-  'task-opened',
-  'task-updated',
   'task-known',
   'task-own',
-  'workshop-opened',
 ]);
 
 /** What the user has been told and has not yet put away, oldest first. */
