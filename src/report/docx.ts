@@ -2,6 +2,7 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  Footer,
   Header,
   ImageRun,
   Packer,
@@ -85,7 +86,7 @@ export async function writeDocx(content: ReportContent, pictures: DocxPictures):
           ...content.blocks.flatMap((block) => blockOf(block, pictures, false)),
           ...endOf(content, pictures),
         ],
-        true,
+        content.footing,
       ),
       ...content.annexes.map((annex) => section(annex.landscape, annexOf(annex, pictures))),
     ],
@@ -95,7 +96,8 @@ export async function writeDocx(content: ReportContent, pictures: DocxPictures):
 
 type Child = Paragraph | Table;
 
-function section(landscape: boolean, children: Child[], first = false): ISectionOptions {
+/** @param footing small print at the foot of the first page; absent on annexes */
+function section(landscape: boolean, children: Child[], footing?: string): ISectionOptions {
   const { width, height, top, right, bottom, left } = sheet;
   const margins = landscape ? { top: left, right: top, bottom: right, left: bottom } : { top, right, bottom, left };
   const number = new Header({
@@ -105,7 +107,7 @@ function section(landscape: boolean, children: Child[], first = false): ISection
   });
   return {
     properties: {
-      titlePage: first,
+      titlePage: footing !== undefined,
       page: {
         size: {
           width: mm(width),
@@ -118,10 +120,17 @@ function section(landscape: boolean, children: Child[], first = false): ISection
           bottom: mm(margins.bottom),
           left: mm(margins.left),
           header: mm(10),
+          footer: mm(7),
         },
       },
     },
-    headers: { default: number, ...(first ? { first: new Header({ children: [new Paragraph('')] }) } : {}) },
+    headers: {
+      default: number,
+      ...(footing === undefined ? {} : { first: new Header({ children: [new Paragraph('')] }) }),
+    },
+    ...(footing === undefined
+      ? {}
+      : { footers: { first: new Footer({ children: [paragraph(footing, { size: sizes.small })] }) } }),
     children,
   };
 }
@@ -258,9 +267,8 @@ function tableOf({ columns, rows }: ReportTable, landscape: boolean): Table {
   });
 }
 
-function endOf({ letterhead, footing }: ReportContent, { qr }: DocxPictures): Child[] {
-  const print = paragraph(footing, { size: sizes.small }, { spacing: { before: 60 } });
-  if (!letterhead) return [...(qr ? [pictureOf(qr, 20)] : []), print];
+function endOf({ letterhead }: ReportContent, { qr }: DocxPictures): Child[] {
+  if (!letterhead) return qr ? [pictureOf(qr, 20)] : [];
   const signature = [
     centred(letterhead.role, { bold: true }),
     ...Array.from({ length: 3 }, () => centred('')),
@@ -272,7 +280,7 @@ function endOf({ letterhead, footing }: ReportContent, { qr }: DocxPictures): Ch
       { width: 24, children: qr ? [pictureOf(qr, 20)] : [] },
       { width: 62, children: signature },
     ]),
-    print,
+    new Paragraph({ spacing: { line: 20 }, children: [run('', { size: 2 })] }),
   ];
 }
 

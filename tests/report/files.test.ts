@@ -53,6 +53,12 @@ describe('Word', () => {
     );
   });
 
+  test('has sources, method and data at the foot of the first page', async () => {
+    const { names, text } = await written;
+    const feet = names.filter((name) => /^word\/footer\d+\.xml$/.test(name)).map((name) => textOf(text(name)));
+    expect(feet).toContain(content.footing);
+  });
+
   test('bears an empty plan, a plain layout and two thousand letters', async () => {
     const title = 'Đẩy mạnh '.repeat(222);
     const bytes = await writeDocx(reportOf(subject({ fields: { texts: { title }, official: false } })), none);

@@ -2,7 +2,7 @@ import { calculatedMark } from '../../io/tables/headings';
 import type { QrCode } from '../../io/documents/qr';
 import { writeWorkbook } from '../../io/tables/xlsx';
 import { barsSvg } from '../../report/chart-svg';
-import { deckOf, gainBars } from '../../report/deck';
+import { deckOf, gainBars, ladderBars, unitsShown } from '../../report/deck';
 import { writeDocx, type Png } from '../../report/docx';
 import { writePptx } from '../../report/pptx';
 import { allAnnexes, reportOf } from '../../report/report';
@@ -37,7 +37,17 @@ export function pptx(subject: Subject): Promise<Uint8Array> {
   return writePptx(deckOf(subject), title, letterhead?.issuer ?? '');
 }
 
-export const chartSvg = (subject: Subject): string => gains(subject, widths.paper).svg;
+/** Pictures that can be saved: what each step brings, and the ladder as it stands then. */
+export type ChartName = 'gains' | 'ladder';
 
-export const chartPng = async (subject: Subject, place: keyof typeof widths): Promise<Uint8Array> =>
-  (await svgPng(gains(subject, widths[place]))).bytes;
+function chart(subject: Subject, name: ChartName, width: number) {
+  if (name === 'gains') return gains(subject, width);
+  const { upTo } = subject.trials;
+  const bars = ladderBars(subject, upTo[upTo.length - 1], unitsShown(subject));
+  return barsSvg({ title: subject.tongue.t.report.doc.ladder(subject.targetRank), bars }, width);
+}
+
+export const chartSvg = (subject: Subject, name: ChartName): string => chart(subject, name, widths.paper).svg;
+
+export const chartPng = async (subject: Subject, name: ChartName, place: keyof typeof widths): Promise<Uint8Array> =>
+  (await svgPng(chart(subject, name, widths[place]))).bytes;
