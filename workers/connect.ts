@@ -58,13 +58,16 @@ export function connectUncertainty(
   data: DataPackage,
   onCrash: (reason: string) => void,
 ): Connection<UncertaintyClient> {
+  const none = () => {};
   const { client, close } = connect<Client<Uncertainty>>(new UncertaintyWorker(), onCrash);
   client.open(base, data).catch((error: unknown) => onCrash(String(error)));
   return {
     close,
     client: {
       goal: client.goal,
-      analyse: (question, progress = () => {}) => client.analyse(question, proxy(progress)),
+      analyse: (question, progress = none) => client.analyse(question, proxy(progress)),
+      steps: (question, indicators, progress = none) => client.steps(question, indicators, proxy(progress)),
+      robust: (goal, p, planWith, progress = none) => client.robust(goal, p, proxy(planWith), proxy(progress)),
     },
   };
 }

@@ -28,6 +28,16 @@ export function attempt<T>(work: () => T): Outcome<T> {
   }
 }
 
+/** As `attempt`, for work that waits on something. */
+export async function attemptLater<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    if (error instanceof FaultError) return { ok: false, faults: error.faults };
+    throw error;
+  }
+}
+
 /** Answers what-if questions about one data package; the same object in a worker and in-process. */
 export function createSimulator(initial: DataPackage) {
   let data = initial;

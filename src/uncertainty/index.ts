@@ -13,7 +13,7 @@ export {
 export { measureDrift, type Drift } from './draws/rivals';
 export { drawWeights, equalAtLevel } from './draws/weights';
 export { Worlds, type StepShares } from './draws/worlds';
-export { answerGoal, type GoalAnswer, type RankRange } from './goal/answer';
+export { answerGoal, goalMargins, stepOdds, type GoalAnswer, type RankRange, type StepOdds } from './goal/answer';
 export { findOut, type FindOut, type Finding } from './goal/find-out';
 export { convergence, goalOdds, inTen, marginFor, type GoalOdds, type InTen } from './goal/probability';
 export { isRobust, robustPlan, type NotRobust, type PlanLike, type RobustPlan } from './goal/robust-plan';

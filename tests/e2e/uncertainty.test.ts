@@ -103,3 +103,21 @@ test('the Uncertainty screen in English, on a telephone', async () => {
   await tab('Rank ranges');
   await visit.shot('uncertainty-ranks-phone-en');
 });
+
+test('a plan that is sure enough, and what a failing step does to it', async () => {
+  visit = await home.open();
+  const { page } = visit;
+  await screen('Lộ trình');
+  await page.getByRole('region', { name: 'Trả lời' }).waitFor({ timeout: 60_000 });
+  await screen('Bất định');
+  await tab('Lộ trình chắc hơn');
+  await panel().getByRole('button', { name: 'Tìm', exact: true }).click();
+  await expect
+    .poll(() => panel().textContent(), { timeout: 120_000 })
+    .toMatch(/Hưng Yên vào nhóm 10 với khả năng .*80\s*%/);
+  await panel()
+    .getByRole('button', { name: /^Thử \d+ bước$/ })
+    .click();
+  await expect.poll(() => panel().getByRole('rowheader').count(), { timeout: 60_000 }).toBeGreaterThan(0);
+  await visit.shot('uncertainty-robust');
+});

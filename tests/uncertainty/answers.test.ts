@@ -143,24 +143,24 @@ describe('what to find out first', () => {
 describe('robust plan', () => {
   const noise = normals(2000, 1, 8).map(([z]) => z);
   /** A plan with a reserve of `margin` points costs as much, and holds when the noise is not worse. */
-  const planWith = (limit: number) => (margin: number) =>
+  const planWith = (limit: number) => async (margin: number) =>
     margin > limit ? null : { scenario: { ...emptyScenario, weights: { margin } }, effort: margin };
   const marginsOf = (scenario: Scenario) => Float64Array.from(noise, (z) => scenario.weights.margin + z);
 
-  test('the least margin that holds as often as asked', () => {
-    const found = robustPlan(planWith(5), marginsOf, 0.8);
+  test('the least margin that holds as often as asked', async () => {
+    const found = await robustPlan(planWith(5), marginsOf, 0.8);
     expect(isRobust(found, 0.8)).toBe(true);
     expect(found.margin).toBeGreaterThanOrEqual(marginFor(Float64Array.from(noise), 0.8) - 1e-9);
     expect(found.margin).toBeLessThan(marginFor(Float64Array.from(noise), 0.8) + 0.02);
   });
-  test('the surest plan within the limits where none is sure enough', () => {
-    const found = robustPlan(planWith(0.5), marginsOf, 0.99);
+  test('the surest plan within the limits where none is sure enough', async () => {
+    const found = await robustPlan(planWith(0.5), marginsOf, 0.99);
     expect(isRobust(found, 0.99)).toBe(false);
     expect(found.margin).toBeGreaterThan(0.45);
     expect(found.margin).toBeLessThanOrEqual(0.5);
   });
   test('a probability of 1 is refused', () =>
-    expect(faultsOf(() => robustPlan(planWith(5), marginsOf, 1))[0]).toMatchObject({ code: 'bad-probability' }));
+    expect(robustPlan(planWith(5), marginsOf, 1)).rejects.toMatchObject({ faults: [{ code: 'bad-probability' }] }));
 });
 
 describe('drift and back-test on the shipped results', () => {

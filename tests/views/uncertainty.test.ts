@@ -68,3 +68,40 @@ describe('the Uncertainty screen', () => {
     expect(screen.getByRole('button', { name: t.screen.again })).toBeVisible();
   });
 });
+
+describe('a surer plan', () => {
+  it('is found within the limits of the Plan screen, shown with its effort, and kept as a scenario', async () => {
+    const session = await open();
+    await tab(t.screen.tabs.plan);
+    await userEvent.click(panel().getByRole('button', { name: t.robust.find }));
+    await vi.waitFor(() => expect(session.uncertainty.robust).not.toBeNull(), { timeout: 20_000 });
+    const { value } = session.uncertainty.robust!;
+    expect(value.plan!.verified.rank).toBeLessThanOrEqual(2);
+    expect(await panel().findByText(/^Mã vào nhóm 2 với khả năng/)).toBeVisible();
+    await userEvent.click(panel().getByRole('button', { name: words.provinces.plan.answer.keep }));
+    expect(session.scenario.adjustments).toEqual(value.plan!.scenario.adjustments);
+  }, 30_000);
+
+  it('tries each step of the plan on the Plan screen half done and not done', async () => {
+    const session = await open();
+    await session.planner.find();
+    await tab(t.screen.tabs.plan);
+    const plan = session.planner.answer;
+    if (plan?.kind !== 'plan') throw new Error('no plan');
+    await userEvent.click(await panel().findByRole('button', { name: t.robust.tryAll(plan.moves.length) }));
+    await vi.waitFor(() => expect(panel().getAllByRole('rowheader')).toHaveLength(plan.moves.length), {
+      timeout: 10_000,
+    });
+    // With nothing in doubt a step that fails takes the goal with it: the plan has nothing to spare.
+    expect(session.uncertainty.steps!.value.every(({ without }) => without === 0)).toBe(true);
+  }, 30_000);
+
+  it('a probability of 100 % is refused where it is typed', async () => {
+    await open();
+    await tab(t.screen.tabs.plan);
+    const field = panel().getByRole('textbox', { name: t.robust.wanted });
+    await userEvent.clear(field);
+    await userEvent.type(field, '100{Enter}');
+    expect(screen.getByRole('alert')).toHaveTextContent('Không thể lớn hơn 99');
+  });
+});

@@ -21,6 +21,9 @@ export const uncertainty = ({ unit, Unit, units }: Nouns): Messages<ReturnType<t
     analysing: (percent) => `Computing: ${percent}`,
     cancel: 'Stop',
     again: 'Compute again',
+    tried: (n) => `${n} ${n === 1 ? 'plan' : 'plans'} tried…`,
+    ownFigures: (n) =>
+      `${n} ${n === 1 ? 'figure' : 'figures'} of your own ${n === 1 ? 'is' : 'are'} kept in every draw; the other estimates have not been estimated anew with ${n === 1 ? 'it' : 'them'}.`,
     cancelled: 'Stopped. What is shown below, if anything, is from the time before.',
     outdated: 'What is shown below answers the question before.',
     failed: 'Could not be computed',
@@ -33,6 +36,7 @@ export const uncertainty = ({ unit, Unit, units }: Nouns): Messages<ReturnType<t
       sources: 'Where from',
       clues: 'What to find out',
       method: 'Method',
+      plan: 'Surer plan',
       past: 'Tried on the past',
     },
   },
@@ -160,6 +164,30 @@ export const uncertainty = ({ unit, Unit, units }: Nouns): Messages<ReturnType<t
     open: (name, worst, may) =>
       `Undecided: ${may} ${may === 1 ? unit : units} may pass ${name}, each under a weighting of its own; the worst one tried gives rank ${worst}.`,
     breaking: 'That weighting (the nodes that change most)',
+  },
+  robust: {
+    heading: 'The least effort that is sure enough',
+    lead: (rivals) =>
+      `Finds the plan of least effort, within the limits of the Plan screen, whose probability of the target is at least the one below, if ${rivals}.`,
+    wanted: 'Probability of at least (%)',
+    find: 'Find',
+    none: 'Within the limits of the Plan screen no plan reaches the target.',
+    found: (name, rank, chance, wanted) =>
+      `${name} enters the top ${rank} with a probability of ${chance} (${wanted} wanted).`,
+    notSure: (name, rank, chance, wanted) =>
+      `${wanted} is out of reach: the surest within the limits is ${chance} for ${name} to enter the top ${rank}.`,
+    cost: (effort, n, margin, tried) =>
+      `Effort ${effort}, ${n} ${n === 1 ? 'indicator' : 'indicators'}, ${margin} points in reserve; ${tried} ${tried === 1 ? 'plan' : 'plans'} tried.`,
+    keptName: (name, rank, chance) => `${name} in the top ${rank}, probability ${chance}`,
+    steps: 'If a step fails',
+    stepsLead: (name, rank) =>
+      `Probability that ${name} enters the top ${rank} by the plan on the Plan screen when one step is only half done, or not done, and all others are.`,
+    noPlan: 'There is no plan to try yet.',
+    toPlan: 'Find a plan',
+    tryAll: (n) => `Try ${n} ${n === 1 ? 'step' : 'steps'}`,
+    step: 'Step',
+    half: 'Half done',
+    without: 'Not done',
   },
   past: {
     lead: (from, to, n) =>

@@ -23,6 +23,9 @@ export const uncertainty = ({ unit, Unit }: Nouns) => ({
     analysing: (percent: string) => `Đang tính: ${percent}`,
     cancel: 'Dừng',
     again: 'Tính lại',
+    tried: (n: number) => `Đã thử ${n} lộ trình…`,
+    ownFigures: (n: number) =>
+      `${n} số của bạn được giữ nguyên trong mọi lần thử; các số ước tính còn lại chưa được ước tính lại theo chúng.`,
     cancelled: 'Đã dừng. Kết quả bên dưới, nếu có, là của lần tính trước.',
     outdated: 'Kết quả bên dưới là của câu hỏi trước.',
     failed: 'Chưa tính được',
@@ -35,6 +38,7 @@ export const uncertainty = ({ unit, Unit }: Nouns) => ({
       sources: 'Do đâu',
       clues: 'Nên biết gì trước',
       method: 'Cách tính',
+      plan: 'Lộ trình chắc hơn',
       past: 'Thử trên quá khứ',
     },
   },
@@ -163,6 +167,30 @@ export const uncertainty = ({ unit, Unit }: Nouns) => ({
     open: (name: string, worst: number, may: number) =>
       `Chưa kết luận được: ${may} ${unit} có thể vượt ${name}, mỗi ${unit} với một cách chia trọng số riêng; cách xấu nhất đã thử đưa xuống hạng ${worst}.`,
     breaking: 'Cách chia trọng số đó (các mục thay đổi nhiều nhất)',
+  },
+  robust: {
+    heading: 'Lộ trình ít nỗ lực nhất mà đủ chắc',
+    lead: (rivals: string) =>
+      `Tìm lộ trình ít nỗ lực nhất, theo các giới hạn ở màn hình Lộ trình, có khả năng đạt mục tiêu ít nhất bằng mức dưới đây, nếu ${rivals}.`,
+    wanted: 'Khả năng ít nhất (%)',
+    find: 'Tìm',
+    none: 'Trong các giới hạn ở màn hình Lộ trình không có lộ trình nào tới mục tiêu.',
+    found: (name: string, rank: number, chance: string, wanted: string) =>
+      `${name} vào nhóm ${rank} với khả năng ${chance} (cần ${wanted}).`,
+    notSure: (name: string, rank: number, chance: string, wanted: string) =>
+      `Chưa đạt mức ${wanted}: chắc nhất trong các giới hạn là ${chance} cho ${name} vào nhóm ${rank}.`,
+    cost: (effort: string, n: number, margin: string, tried: number) =>
+      `Nỗ lực ${effort}, ${n} chỉ số, dự phòng ${margin} điểm; đã thử ${tried} lộ trình.`,
+    keptName: (name: string, rank: number, chance: string) => `${name} vào nhóm ${rank}, khả năng ${chance}`,
+    steps: 'Nếu một bước không đạt',
+    stepsLead: (name: string, rank: number) =>
+      `Khả năng ${name} vào nhóm ${rank} theo lộ trình đang có ở màn hình Lộ trình, khi từng bước chỉ đạt một nửa hoặc không làm được; các bước khác vẫn đủ.`,
+    noPlan: 'Chưa có lộ trình nào để thử.',
+    toPlan: 'Tìm lộ trình',
+    tryAll: (n: number) => `Thử ${n} bước`,
+    step: 'Bước',
+    half: 'Chỉ đạt một nửa',
+    without: 'Không làm được',
   },
   past: {
     lead: (from: string, to: string, n: number) =>

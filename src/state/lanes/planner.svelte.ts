@@ -244,6 +244,18 @@ export class Planner {
     return this.run('plan', (client, question) => client.leastEffort(question));
   }
 
+  /**
+   * The plan of least effort with a reserve of at least so many points, beside the answer on screen.
+   * @returns null where the limits allow none
+   * @throws LaneError when the search is stopped or dies
+   */
+  async planWith(margin: number): Promise<Plan | null> {
+    const limits = { ...this.limits, margin: Math.max(margin, this.limits.margin) };
+    const question = { ...this.question, limits };
+    const outcome = await this.lane.run((client) => client.leastEffort(question));
+    return outcome.ok && outcome.value.kind === 'plan' ? outcome.value : null;
+  }
+
   findAlternatives(): Promise<void> {
     const options: AlternativesOptions = { count: 6, percent: this.within };
     return this.run('alternatives', (client, question, progress) => client.alternatives(question, options, progress));

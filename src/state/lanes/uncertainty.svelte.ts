@@ -1,6 +1,7 @@
 import type { Fault, Scenario } from '../../core';
 import type { DataPackage } from '../../facts/package';
-import type { Analysis, GoalAnswer } from '../../uncertainty';
+import type { Plan, Progress } from '../../planning/types';
+import type { Analysis, GoalAnswer, NotRobust, RobustPlan, StepOdds } from '../../uncertainty';
 import type { Connection, UncertaintyClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
 import type { GoalQuestion } from '../../../workers/uncertainty';
@@ -35,8 +36,8 @@ export interface Answered<T> {
 const longRest = 700;
 /** Rest after the last move before the probability is asked for, in milliseconds. */
 const rest = 300;
-/** Longest silence, in milliseconds: the draws are fetched first. */
-const patience = 30_000;
+/** Longest silence, in milliseconds: the draws are fetched first, and a plan may be searched for between two words. */
+const patience = 180_000;
 
 const sameQuestion = (a: GoalQuestion, b: GoalQuestion): boolean =>
   a.scenario === b.scenario && a.goal.unit === b.goal.unit && a.goal.rank === b.goal.rank;
@@ -62,6 +63,14 @@ export class Uncertainty {
   analysisFaults: readonly Fault[] = $state.raw([]);
   working: { readonly done: number; readonly total: number } | null = $state.raw(null);
   cancelled: boolean = $state(false);
+  /** What becomes of a plan when its steps fail, one by one. */
+  steps: { readonly plan: Plan; readonly value: readonly StepOdds[] } | null = $state.raw(null);
+  /** The least-effort plan that is sure enough, or the surest one found. */
+  robust: {
+    readonly question: GoalQuestion;
+    readonly p: number;
+    readonly value: RobustPlan<Plan> | NotRobust<Plan>;
+  } | null = $state.raw(null);
   readonly analysed: boolean = $derived(this.analysis !== null && sameQuestion(this.analysis.question, this.question));
 
   private readonly lane: Lane<UncertaintyClient>;
@@ -107,30 +116,34 @@ export class Uncertainty {
     this.longTimer = setTimeout(() => void this.analyse(question), longRest);
   }
 
-  /** Takes the doubt apart; a question under way gives way to the newer one. */
-  async analyse(question: GoalQuestion = this.question): Promise<void> {
-    if (!this.context.loaded) return;
-    this.cancel();
-    const run = {};
-    this.run = run;
-    this.cancelled = this.crashed = false;
-    this.analysisFaults = [];
-    this.working = { done: 0, total: 0 };
-    try {
-      const outcome = await this.deep.run((client) =>
-        client.analyse(question, (done, total) => {
-          this.deep.heard();
-          // Word of progress may come after the answer.
-          if (this.run === run) this.working = { done, total };
-        }),
-      );
-      if (this.run !== run) return;
-      this.run = this.working = null;
-      if (outcome.ok) this.analysis = { question, value: outcome.value };
-      else this.analysisFaults = outcome.faults;
-    } catch (error) {
-      if (!(error instanceof LaneError)) throw error;
-    }
+  /** Takes the doubt apart; what is under way gives way to it. */
+  analyse(question: GoalQuestion = this.question): Promise<void> {
+    return this.start(
+      (client, progress) => client.analyse(question, progress),
+      (value) => (this.analysis = { question, value }),
+    );
+  }
+
+  /** What if a step of the plan fails. */
+  tryWithoutSteps(plan: Plan): Promise<void> {
+    const question = { scenario: plan.scenario, goal: plan.goal };
+    const indicators = plan.moves.map((move) => move.indicator);
+    return this.start(
+      (client, progress) => client.steps(question, indicators, progress),
+      (value) => (this.steps = { plan, value }),
+    );
+  }
+
+  /**
+   * Looks for the least effort whose probability is at least p.
+   * @param planWith the least-effort plan with a reserve of so many points
+   */
+  findRobust(p: number, planWith: (margin: number) => Promise<Plan | null>): Promise<void> {
+    const { question } = this;
+    return this.start(
+      (client, progress) => client.robust(question.goal, p, planWith, (tried) => progress(tried, 0)),
+      (value) => (this.robust = { question, p, value }),
+    );
   }
 
   /** Stops what is under way by ending its worker; what was found before stays. */
@@ -145,13 +158,42 @@ export class Uncertainty {
   /** What was found was found on other data. */
   forget(): void {
     this.stop();
-    this.answer = this.analysis = null;
+    this.answer = this.analysis = this.steps = this.robust = null;
     this.faults = this.analysisFaults = [];
     this.crashed = this.cancelled = false;
   }
 
   close(): void {
     this.stop();
+  }
+
+  /** One thing at a time in the second worker: the newest. */
+  private async start<T>(
+    call: (client: UncertaintyClient, progress: Progress) => Promise<Outcome<T>>,
+    done: (value: T) => void,
+  ): Promise<void> {
+    if (!this.context.loaded) return;
+    this.cancel();
+    const run = {};
+    this.run = run;
+    this.cancelled = this.crashed = false;
+    this.analysisFaults = [];
+    this.working = { done: 0, total: 0 };
+    try {
+      const outcome = await this.deep.run((client) =>
+        call(client, (at, total) => {
+          this.deep.heard();
+          // Word of progress may come after the answer.
+          if (this.run === run) this.working = { done: at, total };
+        }),
+      );
+      if (this.run !== run) return;
+      this.run = this.working = null;
+      if (outcome.ok) done(outcome.value);
+      else this.analysisFaults = outcome.faults;
+    } catch (error) {
+      if (!(error instanceof LaneError)) throw error;
+    }
   }
 
   private arrived(question: GoalQuestion, outcome: Outcome<GoalAnswer>): void {

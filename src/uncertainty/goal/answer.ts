@@ -1,5 +1,5 @@
 import { mean, sampleVariance } from 'simple-statistics';
-import type { RivalAssumption } from '../../core';
+import { throwIfAny, type RivalAssumption } from '../../core';
 import { Experiment, type ExperimentSpec, type Goal, type SourceStreams } from '../draws/experiment';
 import type { Stream } from '../draws/random';
 import { RankCounts } from '../ranks/intervals';
@@ -44,6 +44,39 @@ export function eachWorld(experiment: Experiment, nWorlds: number, repeats: numb
   return (draw) => ({ ...streams(draw), data: constant((Math.floor(draw / repeats) + 0.5) / nWorlds) });
 }
 
+/** The probability of a plan when one of its steps fails. */
+export interface StepOdds {
+  readonly indicator: string;
+  /** The step is not taken at all, and half of it. */
+  readonly without: number;
+  readonly half: number;
+}
+
+/**
+ * What if a step of a plan fails, one by one: the probability of its goal when the step is not done, or half done.
+ * @param indicators codes of the steps of the goal's unit
+ * @throws FaultError as `answerGoal`; unknown-code
+ */
+export function stepOdds(
+  spec: ExperimentSpec,
+  indicators: readonly string[],
+  progress: (done: number, total: number) => void = () => {},
+): StepOdds[] {
+  const { framework, unitAt } = spec.model;
+  throwIfAny(
+    indicators
+      .filter((code) => !((framework.indexOf.get(code) ?? Infinity) < framework.nIndicators))
+      .map((where) => ({ code: 'unknown-code', where })),
+  );
+  return indicators.map((indicator, k) => {
+    const cell = unitAt.get(spec.goal.unit)! * framework.nIndicators + framework.indexOf.get(indicator)!;
+    const at = (share: number) => answerGoal({ ...spec, shares: new Map([[cell, share]]) }).probability;
+    const odds = { indicator, without: at(0), half: at(0.5) };
+    progress(k + 1, indicators.length);
+    return odds;
+  });
+}
+
 /** Margins of the goal in each draw of a table. */
 export function marginsOf(experiment: Experiment, totals: Float64Array): Float64Array {
   const { nUnits } = experiment;
@@ -58,12 +91,8 @@ export function marginsOf(experiment: Experiment, totals: Float64Array): Float64
  */
 export function answerGoal(spec: ExperimentSpec): GoalAnswer {
   const experiment = new Experiment(spec);
-  const nWorlds = spec.uncertain.cells?.nDraws ?? 0;
-  const groups = Math.max(1, nWorlds);
-  const repeats = experiment.active.some((source) => source !== 'data') ? Math.ceil(enough / groups) : 1;
-  const nDraws = groups * repeats;
-  const table = experiment.run(0, nDraws, eachWorld(experiment, nWorlds, repeats));
-  const margins = marginsOf(experiment, table.totals);
+  const { table, margins, nWorlds, groups } = drawGoal(experiment);
+  const { nDraws } = table;
   const { probability, error } = goalOdds(margins);
   const counts = new RankCounts(experiment.nUnits);
   counts.add(table);
@@ -73,6 +102,17 @@ export function answerGoal(spec: ExperimentSpec): GoalAnswer {
     said: inTen(probability),
     rank: rangeOf(counts, experiment.unit),
   };
+}
+
+/** Points above the goal in each draw. */
+export const goalMargins = (spec: ExperimentSpec): Float64Array => drawGoal(new Experiment(spec)).margins;
+
+function drawGoal(experiment: Experiment) {
+  const nWorlds = experiment.spec.uncertain.cells?.nDraws ?? 0;
+  const groups = Math.max(1, nWorlds);
+  const repeats = experiment.active.some((source) => source !== 'data') ? Math.ceil(enough / groups) : 1;
+  const table = experiment.run(0, groups * repeats, eachWorld(experiment, nWorlds, repeats));
+  return { table, margins: marginsOf(experiment, table.totals), nWorlds, groups };
 }
 
 export const rangeOf = (counts: RankCounts, unit: number): RankRange => ({

@@ -29,26 +29,28 @@ export interface NotRobust<P extends PlanLike> {
  * reserve costs more and holds more often, so the margin is bisected to within `tolerance` points.
  * @param planWith least-effort plan with a reserve of so many points; null = none within the limits
  * @param marginsOf points above the goal in each draw, under a scenario
+ * @param progress plans tried so far
  * @throws FaultError bad-probability
  */
-export function robustPlan<P extends PlanLike>(
-  planWith: (margin: number) => P | null,
+export async function robustPlan<P extends PlanLike>(
+  planWith: (margin: number) => Promise<P | null>,
   marginsOf: (scenario: Scenario) => Float64Array,
   p: number,
   tolerance = 0.02,
-): RobustPlan<P> | NotRobust<P> {
+  progress: (tried: number) => void = () => {},
+): Promise<RobustPlan<P> | NotRobust<P>> {
   checkProbability(p);
   let tried = 0;
-  const attempt = (margin: number) => {
-    tried++;
-    const plan = planWith(margin);
+  const attempt = async (margin: number) => {
+    progress(++tried);
+    const plan = await planWith(margin);
     if (!plan) return null;
     const margins = marginsOf(plan.scenario);
     const probability = margins.reduce((sum, m) => (m >= 0 ? sum + 1 : sum), 0) / margins.length;
     return { plan, probability, margin, missing: marginFor(margins, p) };
   };
-  type Tried = NonNullable<ReturnType<typeof attempt>>;
-  const first = attempt(0);
+  type Tried = NonNullable<Awaited<ReturnType<typeof attempt>>>;
+  const first = await attempt(0);
   if (!first) return { plan: null, probability: 0, margin: 0, tried };
   if (first.probability >= p) return { ...first, tried };
   let fails: Tried = first;
@@ -57,7 +59,7 @@ export function robustPlan<P extends PlanLike>(
   let ceiling = Infinity;
   for (let step = 0; step < 8 && !holds; step++) {
     const margin = Math.min(fails.margin + Math.max(tolerance, fails.missing * 1.1), (fails.margin + ceiling) / 2);
-    const next = attempt(margin);
+    const next = await attempt(margin);
     if (!next) {
       if (margin - fails.margin <= tolerance) break;
       ceiling = margin;
@@ -66,7 +68,7 @@ export function robustPlan<P extends PlanLike>(
   }
   if (!holds) return { plan: fails.plan, probability: fails.probability, margin: fails.margin, tried };
   while (holds.margin - fails.margin > tolerance && tried < 20) {
-    const next = attempt((holds.margin + fails.margin) / 2);
+    const next = await attempt((holds.margin + fails.margin) / 2);
     if (next && next.probability >= p) holds = next;
     else if (next) fails = next;
     else break;

@@ -25,6 +25,7 @@ function setUp() {
     worker.started++;
     worker.kill = onCrash;
     const faults = [{ code: 'bad-assumption', where: 'rivals.count' }] as const;
+    const none = (): Promise<never> => new Promise(() => undefined);
     const goalOf = (question: GoalQuestion): Promise<Outcome<GoalAnswer>> => {
       asked.push(question);
       const value = { goal, probability: asked.length } as GoalAnswer;
@@ -40,7 +41,7 @@ function setUp() {
         setTimeout(() => done(worker.faulty ? { ok: false, faults } : { ok: true, value }), 100),
       );
     };
-    return { client: { goal: goalOf, analyse: analyseOf }, close: () => undefined };
+    return { client: { goal: goalOf, analyse: analyseOf, steps: none, robust: none }, close: () => undefined };
   }, context);
   return { uncertainty, asked, worker };
 }
