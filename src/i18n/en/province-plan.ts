@@ -1,7 +1,7 @@
 import type { Words } from '../vi';
 import type { Nouns } from './nouns';
 
-export const provincePlan = ({ unit, everywhere }: Nouns): Words['provincePlan'] => ({
+export const provincePlan = ({ pii, unit, everywhere }: Nouns): Words['provincePlan'] => ({
   title: `The ${unit}’s own plan`,
   onlyPlanned: `Only indicators in the ${unit}’s own plan`,
   loading: 'Opening the plan document…',
@@ -21,7 +21,7 @@ export const provincePlan = ({ unit, everywhere }: Nouns): Words['provincePlan']
     missing: 'Could not be read, or is not said',
     strengths: 'Strengths that the document names',
     weaknesses: 'Weaknesses that the document names',
-    later: (edition) => `PII profile ${edition}, printed later`,
+    later: (edition) => `${pii ? 'PII profile' : 'Profile'} ${edition}, printed later`,
     strongLater: 'strong',
     weakLater: 'weak',
     printedRank: (rank) => `rank ${rank} in the document`,
@@ -82,7 +82,7 @@ export const provincePlan = ({ unit, everywhere }: Nouns): Words['provincePlan']
     groupHelp: 'Numeric targets are set on the indicators of the group.',
     indicator: 'Indicator served',
     stands: 'Today',
-    potential: 'Could add (PII points)',
+    potential: pii ? 'Could add (PII points)' : 'Could add (points)',
     target: 'Target',
     rank: (rank, of) => `rank ${rank} of ${of}`,
     toPlace: (rank, points) => `to the level of rank ${rank}: ${points}`,
@@ -108,14 +108,14 @@ export const provincePlan = ({ unit, everywhere }: Nouns): Words['provincePlan']
     heading: 'Weaknesses given to nobody',
     lead: 'Called weak in the document, but served by no task, not even by inference.',
     none: 'Every weakness that the document names is served by a task.',
-    suggestion: (agency) => `Suggestion: ${agency} leads this indicator in the PII framework`,
+    suggestion: (agency) => `Suggestion: ${agency} leads this indicator in the framework`,
     inferredLead: 'inferred',
     assign: 'Assign…',
     assignOf: (indicator) => `Assign ${indicator}`,
   },
   agencies: {
     title: 'Table of agencies',
-    help: 'Names in the documents and the PII framework, beside the agency that has done the work since 1 March 2025. The names you enter are used on every screen: in filters, in the plan’s steps and in copied tables. A province’s own arrangement may differ: correct it here.',
+    help: 'Names in the documents and the framework, beside the agency that has done the work since 1 March 2025. The names you enter are used on every screen: in filters, in the plan’s steps and in copied tables. Arrangements may differ from place to place: correct them here.',
     close: 'Done',
     before: 'In documents and framework',
     today: 'Agency of today',

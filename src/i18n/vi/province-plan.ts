@@ -1,6 +1,6 @@
 import type { Nouns } from './nouns';
 
-export const provincePlan = ({ unit, everywhere }: Nouns) => ({
+export const provincePlan = ({ pii, unit, everywhere }: Nouns) => ({
   title: `Kế hoạch của ${unit}`,
   onlyPlanned: `Chỉ các chỉ số trong kế hoạch của ${unit}`,
   loading: 'Đang mở văn bản kế hoạch…',
@@ -20,7 +20,7 @@ export const provincePlan = ({ unit, everywhere }: Nouns) => ({
     missing: 'Chưa đọc được, chưa nêu',
     strengths: 'Điểm mạnh văn bản nêu',
     weaknesses: 'Điểm yếu văn bản nêu',
-    later: (edition: string) => `Hồ sơ PII ${edition} in sau đó`,
+    later: (edition: string) => `Hồ sơ ${pii ? 'PII ' : ''}${edition} in sau đó`,
     strongLater: 'mạnh',
     weakLater: 'yếu',
     printedRank: (rank: number) => `văn bản in hạng ${rank}`,
@@ -77,7 +77,7 @@ export const provincePlan = ({ unit, everywhere }: Nouns) => ({
     groupHelp: 'Mục tiêu bằng số đặt ở từng chỉ số trong nhóm.',
     indicator: 'Chỉ số phục vụ',
     stands: 'Hiện nay',
-    potential: 'Có thể thêm (điểm PII)',
+    potential: pii ? 'Có thể thêm (điểm PII)' : 'Có thể thêm (điểm)',
     target: 'Mục tiêu',
     rank: (rank: number, of: number) => `hạng ${rank}/${of}`,
     toPlace: (rank: number, points: string) => `tới mức hạng ${rank}: ${points}`,
@@ -103,16 +103,16 @@ export const provincePlan = ({ unit, everywhere }: Nouns) => ({
     heading: 'Điểm yếu chưa giao cho ai',
     lead: 'Văn bản nêu là yếu nhưng không nhiệm vụ nào (kể cả suy ra) phục vụ.',
     none: 'Điểm yếu nào văn bản nêu cũng có nhiệm vụ phục vụ.',
-    suggestion: (agency: string) => `Gợi ý: ${agency} là cơ quan chủ trì chỉ số này theo khung PII`,
+    suggestion: (agency: string) => `Gợi ý: ${agency} là cơ quan chủ trì chỉ số này theo khung chỉ số`,
     inferredLead: 'suy ra',
     assign: 'Giao việc…',
     assignOf: (indicator: string) => `Giao việc cho ${indicator}`,
   },
   agencies: {
     title: 'Bảng cơ quan',
-    help: 'Tên trong văn bản và khung PII, bên cạnh cơ quan làm việc đó từ 1/3/2025. Tên bạn ghi được dùng ở mọi màn hình, trong bộ lọc, các bước của lộ trình và bảng sao chép. Văn bản của từng tỉnh có thể khác: hãy sửa.',
+    help: 'Tên trong văn bản và khung chỉ số, bên cạnh cơ quan làm việc đó từ 1/3/2025. Tên bạn ghi được dùng ở mọi màn hình, trong bộ lọc, các bước của lộ trình và bảng sao chép. Sắp xếp của từng nơi có thể khác: hãy sửa.',
     close: 'Xong',
-    before: 'Trong văn bản, khung PII',
+    before: 'Trong văn bản, khung chỉ số',
     today: 'Cơ quan hiện nay',
     note: 'Thay đổi',
     source: 'Nguồn',
