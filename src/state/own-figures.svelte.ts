@@ -58,6 +58,9 @@ export class OwnFigures {
   /** What numbers typed where points are held are taken for. */
   pointsAre: 'asked' | 'scores' = $state('asked');
 
+  /** Indicators that another screen asks figures for: the sheet shows these first. */
+  wanted: readonly string[] = $state.raw([]);
+
   constructor(private readonly context: FigureContext) {}
 
   draft(unit: string, indicator: string): Draft | null {

@@ -198,6 +198,12 @@ export class Session {
     this.navigation.sought = indicator;
   }
 
+  /** Goes to the sheet of own figures, at the rows of these indicators; none = the whole sheet. */
+  enterFigures(indicators: readonly string[] = []): void {
+    this.figures.wanted = indicators.length > 1 ? indicators : [];
+    this.navigation.go({ screen: 'data', part: 'own-figures', unit: this.unit, indicator: indicators[0] });
+  }
+
   /** Baseline raw value of an indicator for a province; null = missing. */
   baselineValue(unit: string, indicator: string): number | null {
     const loaded = this.loaded;

@@ -36,6 +36,8 @@ const bring = async (page: Page, ...files: Parameters<ReturnType<Page['getByLabe
 };
 const accept = async (page: Page, source: string) => {
   await page.getByLabel('Nguồn số liệu').fill(source);
+  const overwrite = page.getByRole('checkbox', { name: /^Thay cả \d+ số đã công bố$/ });
+  if (await overwrite.isVisible()) await overwrite.check();
   await page.getByRole('button', { name: /^Nhận phần tốt/ }).click();
 };
 const inUse = (page: Page) => page.getByRole('table', { name: 'Số của bạn đang dùng' });

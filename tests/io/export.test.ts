@@ -6,9 +6,11 @@ import { resultRows, writeResultsCsv, writeResultsWorkbook, type ResultExport } 
 import { calculatedMark, headings } from '../../src/io/tables/headings';
 import { readImport } from '../../src/io/import/import';
 import { modelOfPackage } from '../../src/facts/model';
+import { positionIndicators } from '../../src/facts/positions';
 import { proposalList } from '../../src/io/read/proposals';
 import { readTables, type InputFile } from '../../src/io/tables/read-tables';
 import { longTable, profileTemplate, wideTemplate, writeTemplate } from '../../src/io/export/templates';
+import type { CellContent } from '../../src/io/tables/sheet';
 import { textFile } from './files';
 import { pii, small } from './packages';
 
@@ -71,8 +73,30 @@ describe('templates read back without a change or a word', () => {
     expect(wide.problems).toEqual([]);
     const profile = await readBack({ name: 'profile.xlsx', bytes: await writeTemplate('profile', data, '33', lang) });
     expect(profile.profiles).toMatchObject([{ unit: '33' }]);
-    expect(profile.proposals).toMatchObject({ length: 0, unchanged: 52 });
+    // where points are held, neither value nor score is filled in
+    const held = positionIndicators(data).length;
+    expect(held).toBeGreaterThan(20);
+    expect(profile.proposals).toMatchObject({ length: 0, unchanged: 52 - held });
     expect(profile.problems).toEqual([]);
+  });
+
+  test('each row of a profile says what it expects, in the natural unit where points are held', () => {
+    const row = profileTemplate(data, '33', 'vi').find(([code]) => code === '6.3.2')!;
+    expect(row.slice(2, 6)).toEqual(['doanh nghiệp/1.000 doanh nghiệp', null, null, null]);
+    expect(row[6]).toMatch(/^Điểm in trong hồ sơ \(0–100\), ở cột “Điểm”/);
+    expect(row[7]).toMatch(/^\d+,\d+ điểm quy đổi$/);
+  });
+
+  test('a count filled in where points are held is asked about, the printed score is taken', async () => {
+    const filled = (code: string, column: number, value: number) => (row: CellContent[]) =>
+      row[0] === code ? row.map((cell, c) => (c === column ? value : cell)) : row;
+    const back = (rows: CellContent[][]) => readBack(textFile('profile.csv', writeCsv(rows, csvCustoms.vi)));
+    const template = profileTemplate(data, '33', 'vi');
+    const counted = await back(template.map(filled('6.3.2', 3, 45)));
+    expect(counted.proposals.length).toBe(0);
+    expect(counted.problems).toMatchObject([{ code: 'profile-positions-or-real', severity: 'question' }]);
+    const scored = await back(template.map(filled('6.3.2', 4, 45)));
+    expect(proposalList(scored.proposals)).toMatchObject([{ unit: '33', indicator: '6.3.2', new: 45 }]);
   });
 
   test('a value filled in comes back as that one change', async () => {

@@ -3,6 +3,7 @@ import { compute, emptyScenario, roundTo } from '../../src/core';
 import { catalogueOf } from '../../src/io/recognise/catalogue';
 import { csvCustoms, writeCsv } from '../../src/io/tables/csv';
 import { readImport } from '../../src/io/import/import';
+import { cellOf } from '../../src/facts/cell-table';
 import { modelOfPackage } from '../../src/facts/model';
 import { type DataPackage } from '../../src/facts/package';
 import { placeKey, type Answers } from '../../src/io/problems/problem';
@@ -88,8 +89,12 @@ function filled(
   const u = model.unitAt.get(unit)!;
   return profileTemplate(data, unit, 'vi').map((row, r) => {
     if (r < 2) return row;
-    const at = model.framework.indexOf.get(String(row[0]))! * result.nUnits + u;
-    return [...row.slice(0, 3), value(row), roundTo(result.scores[at], 2), `${result.ranks[at]}/${result.nUnits}`];
+    const code = String(row[0]);
+    const at = model.framework.indexOf.get(code)! * result.nUnits + u;
+    // as official profiles print them, in the measure that the data hold
+    const measure = data.nodes.find((node) => node.code === code)!.measure.vi;
+    const printed = [row[0], row[1], measure, cellOf(data, unit, code)?.value ?? null];
+    return [...printed.slice(0, 3), value(printed), roundTo(result.scores[at], 2), `${result.ranks[at]}/${result.nUnits}`];
   });
 }
 

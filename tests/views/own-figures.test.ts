@@ -17,6 +17,8 @@ afterEach(() => {
 const choose = (...files: File[]) => userEvent.upload(screen.getByLabelText('Chọn tệp…'), files);
 const accept = async (source = 'Sổ tay 2024') => {
   if (source) await userEvent.type(screen.getByLabelText(/^Nguồn số liệu/), source);
+  const overwrite = screen.queryByRole('checkbox', { name: /^Thay cả \d+ số đã công bố$/ });
+  if (overwrite instanceof HTMLInputElement && !overwrite.checked) await userEvent.click(overwrite);
   await userEvent.click(screen.getByRole('button', { name: /^Nhận phần tốt/ }));
 };
 
@@ -104,6 +106,15 @@ describe('a file with faults', () => {
     await waitFor(() => expect(screen.getByRole('columnheader', { name: 'số của tỉnh' })).toBeVisible());
     await userEvent.click(screen.getByRole('tab', { name: 'Nguồn số liệu' }));
     expect(screen.getByText('Sổ tay 2024')).toBeVisible();
+  });
+
+  test('published figures stay unless the user says that they may go', async () => {
+    const { session } = await show();
+    await choose(csv('Sông;1.1;1.2\nMã;7,5;18\n'));
+    await preview();
+    await userEvent.type(screen.getByLabelText(/^Nguồn số liệu/), 'Sổ tay 2024');
+    await userEvent.click(screen.getByRole('button', { name: 'Nhận phần tốt (1 giá trị)' }));
+    expect(session.workbook.userValues).toMatchObject([{ unit: 'ma', indicator: '1.2', value: 18 }]);
   });
 
   test('nothing is taken in', async () => {

@@ -36,6 +36,7 @@ export const figures = ({ pii, unit, everywhere }: Nouns): Messages<ReturnType<t
     own: 'With own figures',
     points: 'Points on 0–100',
     open: 'Waiting for an answer',
+    wanted: 'The plan’s indicators',
   },
   count: (shown, all) => (shown === all ? plural(all, 'indicator') : `${shown} of ${plural(all, 'indicator')}`),
   none: 'No such indicator.',
@@ -158,7 +159,9 @@ export const figures = ({ pii, unit, everywhere }: Nouns): Messages<ReturnType<t
     },
     others: (names) => `This scale does not fit the figures entered for ${names}: they lie outside it.`,
   },
+  resultPublished: (rank, score) => `Published: rank ${rank}, ${score} points`,
+  resultPackaged: (rank, score) => `Without own figures: rank ${rank}, ${score} points`,
   open: pii ? 'Enter the province’s own figures' : 'Enter own figures',
   openOf: (name) => `Enter an own figure for ${name}`,
-  back: pii ? 'Back to “The province’s own figures”' : 'Back to the figures by unit',
+  sheetHelp: `One ${unit}’s figures one by one, also real ones of indicators held as points on 0–100.`,
 });

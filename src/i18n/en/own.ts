@@ -91,6 +91,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
     dateIs: (day) => `That is ${day}.`,
     dateNeeded: 'Please choose a date.',
     accept: (n) => `Import the good part (values: ${n})`,
+    overwrite: (n) => `Replace the published figures too (${n})`,
     acceptHelp: 'Places with an error or an open question stay as they are.',
     reject: 'Import nothing',
     accepted: (n) => `Values imported: ${n}. Every screen has been recomputed.`,

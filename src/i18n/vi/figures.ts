@@ -36,6 +36,7 @@ export const figures = ({ pii, unit, everywhere }: Nouns) => ({
     own: `Đã có số của ${unit}`,
     points: 'Điểm quy đổi 0–100',
     open: 'Chờ trả lời',
+    wanted: 'Chỉ số của phương án',
   },
   count: (shown: number, all: number) => (shown === all ? `${all} chỉ số` : `${shown}/${all} chỉ số`),
   none: 'Không có chỉ số nào như vậy.',
@@ -157,8 +158,11 @@ export const figures = ({ pii, unit, everywhere }: Nouns) => ({
     },
     others: (names: string) => `Thang này không hợp với số đã ghi của ${names}: số ấy nằm ngoài thang.`,
   },
+  /** Of a result that rests on own figures. */
+  resultPublished: (rank: string, score: string) => `Đã công bố: hạng ${rank}, ${score} điểm`,
+  resultPackaged: (rank: string, score: string) => `Chưa có số của ${unit}: hạng ${rank}, ${score} điểm`,
   /** Ways in from other screens. */
   open: pii ? 'Nhập số của tỉnh' : 'Nhập số liệu riêng',
   openOf: (name: string) => `Nhập số của ${unit} cho ${name}`,
-  back: pii ? 'Về bảng “Số của tỉnh”' : 'Về bảng số liệu theo đơn vị',
+  sheetHelp: `Ghi từng số của một ${unit}, kể cả số thật của chỉ số đang giữ theo điểm quy đổi 0–100.`,
 });

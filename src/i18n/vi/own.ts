@@ -92,6 +92,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
     dateIs: (day: string) => `Là ngày ${day}.`,
     dateNeeded: 'Hãy chọn ngày.',
     accept: (n: string) => `Nhận phần tốt (${n} giá trị)`,
+    overwrite: (n: string) => `Thay cả ${n} số đã công bố`,
     acceptHelp: 'Các chỗ có lỗi hoặc chưa trả lời được để nguyên như cũ.',
     reject: 'Không nhận gì',
     accepted: (n: string) => `Đã nhận ${n} giá trị. Mọi màn hình đã tính lại.`,

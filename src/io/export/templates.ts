@@ -1,6 +1,8 @@
 import { cellOf, indicatorPositions } from '../../facts/cell-table';
+import { positionIndicators } from '../../facts/positions';
 import { calculatedMark, headingsOf } from '../tables/headings';
 import type { CellFacts, DataPackage, Lang, NodeFacts } from '../../facts/package';
+import { writeNumber } from '../tables/number';
 import type { CellContent } from '../tables/sheet';
 import { writeWorkbook, type SheetOut } from '../tables/xlsx';
 
@@ -71,17 +73,51 @@ export function statusSheet(
   };
 }
 
-/** One unit's profile to fill in: values of all indicators as in force, scores and ranks left open. */
+/** What each row of a profile to fill in expects. */
+const expectations = {
+  vi: {
+    heading: 'Cần ghi gì',
+    inUse: 'Đang dùng',
+    real: (measure: string) => `Số thật, tính bằng ${measure}, ở cột “Giá trị”.`,
+    points: (measure: string | null) =>
+      `Điểm in trong hồ sơ (0–100), ở cột “Điểm”. Đừng ghi số đếm ở đó: số thật${measure === null ? '' : ` (${measure})`} thì ghi ở cột “Giá trị”, khi nhập ứng dụng sẽ hỏi.`,
+    calculated: 'Điểm và hạng in trong hồ sơ, chỉ để đối chiếu.',
+    pointsInUse: (value: string) => `${value} điểm quy đổi`,
+  },
+  en: {
+    heading: 'What to enter',
+    inUse: 'In use',
+    real: (measure: string) => `The real figure in ${measure}, under “Value”.`,
+    points: (measure: string | null) =>
+      `The profile’s printed score (0–100), under “Score”. No count there: a real figure${measure === null ? '' : ` (${measure})`} goes under “Value”, and you will be asked about it.`,
+    calculated: 'Score and rank as printed in the profile, for comparison only.',
+    pointsInUse: (value: string) => `${value} points`,
+  },
+} as const;
+
+/**
+ * One unit's profile to fill in: values of its indicators as in force, scores and ranks left open. Where points are held
+ * both value and score are open, for the figure in force is neither; it stands beside as a text.
+ */
 export function profileTemplate(data: DataPackage, unit: string, lang: Lang): CellContent[][] {
   const words = headingsOf(data, lang);
+  const expect = expectations[lang];
   const facts = data.units.find(({ code }) => code === unit);
   const indicators = new Set(indicatorsOf(data));
+  const points = new Set(positionIndicators(data));
+  const head = [words.nodeCode, words.nodeName, words.measure, words.value, words.score, words.rank];
   return [
     [facts?.name[lang] ?? unit],
-    [words.nodeCode, words.nodeName, words.measure, words.value, words.score, words.rank],
+    [...head, expect.heading, expect.inUse],
     ...data.nodes.map((node): CellContent[] => {
-      const value = indicators.has(node) ? valueOf(data, unit, node.code) : null;
-      return [node.code, node.name[lang], node.measure[lang], value, null, null];
+      const about = [node.code, node.name[lang]];
+      const measure = node.measure[lang];
+      if (!indicators.has(node)) return [...about, measure, null, null, null, expect.calculated, null];
+      const value = valueOf(data, unit, node.code);
+      if (!points.has(node.code)) return [...about, measure, value, null, null, expect.real(measure), null];
+      const natural = node.naturalMeasure?.[lang] ?? null;
+      const text = value === null ? null : expect.pointsInUse(writeNumber(value, lang === 'vi' ? ',' : '.'));
+      return [...about, natural, null, null, null, expect.points(natural), text];
     }),
   ];
 }
@@ -109,7 +145,7 @@ export function writeTemplate(
           rows: profileTemplate(data, unit, lang),
           headRows: 2,
           headColumns: 2,
-          widths: [10, 60, 24, 12, 10, 10],
+          widths: [10, 60, 24, 12, 10, 10, 60, 22],
         };
   return writeWorkbook(kind === 'wide' && status ? [sheet, statusSheet(data, lang, status)] : [sheet]);
 }

@@ -2,6 +2,7 @@ import { emptyScenario } from '../../core';
 import type { ValueStatus } from '../../io/export/results';
 import type { DataPackage, Lang } from '../../facts/package';
 import { answerKey, type Answer, type Answers, type Problem, type Where } from '../../io/problems/problem';
+import { statusIn } from '../../facts/cell-table';
 import { asHeld, scalesOf } from '../../facts/user-values';
 import { acceptImport } from '../../io/import/accept';
 import type { Connection, ImporterClient } from '../../../workers/connect';
@@ -121,11 +122,27 @@ export class OwnData {
     if (this.stage === 'preview' && this.ground !== (this.context.loaded?.data ?? null)) void this.settle(this.answers);
   }
 
-  /** Takes the good part in: one step of the history. @param date yyyy-mm-dd */
-  accept(source: string, date: string): void {
+  /** Proposals, by position, that would take the place of published figures. */
+  readonly published: readonly number[] = $derived.by(() => {
+    const data = this.context.loaded?.data;
+    if (!this.reading || !data) return [];
+    const { length, units, indicators, unit, indicator, before } = this.reading.proposals;
+    return Array.from({ length }, (_, k) => k).filter(
+      (k) => !Number.isNaN(before[k]) && statusIn(data, units[unit[k]], indicators[indicator[k]]) === 'published',
+    );
+  });
+
+  /**
+   * Takes the good part in: one step of the history.
+   * @param date yyyy-mm-dd
+   * @param keepsPublished published figures stay
+   */
+  accept(source: string, date: string, keepsPublished = false): void {
     const { reading } = this;
     if (!reading || reading.proposals.length === 0) return;
-    const every = Array.from({ length: reading.proposals.length }, (_, k) => k);
+    const stay = new Set(keepsPublished ? this.published : []);
+    const every = Array.from({ length: reading.proposals.length }, (_, k) => k).filter((k) => !stay.has(k));
+    if (every.length === 0) return this.discard();
     const { workbook } = this.context;
     const values = acceptImport(reading.proposals, every, source, date);
     workbook.own(this.names.join(', '), asHeld(values, scalesOf(workbook.userValues)));
