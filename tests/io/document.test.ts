@@ -14,6 +14,7 @@ import { identityOf, sameData } from '../../src/facts/identity';
 import { fingerprint } from '../../src/facts/fingerprint';
 import { hasLink, readLink, writeLink } from '../../src/io/documents/link';
 import { qrCapacity, qrCode } from '../../src/io/documents/qr';
+import type { ScaleBasis } from '../../src/facts/natural-scale';
 import type { UserValue } from '../../src/facts/user-values';
 import { mini, pii } from './packages';
 
@@ -51,16 +52,40 @@ const saved: fc.Arbitrary<SavedScenario> = fc.record({
   scenario,
   saved: fc.option(scenario),
 });
-const userValue: fc.Arbitrary<UserValue> = fc.record({
-  unit: code,
-  indicator: code,
-  value: fc.option(number),
-  status: fc.constant('user'),
-  source: fc.string({ unit: 'grapheme' }),
-  date: fc.constant('2026-11-21'),
-});
+const scored = fc.record({ unit: fc.option(code), value: number, score: number });
+const basis: fc.Arbitrary<ScaleBasis> = fc.oneof(
+  fc.constant({ kind: 'ends' as const }),
+  fc.record({ kind: fc.constant('pair' as const), given: fc.tuple(scored, scored) }),
+  fc.record({ kind: fc.constant('rank' as const), value: number, rank: fc.nat(), points: number }),
+);
+const scale = fc
+  .tuple(fc.integer(), fc.nat(), basis)
+  .map(([low, span, from]) => ({ low, high: low + span + 1, basis: from }));
+const userValue: fc.Arbitrary<UserValue> = fc.record(
+  {
+    unit: code,
+    indicator: code,
+    value: fc.option(number),
+    real: fc.record({ value: number, scale }),
+    status: fc.constant('user' as const),
+    source: fc.string({ unit: 'grapheme' }),
+    date: fc.constant('2026-11-21'),
+  },
+  { requiredKeys: ['unit', 'indicator', 'value', 'status', 'source', 'date'] },
+);
 /** What JSON keeps of a value: dictionaries of fast-check have no prototype. */
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+test('a scale that cannot be is refused at its place', () => {
+  const real = { value: 45, scale: { low: 5, high: 5, basis: { kind: 'guess' } } };
+  const value = { unit: '33', indicator: '6.3.2', value: 1, real, status: 'user', source: 's', date: '2026-11-21' };
+  const text = writeDocument(workbookDocument({ scenarios: [named(emptyScenario)], active: 's1' }, data, []));
+  const reading = checkDocument({ ...(JSON.parse(text) as object), userValues: [value] });
+  expect(reading).toMatchObject({
+    ok: false,
+    faults: [{ where: 'userValues[0].real.scale.high' }, { where: 'userValues[0].real.scale.basis.kind' }],
+  });
+});
 
 describe('files', () => {
   test('one scenario comes back exactly', () => {

@@ -289,7 +289,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       'outside-possible': (text, d) =>
         `${text} is outside what this indicator can be (${d('min')} to ${d('max')}). Is the measure right?`,
       'positions-or-real': (_, d) =>
-        `${d('indicator')}: the ${units}’ real figures are not known, so it is held as position points 0–100 (0 is the worst ${unit}, 100 the best). The file has figures for ${d('count')} of ${d('of')} ${units}, such as “${d('sample')}”: are they position points, or figures in the real measure? Real figures can be taken only when the file has every ${unit}.`,
+        `${d('indicator')}: the ${units}’ real figures are not known, so it is held as position points 0–100 (0 is the worst ${unit}, 100 the best). The file has figures for ${d('count')} of ${d('of')} ${units}, such as “${d('sample')}”: are they position points, or figures in the real measure? Real figures can be taken here only when the file has every ${unit}; those of one ${unit} are entered under “${pii ? 'The province’s own figures' : 'Figures by unit'}”.`,
       'profile-positions-or-real': (text, d) =>
         `Indicators held as position points 0–100 (0 is the worst ${unit}, 100 the best), for want of the other ${units}’ real figures: ${d('count')} (${text}). Are the profile’s figures, such as “${d('sample')}”, position points, or figures in the real measure? If the profile has a column of scores (0–100), bring that in too: such a score is the position.`,
       'position-from-score': (_, d) =>

@@ -67,9 +67,9 @@ export const figures = ({ pii, unit, everywhere }: Nouns) => ({
   was: (text: string) => `trước: ${text}`,
   from: (source: string) => `nguồn: ${source}`,
   real: 'Nhập số thật…',
-  realOf: (name: string) => `Nhập số thật của ${name}`,
+  realOf: (name: string) => `Nhập số thật… ${name}`,
   scale: 'Thang đo…',
-  scaleOf: (name: string) => `Thang đo của ${name}`,
+  scaleOf: (name: string) => `Thang đo… ${name}`,
   points: (points: string) => `= ${points} điểm quy đổi`,
   takeBack: 'Bỏ',
   takeBackOf: (name: string) => `Bỏ số của ${unit}: ${name}`,
@@ -163,6 +163,6 @@ export const figures = ({ pii, unit, everywhere }: Nouns) => ({
   resultPackaged: (rank: string, score: string) => `Chưa có số của ${unit}: hạng ${rank}, ${score} điểm`,
   /** Ways in from other screens. */
   open: pii ? 'Nhập số của tỉnh' : 'Nhập số liệu riêng',
-  openOf: (name: string) => `Nhập số của ${unit} cho ${name}`,
+  openOf: (name: string) => `${pii ? 'Nhập số của tỉnh' : 'Nhập số liệu riêng'}: ${name}`,
   sheetHelp: `Ghi từng số của một ${unit}, kể cả số thật của chỉ số đang giữ theo điểm quy đổi 0–100.`,
 });

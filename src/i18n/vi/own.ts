@@ -295,7 +295,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'outside-possible': (text: string, d: Detail) =>
         `${text} nằm ngoài khoảng có thể của chỉ số này (${d('min')} đến ${d('max')}). Có đúng đơn vị tính không?`,
       'positions-or-real': (_: string, d: Detail) =>
-        `${d('indicator')}: chưa biết số thật của các ${unit}, nên ứng dụng giữ điểm quy đổi 0–100 (0 là ${unit} kém nhất, 100 là ${unit} tốt nhất). Tệp có số của ${d('count')} trong ${d('of')} ${unit}, ví dụ “${d('sample')}”: là điểm quy đổi hay số theo đơn vị thật? Số thật chỉ nhận được khi tệp có đủ mọi ${unit}.`,
+        `${d('indicator')}: chưa biết số thật của các ${unit}, nên ứng dụng giữ điểm quy đổi 0–100 (0 là ${unit} kém nhất, 100 là ${unit} tốt nhất). Tệp có số của ${d('count')} trong ${d('of')} ${unit}, ví dụ “${d('sample')}”: là điểm quy đổi hay số theo đơn vị thật? Số thật chỉ nhận được ở đây khi tệp có đủ mọi ${unit}; số thật của một ${unit} thì ghi ở phần “${pii ? 'Số của tỉnh' : 'Nhập số theo đơn vị'}”.`,
       'profile-positions-or-real': (text: string, d: Detail) =>
         `Có ${d('count')} chỉ số mà ứng dụng giữ theo điểm quy đổi 0–100 (0 là ${unit} kém nhất, 100 là ${unit} tốt nhất), vì chưa biết số thật của các ${unit} khác: ${text}. Số trong hồ sơ, ví dụ “${d('sample')}”, là điểm quy đổi hay số theo đơn vị thật? Nếu hồ sơ có cột điểm (0–100), hãy đưa cả cột đó vào: điểm ấy chính là vị trí.`,
       'position-from-score': (_: string, d: Detail) =>

@@ -1,3 +1,4 @@
+import { toNatural } from '../../facts/natural-scale';
 import type { Catalogue } from '../recognise/catalogue';
 import { parseNumber } from '../tables/number';
 import type { Answers, Fix, Problem, Problems, Where } from '../problems/problem';
@@ -112,7 +113,7 @@ export class ProposalBuilder {
 
   /**
    * @param u position of the unit, and `i` of the indicator, in the catalogue
-   * @param value NaN = marked as missing
+   * @param given NaN = marked as missing
    * @param answered whether the user gave it in answer to a question
    */
   add(
@@ -121,10 +122,13 @@ export class ProposalBuilder {
     c: number,
     u: number,
     i: number,
-    value: number,
+    given: number,
     answered: boolean,
     about: FigureAbout = nothingKnown,
   ): void {
+    // a position, where the user has told the scale meanwhile
+    const scale = about.position ? this.catalogue.scales.get(i) : undefined;
+    const value = scale ? toNatural(scale, given) : given;
     // what is likely for positions shows only when it is known whether this is one
     const held = this.catalogue.positions.has(i);
     if (!held && !answered && !Number.isNaN(value) && !this.plausible(i, value, sheet, r, c)) return;

@@ -1,5 +1,6 @@
 import { indicatorPositions, unitPositions } from '../../facts/cell-table';
 import { createNodeMatcher, createUnitMatcher, fold, type Matcher, type Named } from './match';
+import type { NaturalScale } from '../../facts/natural-scale';
 import type { DataPackage } from '../../facts/package';
 import { positionIndicators } from '../../facts/positions';
 
@@ -27,6 +28,8 @@ export interface Catalogue {
    * that holds only the user's values is no longer among them.
    */
   readonly positions: ReadonlySet<number>;
+  /** Scales by which positions were converted to natural units, by indicator. */
+  readonly scales: ReadonlyMap<number, NaturalScale>;
   /** Search keys of the names of regions. */
   readonly regions: ReadonlySet<string>;
   readonly matchUnit: Matcher;
@@ -54,6 +57,7 @@ export function catalogueOf(data: DataPackage): Catalogue {
     values: data.cells.values,
     measures: indicators.map((code) => measures.get(code) ?? []),
     possible: indicators.map((code) => possible.get(code) ?? [null, null]),
+    scales: new Map(data.nodes.flatMap(({ code, scale }) => (scale ? [[indicatorAt.get(code)!, scale] as const] : []))),
     positions: new Set(positionIndicators(data).flatMap((code) => indicatorAt.get(code) ?? [])),
     regions: new Set(data.regions.flatMap(({ name }) => [fold(name.vi), fold(name.en)])),
     matchUnit,
