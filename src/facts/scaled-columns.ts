@@ -62,7 +62,7 @@ function scaledNode(node: NodeFacts, scale: NaturalScale, values: readonly UserV
   const digits = given.map((x) => /\.(\d+)$/.exec(String(x))?.[1].length ?? 0);
   return {
     ...node,
-    measure: node.naturalMeasure ?? ownMeasure,
+    measure: assumed(node.naturalMeasure ?? ownMeasure),
     decimals: Math.min(8, Math.max(decimalsOfScale(scale), ...digits)),
     possible: [scale.low >= 0 ? 0 : null, null],
     scaleStatus: 'scaled',
@@ -70,6 +70,9 @@ function scaledNode(node: NodeFacts, scale: NaturalScale, values: readonly UserV
     scale,
   };
 }
+
+/** Wherever the measure is named, it says that it rests on an assumption. */
+const assumed = ({ vi, en }: Label): Label => ({ vi: `${vi} (thang giả định)`, en: `${en} (assumed scale)` });
 
 const bases: Readonly<Record<ScaleBasis['kind'], Label>> = {
   ends: {

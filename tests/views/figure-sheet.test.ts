@@ -110,7 +110,7 @@ describe('the sheet of own figures', () => {
     // The assumption of 70 points means the same in kilometres.
     expect(session.scenario.adjustments.ma['2.1']).toBe(90);
     await vi.waitFor(() =>
-      expect(session.loaded!.data.nodes.find(({ code }) => code === '2.1')!.measure.vi).toBe('km'),
+      expect(session.loaded!.data.nodes.find(({ code }) => code === '2.1')!.measure.vi).toBe('km (thang giả định)'),
     );
     expect([...session.loaded!.data.cells.values.subarray(12, 18)]).toEqual([20, 120, 70, 45, 45, 70]);
     expect(field('2.1')).toHaveValue('45');

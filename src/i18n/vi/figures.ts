@@ -40,7 +40,7 @@ export const figures = ({ pii, unit, everywhere }: Nouns) => ({
   },
   count: (shown: number, all: number) => (shown === all ? `${all} chỉ số` : `${shown}/${all} chỉ số`),
   none: 'Không có chỉ số nào như vậy.',
-  help: 'Enter hoặc mũi tên lên, xuống: sang dòng kế. Dán cả cột hoặc cả khối từ Excel vào ô “Số của tỉnh” của dòng đầu. Để trống để trả lại số cũ.',
+  help: `Enter hoặc mũi tên lên, xuống: sang dòng kế. Dán cả cột hoặc cả khối từ Excel vào ô “${pii ? 'Số của tỉnh' : 'Số của đơn vị'}” của dòng đầu. Để trống để trả lại số cũ.`,
   profile: 'Điền từ hồ sơ in (tệp)…',
   profileHelp: `Hồ sơ ${unit} dạng Excel, CSV: có trang xem trước, chưa thay đổi gì cho tới khi bạn đồng ý.`,
   columns: {
@@ -139,7 +139,7 @@ export const figures = ({ pii, unit, everywhere }: Nouns) => ({
     assumes: {
       score: 'Điểm in chính là điểm quy đổi: không giả định gì thêm.',
       ends: 'Giả định: điểm tăng đều từ số thấp nhất tới số cao nhất, không cắt giá trị ngoại lai.',
-      pair: 'Giả định: điểm tăng đều theo giá trị, như ở hai tỉnh đã ghi.',
+      pair: `Giả định: điểm tăng đều theo giá trị, như ở hai ${unit} đã ghi.`,
       rank: `Giả định: điểm ở hạng này nằm giữa hai ${unit} kề bên, mà điểm của các ${unit} ấy phần lớn là ước tính; điểm tăng đều từ số thấp nhất.`,
     },
     fault: {
