@@ -54,7 +54,7 @@ describe('templates read back without a change or a word', () => {
       textFile('profile.csv', writeCsv(profileTemplate(data, '33', lang), custom)),
     );
     expect(profiles).toMatchObject([{ unit: '33' }]);
-    expect(proposals).toMatchObject({ length: 0, unchanged: 52 });
+    expect(proposals).toMatchObject({ length: 0, unchanged: 52 - positionIndicators(data).length });
     expect(problems).toEqual([]);
   });
 
