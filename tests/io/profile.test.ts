@@ -94,7 +94,12 @@ function filled(
     // as official profiles print them, in the measure that the data hold
     const measure = data.nodes.find((node) => node.code === code)!.measure.vi;
     const printed = [row[0], row[1], measure, cellOf(data, unit, code)?.value ?? null];
-    return [...printed.slice(0, 3), value(printed), roundTo(result.scores[at], 2), `${result.ranks[at]}/${result.nUnits}`];
+    return [
+      ...printed.slice(0, 3),
+      value(printed),
+      roundTo(result.scores[at], 2),
+      `${result.ranks[at]}/${result.nUnits}`,
+    ];
   });
 }
 
