@@ -19,8 +19,8 @@ export { convergence, goalOdds, inTen, marginFor, type GoalOdds, type InTen } fr
 export { isRobust, robustPlan, type NotRobust, type PlanLike, type RobustPlan } from './goal/robust-plan';
 export type { CellDraws } from './posterior';
 export { everyWeighting, leastMean, type EveryWeighting } from './method/every-weighting';
-export { type Tipping } from './method/tipping';
-export { variantRanks, variantsOf, type VariantName, type VariantRank } from './method/variants';
+export type { Tipping } from './method/tipping';
+export type { VariantName, VariantRank } from './method/variants';
 export { rankSets, type RankSets } from './ranks/confidence-sets';
 export { RankCounts, type RankIntervals } from './ranks/intervals';
 export { sobolIndices, type SobolIndices } from './ranks/sobol';

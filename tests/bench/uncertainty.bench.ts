@@ -1,7 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { emptyScenario, Ranker } from '../../src/core';
 import { modelOfPackage } from '../../src/facts/model';
+import { analyse } from '../../src/uncertainty/analysis';
 import { measureDrift } from '../../src/uncertainty/draws/rivals';
+import { answerGoal } from '../../src/uncertainty/goal/answer';
 import { Experiment } from '../../src/uncertainty/draws/experiment';
 import { Streams } from '../../src/uncertainty/draws/random';
 import { Totals } from '../../src/uncertainty/draws/totals';
@@ -107,3 +109,18 @@ const answer = median(() => {
   for (let n = 0; n < 1000; n++) dataOnly.margin(totals.subarray(n * nUnits, (n + 1) * nUnits));
 }, 5);
 console.log(`probability of a goal, 1,000 draws of data and rivals: ${answer.toFixed(0)} ms (goal 300 ms)`);
+
+const goal = {
+  ...spec,
+  uncertain: { ...spec.uncertain, weightSpread: 0, variants: [], rivals: { kind: 'still' } },
+} as const;
+const [asked, moving] = [
+  median(() => void answerGoal(goal), 5),
+  median(() => void answerGoal({ ...goal, uncertain: { ...goal.uncertain, rivals: { kind: 'drift', own: true } } }), 5),
+];
+console.log(
+  `the sentence on Explore, in its worker: ${asked.toFixed(0)} ms with rivals still, ${moving.toFixed(0)} ms with drift (goal 300 ms)`,
+);
+const { uncertain: _, ...whole } = spec;
+const apart = median(() => void analyse({ ...whole, cells }), 3);
+console.log(`the doubt taken apart, for the Uncertainty screen: ${apart.toFixed(0)} ms`);
