@@ -58,12 +58,6 @@ export const profile = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): 
     openExplore: 'See it on Explore',
     assumedHelp: 'Assumed: a value or result that the scenario in use has changed.',
   },
-  small: {
-    heading: 'Map of ranks',
-    open: 'Open the large map',
-    waiting: 'Fetching the map…',
-    failed: 'The map could not be fetched. Check the network and try again.',
-  },
   page: {
     region: (name) => name,
     print: 'Print on one A4 page',

@@ -57,12 +57,6 @@ export const profile = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     openExplore: 'Xem trên Khám phá',
     assumedHelp: 'Giả định: giá trị hoặc kết quả đã đổi theo kịch bản đang dùng.',
   },
-  small: {
-    heading: 'Bản đồ thứ hạng',
-    open: 'Mở bản đồ lớn',
-    waiting: 'Đang tải bản đồ…',
-    failed: 'Chưa tải được bản đồ. Hãy kiểm tra kết nối mạng rồi thử lại.',
-  },
   page: {
     region: (name: string) => `Vùng ${name}`,
     print: 'In một trang A4',
