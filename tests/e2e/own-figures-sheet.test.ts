@@ -105,7 +105,7 @@ describe.each(['vi', 'en'] as const)('the province’s own figures, in %s', (lan
     expect(await lever.textContent()).toContain(words.data.status.user);
     await lever.locator('[inputmode]').fill('60');
     await lever.locator('[inputmode]').press('Enter');
-    await lever.getByText(words.data.status.assumed).waitFor();
+    await lever.getByText(words.data.status.assumed, { exact: true }).waitFor();
 
     // All of it is undone, and done again, step by step.
     const undo = page.getByRole('button', { name: words.shell.undo });
