@@ -3,6 +3,7 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { defineConfig } from 'vitest/config';
+import { licences } from './.config/build/licences.ts';
 import { packedPage } from './.config/build/packed-page.ts';
 import { packedSolver } from './.config/build/packed-solver.ts';
 import { contentSecurityPolicy } from './.config/build/policy.ts';
@@ -21,6 +22,7 @@ export default defineConfig(({ mode }) => {
     publicDir: single ? false : '.config/public',
     plugins: [
       svelte({ preprocess: vitePreprocess() }),
+      licences(),
       ...(single ? [viteSingleFile()] : []),
       VitePWA({
         disable: mode !== 'production',
@@ -56,7 +58,9 @@ export default defineConfig(({ mode }) => {
     ],
     // A page opened from a file may start a worker from its own text only.
     resolve: { alias: single ? [{ find: /\.worker\?worker$/, replacement: '.worker?worker&inline' }] : [] },
-    worker: single ? { format: 'iife', plugins: () => [packedSolver()] } : { format: 'es' },
+    worker: single
+      ? { format: 'iife', plugins: () => [packedSolver(), licences()] }
+      : { format: 'es', plugins: () => [licences()] },
     build: {
       outDir: single ? 'dist-single' : 'dist',
       target: 'es2022',

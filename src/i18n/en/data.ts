@@ -204,4 +204,9 @@ export const data = ({
     reason: 'Reason',
     noneLeftOut: 'No fact was left out.',
   },
+  software: {
+    heading: 'Software and fonts in the app',
+    intro: 'The app contains these packages by others, under the licences that follow.',
+    of: (name) => `Licence of ${name}`,
+  },
 });

@@ -201,4 +201,9 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     reason: 'Lý do',
     noneLeftOut: 'Không có dữ kiện nào bị bỏ ra.',
   },
+  software: {
+    heading: 'Phần mềm và phông chữ trong ứng dụng',
+    intro: 'Ứng dụng dùng các gói sau của người khác, theo giấy phép kèm đây (nguyên văn tiếng Anh).',
+    of: (name: string) => `Giấy phép của ${name}`,
+  },
 });
