@@ -18,6 +18,7 @@ export interface ShippedLicence {
 /** Terms under which a package may go into the app. */
 export const allowedLicences: readonly string[] = [
   ...['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'OFL-1.1', 'CC BY 4.0', 'CC-BY-4.0'],
+  ...['(MIT OR GPL-3.0-or-later)', '(MIT AND Zlib)', 'Zlib', 'BlueOak-1.0.0', 'Unlicense', 'CC0-1.0', 'MIT-0'],
 ];
 
 /** Build tools of which parts go into what is built. */
@@ -48,12 +49,20 @@ export function shippedLicences(): ShippedLicence[] {
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-const noticesIn = (folder: string): string =>
-  readdirSync(folder)
+/** Licence and notices of a package; where it carries none, what it says of itself. */
+function noticesIn(folder: string): string {
+  const notices = readdirSync(folder)
     .filter((file) => /^(licen[cs]e|copying|notice)(\.|-|$)/i.test(file))
     .sort()
-    .map((file) => readFileSync(join(folder, file), 'utf8').trim())
-    .join('\n\n');
+    .map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  if (notices.length > 0) return notices.join('\n\n');
+  const { name, author, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  const by = typeof author === 'object' && author !== null && 'name' in author ? author.name : author;
+  return `${String(name)}, ${String(by ?? '')}: ${String(license)}`;
+}
 
 const id = 'virtual:licences';
 
