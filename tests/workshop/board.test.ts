@@ -9,7 +9,9 @@ const compare = (a: string, b: string) => a.localeCompare(b, 'vi');
 const bold = submissionOf('b', { '1.1': 10, '1.2': 25 });
 const small = submissionOf('a', { '1.1': 5 });
 const wrongWay = submissionOf('c', { '1.1': 1, '2.2': 2 });
-const board = (task = taskOf()) => {
+/** Caps that the moves above keep: what a year allows by default is less. */
+const wide = { '1.1': { cap: 10 }, '1.2': { cap: 25 }, '2.2': { cap: 2 } };
+const board = (task = taskOf({ levers: wide })) => {
   const entries = entriesOf(ground, task, [bold, small, wrongWay]);
   return rowsOf(
     task,
@@ -37,7 +39,7 @@ describe('what a move takes', () => {
     ]);
   });
   test('goes to the agency that leads, and costs what the facilitator says', () => {
-    const [entry] = board(taskOf({ levers: { '1.1': { costVnd: 2e6 } } }));
+    const [entry] = board(taskOf({ levers: { ...wide, '1.1': { cap: 10, costVnd: 2e6 } } }));
     expect(entry.spending.costVnd).toBe(75 * 2e6);
     expect(entry.spending.unpriced).toEqual(['1.2']);
     expect(Object.keys(entry.spending.departments)).toEqual(['Sở Thủy lợi']);
@@ -51,6 +53,7 @@ describe('limits', () => {
     maxIndicators: 1,
     departments: { 'Sở Thủy lợi': { effort: 30, costVnd: null } },
     taboo: ['1.2'],
+    levers: wide,
   });
   test('say what is left, and by how much a team is over', () => {
     const [over, within] = board(task);
@@ -70,12 +73,12 @@ describe('limits', () => {
     ]);
   });
   test('hold an indicator to its cap', () => {
-    const [row] = board(taskOf({ levers: { '1.1': { cap: 8 } } }));
+    const [row] = board(taskOf({ levers: { ...wide, '1.1': { cap: 8 } } }));
     expect(row.breaches).toEqual([{ code: 'cap', indicator: '1.1', cap: 8 }]);
     const task = taskOf();
     const [far] = entriesOf(ground, task, [submissionOf('d', { '1.2': 30 })]);
-    // Half of the way is what the app itself judges a year to allow.
-    expect(far.breaches).toEqual([{ code: 'cap', indicator: '1.2', cap: 25 }]);
+    // A fifth of the way from 15 is what the app itself judges a year to allow.
+    expect(far.breaches).toEqual([{ code: 'cap', indicator: '1.2', cap: 15 + 20 / 5 }]);
   });
   test('none, none exceeded', () => {
     expect(board().map(({ breaches }) => breaches)).toEqual([[], [], []]);

@@ -65,7 +65,7 @@ export const report = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): M
     nation: 'SOCIALIST REPUBLIC OF VIET NAM',
     motto: 'Independence - Freedom - Happiness',
     kind: 'REPORT',
-    parent: (name) => (pii ? `${name.toLocaleUpperCase('en')} PEOPLE’S COMMITTEE` : ''),
+    parent: (name) => (pii ? `${`${name}`.toLocaleUpperCase('en')} PEOPLE’S COMMITTEE` : ''),
     issuer: pii ? 'DEPARTMENT OF SCIENCE AND TECHNOLOGY' : '',
     number: pii ? 'No.         /BC-SKHCN' : '',
     placeDate: (place, day, month, year) =>

@@ -55,7 +55,7 @@ export const report = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     motto: 'Độc lập - Tự do - Hạnh phúc',
     kind: 'BÁO CÁO',
     parent: (name: string, isCity: boolean) =>
-      pii ? `UBND ${isCity ? 'THÀNH PHỐ' : 'TỈNH'} ${name.toLocaleUpperCase('vi')}` : '',
+      pii ? `UBND ${isCity ? 'THÀNH PHỐ' : 'TỈNH'} ${`${name}`.toLocaleUpperCase('vi')}` : '',
     issuer: pii ? 'SỞ KHOA HỌC VÀ CÔNG NGHỆ' : '',
     number: pii ? 'Số:         /BC-SKHCN' : '',
     placeDate: (place: string, day: number, month: number, year: number) =>
