@@ -64,7 +64,7 @@ test('the language changes every word in view, the numbers too, and the address'
 test('the address chooses the language', async () => {
   visit = await home.open('en');
   await visit.page.getByRole('button', { name: 'Data', exact: true }).click();
-  await visit.page.getByRole('tab', { name: 'Proof' }).waitFor();
+  await visit.page.getByRole('tab', { name: 'Verification' }).waitFor();
 });
 
 /** Names that a screen reader would read for everything that can be operated. */

@@ -91,7 +91,6 @@ export const provincePlan = ({ pii, unit, everywhere }: Nouns): Words['provinceP
     atBest: `the best ${everywhere}`,
     suggested: 'suggested, not confirmed',
     use: (value, rank) => `Use ${value} (level of rank ${rank})`,
-    useOf: (indicator, value) => `Use the suggestion ${value} for ${indicator}`,
     confirm: 'Confirm',
     confirmOf: (indicator) => `Confirm the target: ${indicator}`,
     below: 'worse than today',

@@ -127,7 +127,7 @@ export const profile = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     },
     basis: (parts: string) => `Cơ sở số liệu theo trọng số: ${parts}.`,
     basisPart: (percent: string, status: string) => `${percent} ${status}`,
-    approx: '«≈»: chưa công bố, ước tính.',
+    approx: '“≈”: chưa công bố, ước tính.',
     sideBySide: {
       heading: (a: string, b: string) => `${a} và ${b}: từng chỉ số`,
       lead: 'Cộng: chênh lệch điểm tổng',

@@ -86,7 +86,6 @@ export const provincePlan = ({ pii, unit, everywhere }: Nouns) => ({
     atBest: `đang tốt nhất ${everywhere}`,
     suggested: 'gợi ý, chưa xác nhận',
     use: (value: string, rank: number) => `Dùng ${value} (mức hạng ${rank})`,
-    useOf: (indicator: string, value: string) => `Dùng gợi ý ${value} cho ${indicator}`,
     confirm: 'Xác nhận',
     confirmOf: (indicator: string) => `Xác nhận mục tiêu: ${indicator}`,
     below: 'kém hơn hiện nay',

@@ -68,7 +68,7 @@ export const uncertainty = ({ unit, Unit }: Nouns) => ({
     label: (name: string, low: number, high: number) =>
       `Biểu đồ chấm: các hạng có thể của ${name}, chủ yếu từ ${low} đến ${high}. Bảng bên cạnh có cùng số liệu.`,
     chance: 'Trong 100 khả năng',
-    upTo: 'Cộng dồn từ hạng tốt nhất',
+    upTo: 'Cộng dồn',
     none: 'dưới 1',
     need: (points: string, percent: string) => `Cần thêm ${points} điểm để đạt mục tiêu với khả năng ${percent}.`,
     spare: (points: string, percent: string) => `Đang dư ${points} điểm so với mức cần cho khả năng ${percent}.`,

@@ -46,7 +46,7 @@ export function chooseYear(
     const fixes = years.map((year): Fix => ({ kind: 'year', year }));
     const { file } = rivals[0].sheet;
     problems.add('many-years', 'question', placeOf({ file, sheet: null }), years.join(', '), fixes, {
-      sheets: rivals.map(({ sheet }) => `«${sheet.sheet ?? sheet.file}»`).join(', '),
+      sheets: rivals.map(({ sheet }) => `“${sheet.sheet ?? sheet.file}”`).join(', '),
     });
   }
   for (const { k, year } of rivals)
