@@ -100,7 +100,7 @@ describe('the province’s own plan on screen', () => {
   });
 
   it('marks what the app suggests until it is confirmed', async () => {
-    await userEvent.click(await card('Việc II.1').findByRole('button', { name: /^Dùng gợi ý/ }));
+    await userEvent.click(await card('Việc II.1').findByRole('button', { name: /Gợi ý của ứng dụng/ }));
     expect(card('Việc II.1').getByText('gợi ý, chưa xác nhận')).toBeInTheDocument();
     await userEvent.click(card('Việc II.1').getByRole('button', { name: /^Xác nhận mục tiêu/ }));
     expect(card('Việc II.1').queryByText('gợi ý, chưa xác nhận')).toBeNull();
