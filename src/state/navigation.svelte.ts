@@ -110,8 +110,12 @@ export class Navigation {
       if (place.screen && !place.indicator) this.indicator = null;
     };
     read();
-    addEventListener('hashchange', read);
-    return () => removeEventListener('hashchange', read);
+    // Going back tells so at once; hashchange comes later, when the present place may have been written over it.
+    const events = ['popstate', 'hashchange'] as const;
+    for (const event of events) addEventListener(event, read);
+    return () => {
+      for (const event of events) removeEventListener(event, read);
+    };
   }
 
   /**

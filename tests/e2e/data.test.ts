@@ -26,9 +26,7 @@ test('the proof: every published total and rank of the edition comes out of the 
     own.filter((fact) => fact.node === 'PII' && fact.measure === measure && !fact.unit.startsWith('region:')).length;
   const [scores, ranks] = [count('score'), count('rank')];
   await visit.page
-    .getByText(
-      `${scores} trên ${scores} điểm tổng hợp khớp đến hai chữ số thập phân, ${ranks} trên ${ranks} thứ hạng khớp.`,
-    )
+    .getByText(`${scores}/${scores} điểm tổng hợp khớp đến hai chữ số thập phân, ${ranks}/${ranks} thứ hạng khớp.`)
     .waitFor();
   const row = visit.page
     .getByRole('row')

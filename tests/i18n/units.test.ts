@@ -22,7 +22,6 @@ function sentences(tree: Tree, key = ''): [key: string, text: string][] {
 const ofVietnam = [
   'shell.subtitle',
   'profile.map.merged',
-  'profile.map.elsewhere',
   'profile.page.history.merged',
   // The layout of Vietnam's official documents has the country's name.
   'report.form.official',

@@ -96,7 +96,7 @@ describe('the map of the provinces', () => {
   it('gives way to its table where the units are not provinces of Vietnam', async () => {
     await renderView(ProfileScreen, {});
     expect(screen.queryByRole('listbox')).not.toBeInTheDocument();
-    expect(screen.getByRole('note')).toHaveTextContent('không phải của các tỉnh Việt Nam');
+    expect(screen.getByRole('note')).toHaveTextContent('không có nơi nào trên bản đồ này');
     expect(facts().map(({ name }) => name)).toEqual(['Hồng', 'Lô', 'Tiền', 'Mã', 'Âm', 'Đà']);
   });
 

@@ -46,8 +46,7 @@ export const profile = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): 
       'Stephen Truong, @svg-maps/vietnam, licence CC BY 4.0; inset, legend and names of the archipelagos added.',
     merged: 'The 34 provinces and cities since 1 July 2025, put together from the boundaries of the 63.',
     absent: (names) => `Not on the map: ${names}.`,
-    elsewhere:
-      'The data in use are not of Vietnam’s provinces, so there is no map to draw. The table below has everything.',
+    elsewhere: 'The data in use have no place on this map. The table below has everything.',
     table: 'Table of the map',
     place: '#',
     province: Unit,

@@ -46,7 +46,7 @@ export const profile = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
       'Stephen Truong, @svg-maps/vietnam, giấy phép CC BY 4.0; đã vẽ thêm ô phóng to, chú giải và tên quần đảo.',
     merged: 'Ranh giới 34 tỉnh, thành phố từ 01/7/2025, ghép từ ranh giới 63 tỉnh.',
     absent: (names: string) => `Không có trên bản đồ: ${names}.`,
-    elsewhere: `Bộ dữ liệu đang mở không phải của các tỉnh Việt Nam, nên không vẽ được lên bản đồ. Bảng dưới đây có đủ nội dung.`,
+    elsewhere: 'Bộ dữ liệu đang mở không có nơi nào trên bản đồ này. Bảng dưới đây có đủ nội dung.',
     table: 'Bảng của bản đồ',
     place: '#',
     province: Unit,
