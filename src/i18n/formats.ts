@@ -11,6 +11,8 @@ export interface Formats {
   date(milliseconds: number): string;
   /** A day, yyyy-mm-dd, with its month in words. */
   day(iso: string): string;
+  /** Names in a row, “and” before the last. */
+  list(names: readonly string[]): string;
   compare(a: string, b: string): number;
 }
 
@@ -34,6 +36,7 @@ export function createFormats(lang: string): Formats {
   const minus = (text: string) => text.replace('-', '−');
   const dates = new Intl.DateTimeFormat(lang, { dateStyle: 'short', timeStyle: 'short' });
   const days = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
+  const lists = new Intl.ListFormat(new Intl.Locale(lang).language);
   const collator = new Intl.Collator(lang, { numeric: true });
   return {
     number: (x, decimals = 2) => (Number.isFinite(x) ? minus(formatter(decimals).format(x)) : missing),
@@ -45,6 +48,7 @@ export function createFormats(lang: string): Formats {
       Number.isFinite(x) ? minus(formatter(decimals, { minimumFractionDigits: 0, useGrouping: false }).format(x)) : '',
     date: (milliseconds) => dates.format(milliseconds),
     day: (iso) => days.format(new Date(iso)),
+    list: (names) => lists.format(names),
     compare: collator.compare,
   };
 }

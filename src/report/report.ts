@@ -63,9 +63,6 @@ function chosenAnnexes({ fields, tasks }: Subject): AnnexCode[] {
   return allAnnexes.filter((code) => fields.annexes.includes(code) || (code === 'plan' && isLong));
 }
 
-const listed = (lang: string, names: readonly string[]): string =>
-  new Intl.ListFormat(lang, { type: 'conjunction' }).format(names);
-
 /** Question, answer, position, ladder, plan, risks, assumptions. */
 function pageBlocks(subject: Subject, remarks: string): Block[] {
   const t = subject.tongue.t.report.doc;
@@ -240,14 +237,14 @@ const effortText = ({ plan, tongue }: Subject): string | null =>
   plan && tongue.t.report.doc.effort(tongue.fmt.number(plan.effort, 1), plan.proof.proven && plan.beyondLeast === 0);
 
 /** Sources, method, version of the data, and what it was made from. */
-function footingOf({ tongue, tasks, scenario, identity, userValues, name, date, lang }: Subject): string {
+function footingOf({ tongue, tasks, scenario, identity, userValues, name, date }: Subject): string {
   const t = tongue.t.report.doc;
   const sources = [...new Set(tasks.map(({ source }) => source).filter((source) => source !== ''))];
   const most = 1;
   const shown = sources.length > most + 1 ? [...sources.slice(0, most), t.moreSources(sources.length - most)] : sources;
   const changes = Object.keys(scenario.method).length + Object.keys(scenario.weights).length;
   return [
-    ...(shown.length > 0 ? [t.sourceList(listed(lang, shown))] : []),
+    ...(shown.length > 0 ? [t.sourceList(tongue.fmt.list(shown))] : []),
     t.method(changes),
     t.version(identity.id, identity.fingerprint),
     ...(userValues > 0 ? [t.ownValues(userValues)] : []),
