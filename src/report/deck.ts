@@ -1,7 +1,7 @@
-import { printedGap, rankIn, scoreIn } from '../core';
+import { printedGap, rankIn, scoreIn, type Totals } from '../core';
 import { doubtfulScore, missingPoints } from '../i18n/points';
 import { answerOf, basisText, failuresText, rivalsText, standingText } from './report';
-import type { RootRow, Subject, Task } from './subject';
+import type { Subject, Task } from './subject';
 
 /** One bar: what it is called, how long it is, and the figure beside it. */
 export interface Bar {
@@ -128,7 +128,7 @@ function stepSlide(subject: Subject, task: Task, k: number, movers: readonly num
   const t = tongue.t.report.deck;
   const { fmt } = tongue;
   const [from, to] = [trials.upTo[k], trials.upTo[k + 1]];
-  const rank = (row: RootRow) => (row.ranks[at] > 0 ? String(row.ranks[at]) : '–');
+  const rank = (row: Totals) => (row.ranks[at] > 0 ? String(row.ranks[at]) : '–');
   const way = (a: string, b: string) => (a === b ? b : t.fromTo(a, b));
   const score = fmt.number(to.scores[at]);
   return {
@@ -163,7 +163,7 @@ export function unitsShown({ trials, root, at, targetRank }: Subject): number[] 
 /** Those units by rank in one state of the index. */
 export function ladderBars(
   { data, words, tongue, at, targetRank, gapAfter }: Subject,
-  row: RootRow,
+  row: Totals,
   units: readonly number[],
 ): Bar[] {
   const rank = (unit: number) => row.ranks[unit];

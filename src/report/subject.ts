@@ -6,6 +6,7 @@ import {
   nearestUnit,
   printedDifference,
   rankIn,
+  ranksOf,
   roundToSum,
   rootOf,
   scoreIn,
@@ -14,6 +15,7 @@ import {
   type Model,
   type Result,
   type Scenario,
+  type Totals,
   type ValueStep,
 } from '../core';
 import { cellOf, statusIn } from '../facts/cell-table';
@@ -24,21 +26,15 @@ import { lexicon, type Lexicon, type Tongue } from './lexicon';
 import type { ReportFields, TaskText } from '../io/documents/report-section';
 import type { Plan } from '../planning/types';
 
-/** Scores and ranks of all units in the index itself. */
-export interface RootRow {
-  readonly scores: Float64Array;
-  readonly ranks: Int32Array;
-}
-
-/** What the engine gives on a unit's steps: before, after, each step left out, and one step after the other. */
+/** What the engine gives on a unit's steps, its trials as totals of the index itself: before, after, each step left out, and one step after the other. */
 export interface Trials {
   readonly before: Result;
   readonly after: Result;
   readonly steps: readonly ValueStep[];
   /** Without the k-th step. */
-  readonly without: readonly RootRow[];
+  readonly without: readonly Totals[];
   /** After the first k steps; the first is `before`. */
-  readonly upTo: readonly RootRow[];
+  readonly upTo: readonly Totals[];
 }
 
 /** All that a report is made from. */
@@ -127,7 +123,7 @@ export function subjectOf(input: ReportInput): Subject {
   const at = model.unitAt.get(unit)!;
   const root = rootOf(framework);
   const standsIn = (result: Result) => ({ score: scoreIn(result, root, at), rank: rankIn(result, root, at) });
-  const ranked = after.ranks.subarray(root * after.nUnits, (root + 1) * after.nUnits).filter((rank) => rank > 0).length;
+  const ranked = ranksOf(after, root).filter((rank) => rank > 0).length;
   const target = Math.max(1, Math.min(targetRank, ranked));
   const then = standsIn(after);
   const change = printedDifference(then.score, standsIn(before).score);
@@ -169,7 +165,7 @@ function taskOf(
   at: number,
   step: ValueStep,
   points: number,
-  without: RootRow,
+  without: Totals,
 ): Task {
   const code = model.framework.codes[step.indicator];
   const own = fields.tasks[code] ?? {};

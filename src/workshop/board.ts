@@ -2,7 +2,7 @@ import type { Lever } from '../planning/types';
 import type { Model, Result, Scenario, Totals } from '../core';
 import { earlierOf, latestOf, scenarioOf, type Submission } from './submission';
 import { breachesOf, spendingOf, type Breach, type Spending } from './spending';
-import { leversOf, type Task } from './task';
+import { leversOf, reaches, type Task } from './task';
 
 /** What everything on a board is read with. */
 export interface BoardGround {
@@ -62,7 +62,7 @@ export function rowsOf(
     if (!result || u < 0) return { ...entry, rank: null, score: null, gain: null, reached: false };
     const rank = result.ranks[u];
     const score = result.scores[u];
-    return { ...entry, rank, score, gain: score - before.scores[u], reached: rank > 0 && rank <= task.targetRank };
+    return { ...entry, rank, score, gain: score - before.scores[u], reached: reaches(task, rank) };
   });
 }
 
@@ -107,7 +107,7 @@ export interface MatrixRow {
 }
 
 /** Share of the teams from which an indicator counts as agreed. */
-export const agreedShare = 2 / 3;
+const agreedShare = 2 / 3;
 
 /** Every indicator that any team moves, those that most teams move first. */
 export function matrixOf(rows: readonly Entry[], model: Model): MatrixRow[] {

@@ -1,6 +1,6 @@
 import { roundTo, type Model, type Scenario } from '../core';
 import { matrixOf, type Entry, type MatrixRow } from './board';
-import type { Task } from './task';
+import { startOf, type Task } from './task';
 
 /** Which value an agreed indicator takes among those that teams chose. */
 export type MergeValue = 'median' | 'least' | 'most';
@@ -27,7 +27,7 @@ const middle = (sorted: readonly number[]): number => {
  * The value merged from those that teams chose. What a team takes out of the data is no value.
  * @returns null when no team chose a number
  */
-export function mergedValue(row: MatrixRow, rule: MergeValue, direction: number, decimals: number): number | null {
+function mergedValue(row: MatrixRow, rule: MergeValue, direction: number, decimals: number): number | null {
   const numbers = row.values.filter((value) => typeof value === 'number');
   if (numbers.length === 0) return null;
   // From the least ambitious to the most.
@@ -76,10 +76,6 @@ export function mergeOf(
   const adjustments = Object.fromEntries(moves.map(({ indicator, to }) => [indicator, to]));
   return {
     moves,
-    scenario: {
-      adjustments: moves.length > 0 ? { [unit]: adjustments } : {},
-      method: task.method,
-      weights: task.weights,
-    },
+    scenario: { ...startOf(task), adjustments: moves.length > 0 ? { [unit]: adjustments } : {} },
   };
 }

@@ -1,12 +1,10 @@
-import type { Totals } from '../core';
+import type { Model, Totals } from '../core';
 import type { Words } from '../i18n/vi';
-import type { Row } from './board';
-import { matrixOf } from './board';
+import { matrixOf, type Row } from './board';
 import type { Merged } from './merge';
 import type { RoundLine } from './rounds';
 import type { Breach } from './spending';
 import type { Workshop } from './workshop';
-import type { Model } from '../core';
 
 /** A cell of a table: text, or a number as it is printed and as it is. */
 export type MinutesCell = string | { readonly text: string; readonly value: number };
@@ -93,7 +91,7 @@ export function minutesOf(input: MinutesInput): Minutes {
 
 const number = (value: number, text: string): MinutesCell => ({ text, value });
 
-function resultsOf({ workshop, rows, words: t, text }: MinutesInput): MinutesBlock[] {
+function resultsOf({ rows, words: t, text }: MinutesInput): MinutesBlock[] {
   if (rows.length === 0) return [{ kind: 'paragraph', text: t.noTeams }];
   const ordered = [...rows].sort((a, b) => (a.rank || Infinity) - (b.rank || Infinity));
   const notes = ordered.filter(({ submission }) => submission.note !== '');
@@ -102,7 +100,7 @@ function resultsOf({ workshop, rows, words: t, text }: MinutesInput): MinutesBlo
       kind: 'table',
       title: t.results,
       heads: [t.team, t.unit, t.rank, t.score, t.effort, t.cost, t.indicators, t.kept],
-      rows: ordered.map(({ submission: { team, number: n }, rank, score, spending, breaches }) => [
+      rows: ordered.map(({ submission: { team, number: n }, rank, score, reached, spending, breaches }) => [
         `${team.name} (${t.number(n)})`,
         text.unit(team.unit),
         rank ? number(rank, String(rank)) : '–',
@@ -110,10 +108,7 @@ function resultsOf({ workshop, rows, words: t, text }: MinutesInput): MinutesBlo
         number(spending.effort, text.effort(spending.effort)),
         number(spending.costVnd, text.cost(spending.costVnd)),
         number(spending.moves.length, String(spending.moves.length)),
-        [
-          rank !== null && rank > 0 && rank <= workshop.task.targetRank ? t.reached : t.missed,
-          ...breaches.map((breach) => text.breach(breach)),
-        ].join('; '),
+        [reached ? t.reached : t.missed, ...breaches.map((breach) => text.breach(breach))].join('; '),
       ]),
     },
     ...(notes.length > 0

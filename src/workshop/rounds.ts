@@ -1,6 +1,6 @@
 import type { Adjustments, Model, Scenario, Totals } from '../core';
 import { latestOf, scenarioOf, type Submission } from './submission';
-import type { Task } from './task';
+import { startOf, type Task } from './task';
 
 /** Submissions that play together: one a unit. Plain data. */
 export interface Round {
@@ -40,7 +40,7 @@ export function togetherOf(task: Task, entries: readonly Submission[]): Scenario
   const adjustments: Adjustments = Object.fromEntries(
     entries.filter(({ moves }) => Object.keys(moves).length > 0).map(({ team, moves }) => [team.unit, moves]),
   );
-  return { adjustments, method: task.method, weights: task.weights };
+  return { ...startOf(task), adjustments };
 }
 
 /** A unit's moves without those of the others. */

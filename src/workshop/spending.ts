@@ -88,6 +88,11 @@ export interface Meter {
   readonly left: number;
 }
 
+/** Effort and money are sums of many products: what does not show in print is no overrun. */
+const unseen = 0.005;
+
+export const isOver = ({ left }: Meter): boolean => left < -unseen;
+
 /** Every limit of the task, the whole first. */
 export function metersOf(task: Task, spending: Spending): Meter[] {
   const meter = (part: Meter['part'], limit: number | null, used: number, department: string | null): Meter[] =>
@@ -111,16 +116,13 @@ export type Breach =
   | { readonly code: 'taboo'; readonly indicator: string }
   | { readonly code: 'cap'; readonly indicator: string; readonly cap: number };
 
-/** Effort and money are sums of many products: what does not show in print is no overrun. */
-const unseen = 0.005;
-
 /** Where a team's moves go beyond the task. @param levers of the unit, by the task */
 export function breachesOf(task: Task, spending: Spending, levers: readonly Lever[], model: Model): Breach[] {
   const { indexOf, direction } = model.framework;
   const caps = new Map(levers.map(({ indicator, cap }) => [indicator, cap]));
   return [
     ...metersOf(task, spending)
-      .filter(({ left }) => left < -unseen)
+      .filter(isOver)
       .map((meter) => ({ code: 'over' as const, meter })),
     ...spending.moves
       .filter(({ indicator }) => task.taboo.includes(indicator))

@@ -68,15 +68,10 @@ export type Receipt =
   | { readonly code: 'other-unit'; readonly submission: Submission }
   | { readonly code: 'unknown-indicators'; readonly submission: Submission; readonly indicators: readonly string[] };
 
-const refusals: ReadonlySet<Receipt['code']> = new Set([
-  'other-task',
-  'other-data',
-  'other-unit',
-  'unknown-indicators',
-]);
+const taken: readonly string[] = ['new', 'replaces', 'earlier', 'known'];
 
-/** Whether the board stays as it was. */
-export const isRefusal = ({ code }: Receipt): boolean => refusals.has(code);
+/** Whether the board stays as it was because what came in does not belong there. */
+export const isRefusal = ({ code }: { readonly code: string }): boolean => !taken.includes(code);
 
 const isLater = (a: Submission, b: Submission): boolean =>
   a.number === b.number ? a.time > b.time : a.number > b.number;

@@ -1,4 +1,4 @@
-import { ownValue, type Method, type RivalAssumption } from '../core';
+import { ownValue, type Method, type RivalAssumption, type Scenario } from '../core';
 import type { DataIdentity } from '../facts/identity';
 import type { Budget, Lever, Limits } from '../planning/types';
 
@@ -46,6 +46,12 @@ export const newTask = (id: string, title: string, data: DataIdentity, unit: str
   ...{ departments: {}, maxIndicators: null, taboo: [], rivals: { kind: 'still' }, methodLocked: true },
   ...{ method: {}, weights: {}, minutes: 30, hints: { kind: 'allowed' }, levers: {} },
 });
+
+/** The scenario of a task before anybody moves. */
+export const startOf = ({ method, weights }: Task): Scenario => ({ adjustments: {}, method, weights });
+
+/** Whether a rank is the one asked for, or better. @param rank 0 = unranked */
+export const reaches = ({ targetRank }: Task, rank: number): boolean => rank > 0 && rank <= targetRank;
 
 /** Lever tables of the task: the app's own with the facilitator's changes. */
 export const leversOf = (task: Task, defaults: readonly Lever[]): Lever[] =>

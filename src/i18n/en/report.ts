@@ -12,7 +12,6 @@ const moves = (name: string, to: number, from: number): string =>
       : `${name} stays at rank ${to}`;
 
 export const report = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
-  title: 'Report',
   open: 'Make a report',
   working: 'Computing each step for the report…',
   failed: 'This scenario cannot be computed, so there is no report yet. Correct or undo the last change.',
@@ -153,7 +152,6 @@ export const report = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): M
     allReal: 'None of the present values of these steps is an estimate.',
     effort: (effort, proven) =>
       `Effort ${effort} (relative, by judgement)${proven ? ', the least among the plans searched' : ''}.`,
-    sources: 'Sources and method',
     sourceList: (names) => `Figures: ${names}.`,
     moreSources: (n) => (n === 1 ? '1 more source' : `${n} more sources`),
     method: (changes) =>
@@ -190,7 +188,6 @@ export const report = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): M
     },
     noSteps: 'There are no steps to list.',
     waterfall: 'Points gained step by step',
-    page: (n, of) => `${n}/${of}`,
   },
   deck: {
     label: 'Presentation of the report',
@@ -215,7 +212,6 @@ export const report = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): M
     points: 'points',
     ofRanked: (n) => `of ${n}`,
     fromTo: (from, to) => `${from} → ${to}`,
-    tasksOf: (n) => (n === 1 ? '1 step' : `${n} steps`),
     first: `First ${everywhere}.`,
     notesWhere: (index) => `Figures of the ${index}. Say which are published and which are estimates.`,
     notesGap: (holder) => `The mark is the present score of ${holder}; other ${units} are assumed to stand still.`,

@@ -12,7 +12,6 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
     minutes: 'Minutes',
     guide: 'Guide',
   },
-  close: 'Close',
 
   start: {
     heading: 'Run a workshop',
@@ -56,7 +55,6 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
     addTaboo: 'Add an indicator that must not change',
     removeTaboo: (name) => `Allow changing ${name} again`,
     noTaboo: 'Every indicator may change.',
-    rivals: `Assumption about other ${units}`,
     rivalKinds: {
       still: `Other ${units} stay as they are`,
       stress: `The leading ${units} gain points`,
@@ -154,9 +152,7 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
   team: {
     heading: 'Teams on this machine',
     defaultName: (n) => `Team ${n}`,
-    name: 'Team name',
     nameOf: (name) => `Name of ${name}`,
-    colour: 'Colour',
     colourOf: (name) => `Colour of ${name}`,
     colours: {
       0: 'blue',
@@ -170,7 +166,6 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
       8: 'dark yellow',
       9: 'teal',
     },
-    unit: Unit,
     unitOf: (name) => `${Unit} of ${name}`,
     add: 'Add a team on this machine',
     none: 'No team plays on this machine yet. If teams share it, add them here.',
@@ -219,8 +214,6 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
   },
 
   board: {
-    heading: 'Board',
-    gather: 'Gather submissions',
     gatherHelp: 'Drop any number of files on this screen, choose files, or paste many links at once.',
     openFiles: 'Choose submission files…',
     paste: 'Paste links of submissions (any number)',
@@ -377,7 +370,6 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
   },
 
   together: {
-    heading: `Several ${units} change together`,
     help: `The moves of all ${units} are put on the same index: goalposts shift, so every ${unit}'s rank depends on the other teams too.`,
     few: `The task has one ${unit} only. Add ${units} under Task to have them play on one board.`,
     none: 'No submissions to play together yet.',

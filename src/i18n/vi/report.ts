@@ -1,7 +1,6 @@
 import type { Nouns } from './nouns';
 
 export const report = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
-  title: 'Báo cáo',
   open: 'Lập báo cáo',
   working: 'Đang tính từng bước để lập báo cáo…',
   failed: 'Chưa tính được kịch bản này nên chưa lập được báo cáo. Hãy sửa hoặc hoàn tác thay đổi vừa làm.',
@@ -143,7 +142,6 @@ export const report = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     allReal: 'Mọi giá trị xuất phát của các việc trên đều không phải số ước tính.',
     effort: (effort: string, proven: boolean) =>
       `Nỗ lực ${effort} (số đo tương đối, theo phán đoán)${proven ? ', ít nhất trong các phương án đã xét' : ''}.`,
-    sources: 'Nguồn và phương pháp',
     sourceList: (names: string) => `Số liệu: ${names}.`,
     moreSources: (n: number) => `${n} nguồn khác`,
     method: (changes: number) =>
@@ -174,7 +172,6 @@ export const report = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     basisColumns: { indicator: 'Chỉ số', value: 'Hiện trạng', status: 'Cơ sở', error: 'Sai số chuẩn', source: 'Nguồn' },
     noSteps: 'Không có việc nào để liệt kê.',
     waterfall: 'Điểm tăng thêm theo từng việc',
-    page: (n: number, of: number) => `${n}/${of}`,
   },
   deck: {
     label: 'Trình chiếu báo cáo',
@@ -199,7 +196,6 @@ export const report = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     points: 'điểm',
     ofRanked: (n: number) => `trên ${n}`,
     fromTo: (from: string, to: string) => `${from} → ${to}`,
-    tasksOf: (n: number) => `${n} việc`,
     first: `Đang đứng đầu ${everywhere}.`,
     notesWhere: (index: string) => `Số liệu của ${index}. Nói rõ số nào là công bố, số nào là ước tính.`,
     notesGap: (holder: string) => `Mốc là điểm hiện nay của ${holder}; giả định các ${unit} khác đứng yên.`,

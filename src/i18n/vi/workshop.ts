@@ -12,7 +12,6 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
     minutes: 'Biên bản',
     guide: 'Hướng dẫn',
   },
-  close: 'Đóng',
 
   start: {
     heading: 'Tổ chức một buổi hội thảo',
@@ -56,7 +55,6 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
     addTaboo: 'Thêm chỉ số không được đổi',
     removeTaboo: (name: string) => `Cho phép đổi lại ${name}`,
     noTaboo: 'Mọi chỉ số đều được đổi.',
-    rivals: `Giả định về các ${unit} khác`,
     rivalKinds: {
       still: `Các ${unit} khác giữ nguyên`,
       stress: `Các ${unit} dẫn đầu tăng thêm điểm`,
@@ -150,9 +148,7 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
   team: {
     heading: 'Đội trên máy này',
     defaultName: (n: number) => `Đội ${n}`,
-    name: 'Tên đội',
     nameOf: (name: string) => `Tên của ${name}`,
-    colour: 'Màu',
     colourOf: (name: string) => `Màu của ${name}`,
     colours: {
       0: 'xanh lam',
@@ -166,7 +162,6 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
       8: 'vàng sẫm',
       9: 'xanh ngọc',
     },
-    unit: Unit,
     unitOf: (name: string) => `${Unit} của ${name}`,
     add: 'Thêm đội trên máy này',
     none: 'Chưa có đội nào chơi trên máy này. Nếu có đội dùng chung máy, hãy thêm ở đây.',
@@ -215,8 +210,6 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
   },
 
   board: {
-    heading: 'Bảng chung',
-    gather: 'Gom bài nộp',
     gatherHelp: 'Kéo thả nhiều tệp vào màn hình này, chọn tệp, hoặc dán nhiều liên kết cùng lúc.',
     openFiles: 'Chọn tệp bài nộp…',
     paste: 'Dán liên kết bài nộp (nhiều liên kết cũng được)',
@@ -374,7 +367,6 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
   },
 
   together: {
-    heading: `Nhiều ${unit} cùng thay đổi`,
     help: `Bài của mọi ${unit} được đặt lên cùng một bộ chỉ số: mốc so sánh dịch chuyển, nên hạng của mỗi ${unit} phụ thuộc cả vào các đội khác.`,
     few: `Đề bài chỉ có một ${unit}. Thêm ${unit} ở phần Đề bài để các ${unit} cùng chơi trên một bảng.`,
     none: 'Chưa có bài nộp nào để chơi cùng nhau.',

@@ -1,4 +1,3 @@
-import type { RivalAssumption } from '../../core';
 import type { DataIdentity } from '../../facts/identity';
 import type { MergeRule } from '../../workshop/merge';
 import type { Round } from '../../workshop/rounds';
@@ -7,6 +6,7 @@ import type { Hints, Task } from '../../workshop/task';
 import type { LocalTeam, Workshop } from '../../workshop/workshop';
 import type { Fields } from './fields';
 import { readBudget, readLever } from './planning-section';
+import { readRivals } from './rivals';
 
 /** What a task leaves out when it is like this. */
 export const taskDefaults = {
@@ -34,18 +34,6 @@ const longest = { note: 2000, openPoints: 20_000 } as const;
 function identity(fields: Fields, raw: unknown, where: string): DataIdentity {
   const { id, fingerprint } = fields.record(raw, where);
   return { id: fields.text(id, `${where}.id`), fingerprint: fields.text(fingerprint, `${where}.fingerprint`) };
-}
-
-function rivals(fields: Fields, raw: unknown, where: string): RivalAssumption {
-  const given = fields.record(raw, where);
-  const kind = fields.choice(given.kind, `${where}.kind`, ['still', 'drift', 'near', 'unit', 'stress']);
-  const own = given.own === true;
-  const count = () => fields.count(given.count, `${where}.count`);
-  const points = () => fields.number(given.points, `${where}.points`);
-  if (kind === 'drift') return { kind, own };
-  if (kind === 'near') return { kind, own, count: count() };
-  if (kind === 'unit') return { kind, unit: fields.code(given.unit, `${where}.unit`), points: points() };
-  return kind === 'stress' ? { kind, count: count(), points: points() } : { kind };
 }
 
 function hints(fields: Fields, raw: unknown, where: string): Hints {
@@ -80,7 +68,7 @@ export function readTask(fields: Fields, raw: unknown, where: string): Task {
       fields.count(value, place),
     ),
     taboo: fields.list(given.taboo, at('taboo'), (code, place) => fields.code(code, place)),
-    rivals: rivals(fields, given.rivals, at('rivals')),
+    rivals: readRivals(fields, given.rivals, at('rivals')),
     methodLocked: fields.flag(given.methodLocked, at('methodLocked')),
     method: fields.method(given.method, at('method')),
     weights: fields.weights(given.weights, at('weights')),

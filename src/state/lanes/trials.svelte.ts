@@ -1,12 +1,15 @@
-import { rootOf, rowOf, stepsOf, withValueOf, type Result, type Scenario, type ValueStep } from '../../core';
+import {
+  rootOf,
+  stepsOf,
+  totalsOf,
+  withValueOf,
+  type Result,
+  type Scenario,
+  type Totals,
+  type ValueStep,
+} from '../../core';
 import { Latest } from './latest';
 import type { Loaded, Simulation } from './simulation.svelte';
-
-/** Scores and ranks of all units in the index itself. */
-export interface RootRow {
-  readonly scores: Float64Array;
-  readonly ranks: Int32Array;
-}
 
 /** Which changes of a unit are looked at step by step. */
 export interface TrialQuestion {
@@ -27,9 +30,9 @@ export interface Trials {
   /** Largest gain first. */
   readonly steps: readonly ValueStep[];
   /** Without the k-th step. */
-  readonly without: readonly RootRow[];
+  readonly without: readonly Totals[];
   /** After the first k steps, from none to all. */
-  readonly upTo: readonly RootRow[];
+  readonly upTo: readonly Totals[];
 }
 
 /** A unit's steps, each left out and each after the other, computed beside the active scenario; the newest question wins. */
@@ -67,16 +70,16 @@ export class StepTrials {
     const steps = stepsOf(loaded.model, before, after, at);
     const codes = steps.map(({ indicator }) => framework.codes[indicator]);
     const root = rootOf(framework);
-    const rootRow = async (trial: Scenario): Promise<RootRow | null> => {
+    const tried = async (trial: Scenario): Promise<Totals | null> => {
       const result = await this.simulation.preview(trial);
-      return result && rootRowOf(result, root);
+      return result && totalsOf(result, root);
     };
-    const without: RootRow[] = [];
-    const upTo: RootRow[] = [rootRowOf(before, root)];
+    const without: Totals[] = [];
+    const upTo: Totals[] = [totalsOf(before, root)];
     let done = base;
     for (const code of codes) {
       done = withValueOf(done, scenario, unit, code);
-      const trials = [await rootRow(withValueOf(scenario, base, unit, code)), await rootRow(done)];
+      const trials = [await tried(withValueOf(scenario, base, unit, code)), await tried(done)];
       if (!trials[0] || !trials[1]) return null;
       without.push(trials[0]);
       upTo.push(trials[1]);
@@ -84,8 +87,3 @@ export class StepTrials {
     return this.simulation.loaded === loaded ? { question, before, after, steps, without, upTo } : null;
   }
 }
-
-const rootRowOf = ({ scores, ranks, nUnits }: Result, root: number): RootRow => ({
-  scores: rowOf(scores, root, nUnits).slice(),
-  ranks: rowOf(ranks, root, nUnits).slice(),
-});

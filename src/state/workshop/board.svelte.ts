@@ -1,8 +1,9 @@
 import type { Scenario, Totals } from '../../core';
 import { entryOf, rowsOf, type BoardGround, type Entry, type Row } from '../../workshop/board';
 import { mergeOf, type Merged } from '../../workshop/merge';
+import { aloneOf, roundLines, togetherOf, type RoundLine } from '../../workshop/rounds';
 import { earlierOf, latestOf, type Submission } from '../../workshop/submission';
-import { limitsOf, type Task } from '../../workshop/task';
+import { limitsOf, startOf } from '../../workshop/task';
 import type { Workshop } from '../../workshop/workshop';
 import { noSettings, Planner } from '../lanes/planner.svelte';
 import type { Loaded } from '../lanes/simulation.svelte';
@@ -17,9 +18,9 @@ export class Board {
   /** Data that the results belong to. */
   private loaded: Loaded | null = null;
   private pending = new Set<string>();
-  /** Entries are made once a submission, for a task. */
+  /** Entries are made once a submission, on a ground. */
   private entries = new Map<Submission, Entry>();
-  private judged: { readonly task: Task; readonly ground: BoardGround } | null = null;
+  private ground: BoardGround | null = null;
 
   private readonly workshop: Workshop | null = $derived.by(() => this.session.workshop.doc);
   /** Unit that is looked at: of those played the first, until another is chosen. */
@@ -34,9 +35,10 @@ export class Board {
     const { workshop: doc } = this;
     const { ground, before } = this.session.workshop;
     if (!doc || !ground || !before) return [];
-    if (this.judged?.task !== doc.task || this.judged.ground !== ground) {
+    // Each task has a ground of its own.
+    if (this.ground !== ground) {
       this.entries = new Map();
-      this.judged = { task: doc.task, ground };
+      this.ground = ground;
     }
     const entries = latestOf(doc.submissions).map((latest) => {
       const earlier = earlierOf(doc.submissions, latest);
@@ -53,17 +55,14 @@ export class Board {
   /** Scenario of the task before anybody moves. */
   readonly startScenario: Scenario | null = $derived.by(() => {
     const { workshop } = this;
-    return workshop && { adjustments: {}, method: workshop.task.method, weights: workshop.task.weights };
+    return workshop && startOf(workshop.task);
   });
   readonly start: Totals | null = $derived((this.startScenario && this.totalsOf(this.startScenario)) ?? null);
 
   /** What the teams of the unit agree on. */
   readonly merged: Merged | null = $derived.by(() => {
-    const { workshop: doc, rows, unit, session } = this;
-    const { loaded } = session;
-    if (!doc || !loaded) return null;
-    const decimals = (code: string): number => loaded.data.nodes.find((node) => node.code === code)?.decimals ?? 2;
-    return mergeOf(doc.task, rows, unit, doc.merge, doc.votes, loaded.model, decimals);
+    const { workshop, unit, session } = this;
+    return workshop && session.loaded && this.mergedOf(unit);
   });
 
   /** The planner's own answer to the task, for the curve behind the teams; it does not know of the money set aside. */
@@ -96,6 +95,29 @@ export class Board {
 
   look(unit: string): void {
     this.chosen = unit;
+  }
+
+  /** What the teams of a unit agree on. */
+  mergedOf(unit: string): Merged {
+    const { task, merge, votes } = this.workshop!;
+    const { data, model } = this.session.loaded!;
+    const decimals = (code: string): number => data.nodes.find((node) => node.code === code)?.decimals ?? 2;
+    return mergeOf(task, this.rows, unit, merge, votes, model, decimals);
+  }
+
+  /** How each unit fares when submissions play together; null while a result is not there. */
+  linesOf(entries: readonly Submission[]): RoundLine[] | null {
+    const { task } = this.workshop!;
+    const together = this.totalsOf(togetherOf(task, entries));
+    const alone = entries.flatMap((each) => this.totalsOf(aloneOf(task, each)) ?? []);
+    if (!together || !this.start || alone.length < entries.length) return null;
+    return roundLines(entries, this.start, alone, together, this.session.loaded!.model);
+  }
+
+  /** Asks for what `linesOf` needs. Read by an effect. */
+  wantLines(games: readonly (readonly Submission[])[]): void {
+    const { task } = this.workshop!;
+    this.want(games.flatMap((entries) => [togetherOf(task, entries), ...entries.map((each) => aloneOf(task, each))]));
   }
 
   /** Totals of a scenario; undefined = asked for and not yet there, null = it cannot be computed. */

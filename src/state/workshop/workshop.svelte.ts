@@ -14,7 +14,7 @@ import {
   type Submission,
   type Team,
 } from '../../workshop/submission';
-import { hintsFrom, limitsOf, newTask, timeLeft, type Task } from '../../workshop/task';
+import { hintsFrom, limitsOf, newTask, startOf, timeLeft, type Task } from '../../workshop/task';
 import { newWorkshop, type LocalTeam, type Workshop } from '../../workshop/workshop';
 import { noSettings, planningFacts } from '../lanes/planner.svelte';
 import type { Loaded } from '../lanes/simulation.svelte';
@@ -34,6 +34,8 @@ const tick = 1000;
 export class WorkshopState {
   /** Null = the workbook is not a workshop's. */
   readonly doc: Workshop | null = $derived.by(() => this.context.workbook.sections.workshop ?? null);
+  /** The task alone: what hangs on it is not made anew with every submission or vote. */
+  private readonly task: Task | null = $derived(this.doc?.task ?? null);
   /** The team whose scenario is open; a team's workbook is its own whatever is open. */
   readonly local: LocalTeam | null = $derived.by(() => {
     const { doc, context } = this;
@@ -61,17 +63,17 @@ export class WorkshopState {
 
   /** Lever tables by unit, judgement of the app on the data in force. */
   readonly ground: BoardGround | null = $derived.by(() => {
-    const { loaded, doc } = this.context.loaded ? { loaded: this.context.loaded, doc: this.doc } : {};
-    if (!loaded || !doc) return null;
+    const { task } = this;
+    const { loaded } = this.context;
+    if (!loaded || !task) return null;
     const { model, baseline, data } = loaded;
     const facts = planningFacts(data);
-    const { method, weights } = doc.task;
     const tables = new Map<string, readonly Lever[]>();
     const defaults = (unit: string): readonly Lever[] => {
       let table = tables.get(unit);
       if (!table) {
         try {
-          table = defaultLevers(model, { adjustments: {}, method, weights }, unit, facts);
+          table = defaultLevers(model, startOf(task), unit, facts);
         } catch (error) {
           // A unit or a method that these data cannot bear has no levers; the board says so by its faults.
           if (!(error instanceof FaultError)) throw error;
@@ -160,17 +162,15 @@ export class WorkshopState {
   addTeam(unit: string = this.doc!.task.units[0]): void {
     const { doc, context } = this;
     if (!doc) return;
-    const { method, weights } = doc.task;
     const team = this.newTeam(doc.teams.length, unit);
-    const scenario = context.workbook.add(team.name, { adjustments: {}, method, weights });
+    const scenario = context.workbook.add(team.name, startOf(doc.task));
     this.patch({ teams: [...doc.teams, { team, scenario, submitted: 0 }] });
   }
 
   /** A workbook for a team that takes up a task. */
   teamWorkbook(task: Task): WorkbookDoc {
     const team = this.newTeam(0, task.units[0]);
-    const { method, weights } = task;
-    const doc = newWorkbook(team.name, { adjustments: {}, method, weights });
+    const doc = newWorkbook(team.name, startOf(task));
     const levers = Object.fromEntries(task.units.map((unit) => [unit, task.levers]));
     const timed = task.minutes !== null || task.hints.kind === 'after';
     const workshop: Workshop = {

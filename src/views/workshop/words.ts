@@ -91,7 +91,3 @@ export function arrivalText({ source, outcome }: Arrival, loaded: Loaded): strin
   };
   return source === '' ? said() : t.from(source, said());
 }
-
-/** Whether the board stays as it was. */
-export const isRefused = ({ outcome: { code } }: Arrival): boolean =>
-  !['new', 'replaces', 'earlier', 'known'].includes(code);
