@@ -13,8 +13,6 @@ export const figures = ({ pii, unit, everywhere }: Nouns): Messages<ReturnType<t
     none: (share) => `${share}, no own figures yet`,
     own: (n, share) => `${plural(n, 'own figure')}, ${share} of the weight`,
     hypotheses: (n) => (n === 0 ? '' : `${plural(n, 'assumption')} in the scenario, not counted here`),
-    before: 'before',
-    after: 'after',
   },
   result: {
     published: 'Published result',
@@ -60,12 +58,10 @@ export const figures = ({ pii, unit, everywhere }: Nouns): Messages<ReturnType<t
   },
   expects: {
     points: 'points on 0–100',
-    natural: (measure) => `real figure in ${measure}`,
   },
   natural: (measure) => `natural unit: ${measure}`,
   missing: 'missing',
   was: (text) => `before: ${text}`,
-  from: (source) => `source: ${source}`,
   real: 'Enter a real figure…',
   realOf: (name) => `Enter a real figure… ${name}`,
   scale: 'Scale…',
@@ -92,7 +88,6 @@ export const figures = ({ pii, unit, everywhere }: Nouns): Messages<ReturnType<t
     above: (limit) => `Cannot be more than ${limit}. Please check the unit of measurement.`,
   },
   far: (low, high) => `Far from every other ${unit} (${low} – ${high}). Is the unit of measurement right?`,
-  taken: (name) => `Entered: ${name}.`,
   pasteName: 'pasted from a spreadsheet',
   pasted: (taken, waiting) =>
     waiting === 0
@@ -132,8 +127,6 @@ export const figures = ({ pii, unit, everywhere }: Nouns): Messages<ReturnType<t
     fromNow: 'From then on, every screen shows and plans this indicator in its natural unit.',
     save: 'Enter this figure',
     cancel: 'Cancel',
-    needed: 'Please fill in every field.',
-    source: 'Source',
     published: (value) => `The figure held (${value}) is published: replace it with this one`,
     publishedNeeded: 'Please tick that the published figure may be replaced.',
     outcome: (own, points) => `${own} is ${points} points.`,

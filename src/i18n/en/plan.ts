@@ -3,7 +3,6 @@ import type { plan as vi } from '../vi/plan';
 import type { Nouns } from './nouns';
 
 export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
-  title: 'Plan',
   question: {
     heading: 'Question',
     sentence: (province, rank) => `What must ${province} do to enter the top ${rank}?`,
@@ -163,7 +162,6 @@ export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnT
         : `${n} indicators have no cost yet and are not in the sum.`,
     reach: 'Within a year',
     status: 'Data basis',
-    source: 'Source',
     department: (name, n) => `${name} · ${n === 1 ? '1 indicator' : `${n} indicators`}`,
     total: 'Total',
     ranks: (from, to) => (from === to ? `stays at rank ${to}` : `from rank ${from} to ${to}`),

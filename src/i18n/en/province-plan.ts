@@ -8,13 +8,11 @@ export const provincePlan = ({ pii, unit, everywhere }: Nouns): Words['provinceP
   failed: 'The plan document could not be opened.',
   retry: 'Try again',
   clause: (number) => `clause ${number}`,
-  noClause: 'no clause number in the source',
   formerly: (today, before) => `${today} (in the document: ${before})`,
   document: {
     heading: 'Document',
     numbered: (number, day) => `No. ${number} of ${day}`,
     report: 'from a news report, not the document itself',
-    source: 'Source',
     summary:
       'Tasks are summaries in the app’s own words, not quotations. “Inferred”: the document names no indicator; the makers of the app tied the task to one by its content.',
     target: 'Target of the document',
@@ -30,9 +28,7 @@ export const provincePlan = ({ pii, unit, everywhere }: Nouns): Words['provinceP
   },
   none: (name) =>
     `The data hold no plan document of ${name}. Enter the ${unit}’s tasks one by one in a form, or paste a whole table from Excel or Word.`,
-  asks: 'The document asks',
   suggests: 'The app suggests',
-  ours: 'Entered by you',
   tools: {
     label: 'What to do with the plan',
     agency: 'Agency of today',
@@ -69,11 +65,10 @@ export const provincePlan = ({ pii, unit, everywhere }: Nouns): Words['provinceP
   },
   group: (n) => `${n} ${n === 1 ? 'task' : 'tasks'}`,
   task: {
-    roles: { lead: 'leads', joint: 'joins in' },
+    roles: { joint: 'joins in' },
     joint: (who) => `With: ${who}`,
     cut: 'cut off in the source',
     own: 'added by you',
-    noFigure: 'The document gives no figure',
     noIndicator: 'Tied to no indicator',
     remove: 'Delete the task',
     removeOf: (text) => `Delete the task: ${text}`,

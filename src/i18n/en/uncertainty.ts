@@ -129,7 +129,6 @@ export const uncertainty = ({ unit, Unit, units }: Nouns): Messages<ReturnType<t
     variantsLead: 'The whole index computed anew on the figures in use; nothing is simulated.',
     variant: 'Method',
     rank: 'Rank',
-    score: 'Score',
     change: 'Against the method in use',
     same: 'unchanged',
     up: (n) => `up ${n}`,

@@ -13,8 +13,6 @@ export const figures = ({ pii, unit, everywhere }: Nouns) => ({
     none: (share: string) => `${share}, chưa có số của ${unit}`,
     own: (n: number, share: string) => `${n} số của ${unit}, ${share} trọng số`,
     hypotheses: (n: number) => (n === 0 ? '' : `${n} giả định trong kịch bản, không tính vào đây`),
-    before: 'trước',
-    after: 'sau',
   },
   result: {
     published: 'Kết quả đã công bố',
@@ -60,12 +58,10 @@ export const figures = ({ pii, unit, everywhere }: Nouns) => ({
   },
   expects: {
     points: 'điểm quy đổi 0–100',
-    natural: (measure: string) => `số thật tính bằng ${measure}`,
   },
   natural: (measure: string) => `đơn vị thật: ${measure}`,
   missing: 'thiếu',
   was: (text: string) => `trước: ${text}`,
-  from: (source: string) => `nguồn: ${source}`,
   real: 'Nhập số thật…',
   realOf: (name: string) => `Nhập số thật… ${name}`,
   scale: 'Thang đo…',
@@ -92,7 +88,6 @@ export const figures = ({ pii, unit, everywhere }: Nouns) => ({
     above: (limit: string) => `Không thể lớn hơn ${limit}. Hãy xem lại đơn vị tính.`,
   },
   far: (low: string, high: string) => `Xa mọi ${unit} khác (${low} – ${high}). Đơn vị tính có đúng không?`,
-  taken: (name: string) => `Đã ghi: ${name}.`,
   pasteName: 'dán từ bảng tính',
   pasted: (taken: number, waiting: number) =>
     waiting === 0 ? `Đã ghi ${taken} số.` : `Đã ghi ${taken} số; ${waiting} dòng cần bạn xem.`,
@@ -130,8 +125,6 @@ export const figures = ({ pii, unit, everywhere }: Nouns) => ({
     fromNow: 'Từ đó, mọi màn hình hiện và lập lộ trình chỉ số này theo đơn vị thật.',
     save: 'Ghi số này',
     cancel: 'Thôi',
-    needed: 'Hãy điền đủ các ô.',
-    source: 'Nguồn',
     published: (value: string) => `Số đang có (${value}) là số đã công bố: thay bằng số này`,
     publishedNeeded: 'Hãy đánh dấu đồng ý thay số đã công bố.',
     outcome: (own: string, points: string) => `${own} ứng với ${points} điểm quy đổi.`,

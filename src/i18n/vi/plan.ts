@@ -1,7 +1,6 @@
 import type { Nouns } from './nouns';
 
 export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
-  title: 'Lộ trình',
   question: {
     heading: 'Câu hỏi',
     sentence: (province: string, rank: number) => `${province} cần làm gì để vào nhóm ${rank}?`,
@@ -161,7 +160,6 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     unpriced: (n: number) => `${n} chỉ số chưa có chi phí, chưa nằm trong tổng.`,
     reach: 'Khả năng cải thiện',
     status: 'Cơ sở số liệu',
-    source: 'Nguồn',
     department: (name: string, n: number) => `${name} · ${n} chỉ số`,
     total: 'Cộng',
     ranks: (from: number, to: number) => (from === to ? `giữ hạng ${to}` : `từ hạng ${from} lên hạng ${to}`),

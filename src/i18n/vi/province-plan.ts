@@ -7,13 +7,11 @@ export const provincePlan = ({ pii, unit, everywhere }: Nouns) => ({
   failed: 'Không mở được văn bản kế hoạch.',
   retry: 'Thử lại',
   clause: (number: string) => `mục ${number}`,
-  noClause: 'nguồn không ghi số mục',
   formerly: (today: string, before: string) => `${today} (trong văn bản: ${before})`,
   document: {
     heading: 'Văn bản',
     numbered: (number: string, day: string) => `Số ${number}, ngày ${day}`,
     report: 'theo một bài báo, không phải văn bản gốc',
-    source: 'Nguồn',
     summary:
       'Nhiệm vụ được tóm tắt bằng lời của ứng dụng, không phải nguyên văn. “Suy ra”: văn bản không nêu chỉ số, người làm ứng dụng nối theo nội dung.',
     target: 'Mục tiêu của văn bản',
@@ -29,9 +27,7 @@ export const provincePlan = ({ pii, unit, everywhere }: Nouns) => ({
   },
   none: (name: string) =>
     `Chưa có văn bản kế hoạch nào của ${name} trong bộ dữ liệu. Hãy nhập nhiệm vụ của ${unit}: từng việc bằng biểu mẫu, hoặc dán cả bảng từ Excel, Word.`,
-  asks: 'Văn bản yêu cầu',
   suggests: 'Gợi ý của ứng dụng',
-  ours: `${unit === 'tỉnh' ? 'Tỉnh' : 'Người dùng'} tự nhập`,
   tools: {
     label: 'Thao tác với kế hoạch',
     agency: 'Cơ quan hiện nay',
@@ -64,11 +60,10 @@ export const provincePlan = ({ pii, unit, everywhere }: Nouns) => ({
   },
   group: (n: number) => `${n} nhiệm vụ`,
   task: {
-    roles: { lead: 'chủ trì', joint: 'phối hợp' },
+    roles: { joint: 'phối hợp' },
     joint: (who: string) => `Phối hợp: ${who}`,
     cut: 'nguồn bị cắt',
     own: `${unit} tự thêm`,
-    noFigure: 'Văn bản không nêu mức bằng số',
     noIndicator: 'Không gắn với một chỉ số nào',
     remove: 'Xóa nhiệm vụ',
     removeOf: (text: string) => `Xóa nhiệm vụ: ${text}`,

@@ -131,7 +131,6 @@ export const uncertainty = ({ unit, Unit }: Nouns) => ({
     variantsLead: 'Tính lại toàn bộ trên số đang dùng, không phải mô phỏng.',
     variant: 'Cách tính',
     rank: 'Hạng',
-    score: 'Điểm',
     change: 'So với cách đang dùng',
     same: 'không đổi',
     up: (n: number) => `lên ${n}`,
