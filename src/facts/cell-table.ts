@@ -1,4 +1,4 @@
-import { FaultError, indicatorRows, type Cell, type Fault, type NodeRow } from '../core';
+import { FaultError, indicatorRows, orNull, type Cell, type Fault, type NodeRow } from '../core';
 import type { CellFacts, CellOrigin, CellTable, DataPackage, Status, UnitFacts } from './package';
 
 /** What gives every value its place. */
@@ -82,8 +82,6 @@ function emptyTable({ rows, units }: Grid, from?: CellTable) {
     done: (): CellTable => ({ values, errors, origin, origins }),
   };
 }
-
-const orNull = (x: number): number | null => (Number.isNaN(x) ? null : x);
 
 /** Where the value at a place comes from; null where the package says nothing of it. */
 export function originAt({ origin, origins }: CellTable, at: number): CellOrigin | null {

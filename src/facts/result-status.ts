@@ -1,4 +1,4 @@
-import { childrenOf, printedDifference, rankIn, scoreIn, type Framework, type Result } from '../core';
+import { childrenOf, printedDifference, rankIn, scoreIn, valueIn, type Framework, type Result } from '../core';
 import { originAt } from './cell-table';
 import { doubtOf } from './doubt';
 import { ownEdition } from './editions';
@@ -61,4 +61,18 @@ export function resultStatus(
   const loosest = found.toSorted((a, b) => firmness(b) - firmness(a))[0] ?? null;
   // A mean of published numbers is computed from them.
   return loosest === 'published' && (node >= framework.nIndicators || measure === 'rank') ? 'derived' : loosest;
+}
+
+/** How a raw value shown is known. `assumed`: the scenario set it. @returns null where it is missing */
+export function valueStatus(
+  data: DataPackage,
+  baseline: Result,
+  result: Result,
+  indicator: number,
+  unit: number,
+): Standing | null {
+  const value = valueIn(result, indicator, unit);
+  if (Number.isNaN(value)) return null;
+  if (!Object.is(value, valueIn(baseline, indicator, unit))) return 'assumed';
+  return originAt(data.cells, indicator * result.nUnits + unit)?.status ?? null;
 }

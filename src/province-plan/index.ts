@@ -1,4 +1,4 @@
-export * from './departments';
+export * from './agencies';
 export * from './targets';
 export * from './tasks';
 export type * from './types';

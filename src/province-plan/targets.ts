@@ -1,4 +1,4 @@
-import type { Scenario } from '../core';
+import { ownValue, type Scenario } from '../core';
 import type { Task } from './types';
 
 /** An indicator for which tasks set different targets. */
@@ -30,7 +30,7 @@ export function targetsOf(tasks: readonly Task[], isIndicator: (node: string) =>
   for (const task of tasks) {
     const served = task.serves.map(({ node }) => node).filter(isIndicator);
     const targets = served.flatMap((indicator) => {
-      const target = Object.hasOwn(task.fields.targets, indicator) ? task.fields.targets[indicator] : null;
+      const target = ownValue(task.fields.targets, indicator);
       return target?.value == null ? [] : [{ indicator, value: target.value, measure: target.measure }];
     });
     if (served.length === 0) unmeasured.push(task);

@@ -23,7 +23,7 @@ export interface TaskFields {
 export interface OwnTask {
   readonly id: string;
   readonly clause: string;
-  /** Name of the lead department. */
+  /** Name of the lead agency. */
   readonly lead: string;
   readonly joint: string;
   readonly text: string;

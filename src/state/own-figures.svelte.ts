@@ -1,3 +1,4 @@
+import { spread } from '../core';
 import { cellOf, indicatorPositions } from '../facts/cell-table';
 import { toNatural, type NaturalScale } from '../facts/natural-scale';
 import { positionIndicators, replacedWholes } from '../facts/positions';
@@ -192,11 +193,11 @@ export class OwnFigures {
   /** What stands where a figure is entered. */
   private cell(unit: string, indicator: string): FigureCell | null {
     const { loaded, base } = this.context;
-    const i = loaded && indicatorPositions(loaded.data.rows).get(indicator);
-    const node = loaded?.data.nodes.find(({ code }) => code === indicator);
-    if (!loaded || !base || i === undefined || i === null || !node) return null;
-    const n = loaded.data.units.length;
-    const column = [...loaded.data.cells.values.subarray(i * n, (i + 1) * n)].filter((x) => !Number.isNaN(x));
+    if (!loaded || !base) return null;
+    const i = indicatorPositions(loaded.data.rows).get(indicator);
+    const node = loaded.data.nodes.find(({ code }) => code === indicator);
+    if (i === undefined || !node) return null;
+    const { low, high } = spread(loaded.baseline, i);
     const own = this.given(unit, indicator);
     const held = cellOf(base.data, unit, indicator);
     const published = !own && held?.status === 'published' ? held.value : null;
@@ -204,7 +205,7 @@ export class OwnFigures {
       published: inMeasure(published, node.scale),
       points: positionIndicators(loaded.data).includes(indicator),
       possible: node.possible,
-      span: column.length > 0 ? [Math.min(...column), Math.max(...column)] : null,
+      span: Number.isNaN(low) ? null : [low, high],
     };
   }
 

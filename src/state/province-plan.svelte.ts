@@ -84,6 +84,10 @@ export class ProvincePlan {
     const own = Object.values(this.kept).flatMap((plan) => plan.own.map(({ lead }) => lead));
     return agenciesOf(loaded.data, [...this.documents.tasks.map(({ lead }) => lead.vi), ...own], this.names);
   });
+  /** Names of today, each once, in the order of the table of agencies. */
+  readonly todaysAgencies: readonly string[] = $derived([
+    ...new Set((this.agencies?.rows ?? []).map(({ key }) => this.today(key))),
+  ]);
   /** Agency of today that leads each indicator by the plan. */
   readonly leads: ReadonlyMap<string, string> = $derived(
     this.agencies ? leadAgencies(this.tasks, this.agencies) : new Map<string, string>(),

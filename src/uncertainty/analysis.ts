@@ -1,4 +1,4 @@
-import { compute, rivalsOf, type RivalAssumption } from '../core';
+import { compute, rankIn, rivalsOf, rootOf, type RivalAssumption } from '../core';
 import { backTest, type BackTest } from './back-test';
 import { Experiment, type ExperimentSpec, type Source, type Uncertain } from './draws/experiment';
 import type { Drift } from './draws/rivals';
@@ -142,7 +142,7 @@ export function analyse(
       return (100 * (upTo(r + 1) - upTo(r))) / counts.nDraws;
     }),
     units: Array.from(totals, (score, unit) => ({
-      ...{ unit, score, rank: now.ranks[(model.framework.nNodes - 1) * now.nUnits + unit] },
+      ...{ unit, score, rank: rankIn(now, rootOf(model.framework), unit) },
       range: rangeOf(counts, unit),
       set: [sets.low[unit], sets.high[unit]] as const,
     })),

@@ -2,6 +2,7 @@ import type { Catalogue } from '../recognise/catalogue';
 import type { Layout } from '../recognise/layout';
 import { readColumn, type CellReading, type ColumnReader } from './cell';
 import { ColumnCheck } from './column-check';
+import { timesFigure } from './measures';
 import type { ProposalBuilder } from './proposals';
 import {
   decimalKey,
@@ -124,9 +125,9 @@ export class FigureReader {
     }
     for (const { r, c, u, i, value, answered, position } of this.figures) {
       const factor = answered || position ? 1 : (times.get(i) ?? null);
-      const taken = factor === null || factor === 1 ? value : Number((value * factor).toPrecision(15));
+      if (factor === null) continue;
       const about = position ? { position, profile: false } : undefined;
-      if (factor !== null) this.builder.add(this.sheet, r, c, u, i, taken, answered, about);
+      this.builder.add(this.sheet, r, c, u, i, timesFigure(value, factor), answered, about);
     }
     this.figures = [];
   }

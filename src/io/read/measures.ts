@@ -1,4 +1,5 @@
 import type { Catalogue } from '../recognise/catalogue';
+import { titled } from '../recognise/layout';
 import { textOf, type Sheet } from '../tables/sheet';
 
 /** What words say figures are measured in, as far as it can be converted. */
@@ -66,6 +67,16 @@ export function saidMeasure(texts: readonly string[], i: number, { measures }: C
   }
   return null;
 }
+
+/** What a table's column of measures says in a row; '' without such a column. */
+export function measureInRow({ rows }: Sheet, header: number): (r: number) => string {
+  const c = rows[header]?.findIndex((cell) => titled(cell, 'measure')) ?? -1;
+  return (r) => textOf(rows[r][c] ?? null);
+}
+
+/** A figure in the measure that is so many times larger or smaller, without digits that only the conversion adds. */
+export const timesFigure = (value: number, times: number): number =>
+  times === 1 ? value : Number((value * times).toPrecision(15));
 
 /** The measure that a sheet says above its table to be that of all figures: «Đơn vị: triệu đồng»; '' for none. */
 export function measureAbove({ rows }: Sheet, header: number): string {

@@ -2,8 +2,9 @@ import { compute, roundTo, withAdjustment, type Model, type Scenario } from '../
 import type { Catalogue } from '../recognise/catalogue';
 import { readColumn, type CellReading } from './cell';
 import { ColumnCheck } from './column-check';
-import { titled, type Layout } from '../recognise/layout';
+import type { Layout } from '../recognise/layout';
 import { bracketed, fold } from '../recognise/match';
+import { measureInRow, timesFigure } from './measures';
 import { resolveNames } from './names';
 import { isFigure, isSum, numbersColumns, rowHolds } from '../recognise/noise';
 import { placeKey, type Answers, type Fix, type Problems, type Where } from '../problems/problem';
@@ -60,7 +61,7 @@ export function readProfile(
   const column = (c: number | null) => (c === null ? null : readColumn(sheet, c, from, problems, answers));
   const values = column(layout.value);
   const check = new ColumnCheck(sheet, layout.header, catalogue, problems, answers);
-  const measure = sheet.rows[layout.header]?.findIndex((cell) => titled(cell, 'measure')) ?? -1;
+  const measure = measureInRow(sheet, layout.header);
   const scores = column(layout.score);
   const ranks = layout.rank;
   const stated: Stated[] = [];
@@ -94,14 +95,11 @@ export function readProfile(
             ...{ indicator: node, value, score: printed.value },
           });
       } else if (reading?.kind === 'value' && layout.value !== null) {
-        const words = [
-          textOf(sheet.rows[r][measure] ?? null),
-          ...cells.map(([, c]) => bracketed(textOf(sheet.rows[r][c] ?? null))),
-        ];
+        const words = [measure(r), ...cells.map(([, c]) => bracketed(textOf(sheet.rows[r][c] ?? null)))];
         const group = { i, values: [reading.value], words, where: placeOf(sheet, r, layout.value) };
         const times = reading.answered || position ? 1 : check.times(group);
         if (times !== null) {
-          const taken = times === 1 ? reading.value : Number((reading.value * times).toPrecision(15));
+          const taken = timesFigure(reading.value, times);
           builder.add(sheet, r, layout.value, u, i, taken, reading.answered, about);
         }
       }

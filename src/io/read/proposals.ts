@@ -1,5 +1,6 @@
 import { toNatural } from '../../facts/natural-scale';
 import type { Catalogue } from '../recognise/catalogue';
+import { timesFigure } from './measures';
 import { parseNumber } from '../tables/number';
 import type { Answers, Fix, Problem, Problems, Where } from '../problems/problem';
 import { judgeScales, type HeldGroup } from './scale';
@@ -269,7 +270,7 @@ function otherValues(
     return { others: [{ kind: 'value', value: other }], readings: { asDecimal, asThousands, mark } };
   }
   const others = [100, 1000, 0.1, 0.01, 0.001]
-    .map((times): Fix & { value: number } => ({ kind: 'value', value: Number((value * times).toPrecision(15)), times }))
+    .map((times): Fix & { value: number } => ({ kind: 'value', value: timesFigure(value, times), times }))
     .filter((fix) => likely(fix.value));
   return { others, readings: {} };
 }

@@ -1,18 +1,18 @@
 import type { Catalogue } from '../recognise/catalogue';
-import { titled } from '../recognise/layout';
 import { fold } from '../recognise/match';
 import { scaleKey, type Answers, type Fix, type Problems } from '../problems/problem';
+import { measureInRow } from './measures';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
 
 /** Whether a text, such as a column's measure in our templates, says that figures are positions on 0–100. */
 export const saysPosition = (text: string): boolean => /(^| )(quy doi|vi tri|positions?)( |$)/.test(fold(text));
 
 /** Tells of the rows of a table whether their column of measures says that they hold positions. */
-export function positionRows({ rows }: Sheet, header: number): (r: number) => boolean {
-  const c = rows[header]?.findIndex((cell) => titled(cell, 'measure')) ?? -1;
+export function positionRows(sheet: Sheet, header: number): (r: number) => boolean {
+  const measure = measureInRow(sheet, header);
   const known = new Map<string, boolean>();
   return (r) => {
-    const text = textOf(rows[r][c] ?? null);
+    const text = measure(r);
     const says = known.get(text) ?? saysPosition(text);
     known.set(text, says);
     return says;

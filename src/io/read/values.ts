@@ -8,6 +8,7 @@ import { resolveNames } from './names';
 import { columnHolds, isFigure, isRegion, isSum, numbersColumns, rowHolds } from '../recognise/noise';
 import { placeKey, sheetKey, type Answers, type Problems } from '../problems/problem';
 import type { ProposalBuilder } from './proposals';
+import { measureInRow } from './measures';
 import { positionRows, saysPosition } from './scale';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
 
@@ -41,14 +42,14 @@ export async function readValues(
   const reader = new FigureReader(sheet, layout, catalogue, builder, problems, answers);
   const { unitAt, indicatorAt: positionOf } = catalogue;
   const isPosition = positionRows(sheet, layout.header);
+  const measure = measureInRow(sheet, layout.header);
   const different = (lines: readonly string[], beside: readonly unknown[]): number =>
     beside.length === 0 ? 0 : new Set(lines).size;
 
   if (layout.kind === 'long') {
     const lines = await readLines(sheet, layout, catalogue, problems, answers, breathe);
-    const measure = measureColumn(sheet, layout.header);
     for (const [k, { r, unit, indicator }] of lines.entries()) {
-      const about = { position: isPosition(r), words: measure === null ? '' : textOf(sheet.rows[r][measure] ?? null) };
+      const about = { position: isPosition(r), words: measure(r) };
       reader.take(r, layout.value, unitAt.get(unit)!, positionOf.get(indicator)!, about);
       if (k % 100 === 0) {
         progress(k, lines.length);
@@ -75,7 +76,6 @@ export async function readValues(
       };
   const [down, acrossAt] = wide ? [unitAt, positionOf] : [positionOf, unitAt];
   const places = rows.map(({ code }) => down.get(code)!);
-  const measure = wide ? null : measureColumn(sheet, layout.header);
   const areas = mergedFigures(sheet, rows, columns);
   for (const [k, { at: c, code, label }] of columns.entries()) {
     const own = acrossAt.get(code)!;
@@ -83,9 +83,7 @@ export async function readValues(
     const position = words.some(saysPosition);
     for (const [j, { at: r }] of rows.entries()) {
       const [u, i] = wide ? [places[j], own] : [own, places[j]];
-      const about = wide
-        ? { position, words: words.join('\n') }
-        : { position: isPosition(r), words: measure === null ? '' : textOf(sheet.rows[r][measure] ?? null) };
+      const about = wide ? { position, words: words.join('\n') } : { position: isPosition(r), words: measure(r) };
       const area = areas(r, c);
       if (area === null) reader.take(r, c, u, i, about);
       else reader.takeMerged(area, r, c, u, i, about);
@@ -117,12 +115,6 @@ function indicatorAt(
   problems.add('not-an-indicator', 'notice', placeOf(sheet, ...cells[0]), code);
   return null;
 }
-
-/** Column of a table's measures. */
-const measureColumn = ({ rows }: Sheet, header: number): number | null => {
-  const c = rows[header]?.findIndex((cell) => titled(cell, 'measure')) ?? -1;
-  return c < 0 ? null : c;
-};
 
 /** Tells of a row that names no unit: a loss when it holds figures, else a remark. */
 function reportNameless(sheet: Sheet, r: number, { units }: { units: readonly number[] }, problems: Problems): void {

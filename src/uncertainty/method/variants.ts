@@ -1,4 +1,4 @@
-import { compute, FaultError, rootOf, type Method, type Model, type Scenario } from '../../core';
+import { compute, FaultError, rankIn, rootOf, scoreIn, type Method, type Model, type Scenario } from '../../core';
 import type { Variant } from '../draws/experiment';
 import { equalAtLevel } from '../draws/weights';
 
@@ -68,13 +68,13 @@ export function variantRanks(model: Model, scenario: Scenario, method: Method, u
       ? Object.fromEntries(framework.codes.map((code, node) => [code, variant.weights![node]]))
       : scenario.weights;
     try {
-      const { ranks, scores, nUnits } = compute(model, {
+      const result = compute(model, {
         ...scenario,
         weights,
         method: { ...scenario.method, ...variant.method },
       });
-      const at = rootOf(framework) * nUnits + unit;
-      return { name, result: { rank: ranks[at], score: scores[at] } };
+      const root = rootOf(framework);
+      return { name, result: { rank: rankIn(result, root, unit), score: scoreIn(result, root, unit) } };
     } catch (error) {
       if (error instanceof FaultError) return { name, result: null };
       throw error;

@@ -1,4 +1,4 @@
-import { rankIn, scoreIn, spread, type Result } from '../../core';
+import { orNull, rankIn, scoreIn, spread, type Result } from '../../core';
 import { cellOf } from '../../facts/cell-table';
 import { toNatural } from '../../facts/natural-scale';
 import type { NodeFacts, Status } from '../../facts/package';
@@ -31,10 +31,10 @@ export interface SheetRow {
   readonly after: Place;
 }
 
-const placeIn = (result: Result, node: number, unit: number): Place => {
-  const [score, rank] = [scoreIn(result, node, unit), rankIn(result, node, unit)];
-  return { score: Number.isNaN(score) ? null : score, rank: rank > 0 ? rank : null };
-};
+const placeIn = (result: Result, node: number, unit: number): Place => ({
+  score: orNull(scoreIn(result, node, unit)),
+  rank: rankIn(result, node, unit) || null,
+});
 
 /** Score and rank of the whole index without and with the user's figures. */
 export const placesOf = (base: Loaded, loaded: Loaded, node: number, unit: number): readonly [Place, Place] => [

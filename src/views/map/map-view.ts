@@ -55,4 +55,3 @@ export function mapView(session: Session, loaded: Loaded, result: Result, choice
       t.fact(name(unit), factText(facts[unit], measure, measureName, decimals, t, locale.t.data.status, fmt)),
   };
 }
-export type MapView = ReturnType<typeof mapView>;

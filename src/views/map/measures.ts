@@ -1,6 +1,5 @@
 import { orNull, printedDifference, rankIn, scoreIn, valueIn, type Result } from '../../core';
-import { originAt } from '../../facts/cell-table';
-import { resultStatus } from '../../facts/result-status';
+import { resultStatus, valueStatus } from '../../facts/result-status';
 import type { Standing } from '../../facts/package';
 import type { Loaded } from '../../state/lanes/simulation.svelte';
 
@@ -38,17 +37,14 @@ export function mapFacts(
   { node, measure }: MapQuestion,
 ): readonly MapFact[] {
   const { framework } = model;
+  const isIndicator = node < framework.nIndicators;
   const place = (of: Result, unit: number) => rankIn(of, node, unit) || null;
   return data.units.map((_, unit) => {
     const score = orNull(scoreIn(result, node, unit));
     const rank = place(result, unit);
-    const raw = node < framework.nIndicators ? valueIn(result, node, unit) : NaN;
+    const raw = isIndicator ? valueIn(result, node, unit) : NaN;
     const known = (of: 'score' | 'rank') => resultStatus(data, framework, baseline, result, node, unit, of);
-    const rawStatus = (): Standing | null => {
-      if (Number.isNaN(raw)) return null;
-      if (!Object.is(raw, valueIn(baseline, node, unit))) return 'assumed';
-      return originAt(data.cells, node * result.nUnits + unit)?.status ?? null;
-    };
+    const rawStatus = () => (isIndicator ? valueStatus(data, baseline, result, node, unit) : null);
     const before = scoreIn(baseline, node, unit);
     const change = score === null || Number.isNaN(before) ? null : printedDifference(score, before);
     return {

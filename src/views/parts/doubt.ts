@@ -1,10 +1,9 @@
-import type { Result } from '../../core';
+import { scoreIn, type Result } from '../../core';
 import { doubtOf, type Doubt } from '../../facts/doubt';
 import type { Loaded } from '../../state/lanes/simulation.svelte';
 
 /** Doubt of a unit's result at a node as shown now: the baseline's interval, moved with the score. */
 export function doubtNow({ data, baseline, model }: Loaded, result: Result, node: number, unit: number): Doubt {
-  const at = node * result.nUnits + unit;
-  const shift = result.scores[at] - baseline.scores[at];
+  const shift = scoreIn(result, node, unit) - scoreIn(baseline, node, unit);
   return doubtOf(data, model.framework.codes[node], data.units[unit].code, Number.isFinite(shift) ? shift : 0);
 }

@@ -10,9 +10,8 @@ import {
   type Model,
   type Result,
 } from '../../core';
-import { originAt } from '../../facts/cell-table';
-import { ownEdition } from '../../facts/editions';
-import { resultStatus } from '../../facts/result-status';
+import { editionsOf, ownEdition } from '../../facts/editions';
+import { resultStatus, valueStatus } from '../../facts/result-status';
 import type { DataPackage, Label, PublishedFact, Standing } from '../../facts/package';
 import type { Loaded } from '../../state/lanes/simulation.svelte';
 import { editionRows, rankedUnits } from '../data/editions';
@@ -85,18 +84,12 @@ export function indicatorRow(
   indicator: number,
   unit: number,
 ): IndicatorRow {
-  const value = valueIn(result, indicator, unit);
-  const changed = !Object.is(value, valueIn(baseline, indicator, unit));
   return {
     indicator,
-    value: orNull(value),
+    value: orNull(valueIn(result, indicator, unit)),
     score: orNull(scoreIn(result, indicator, unit)),
     rank: rankIn(result, indicator, unit),
-    status: Number.isNaN(value)
-      ? null
-      : changed
-        ? 'assumed'
-        : (originAt(data.cells, indicator * result.nUnits + unit)?.status ?? null),
+    status: valueStatus(data, baseline, result, indicator, unit),
   };
 }
 
@@ -153,24 +146,25 @@ export interface HistoryRow {
 export function history(data: DataPackage, framework: Framework, unit: number): HistoryRow[] {
   const root = framework.codes[rootOf(framework)];
   const { code, successor } = data.units[unit];
-  const editions = [...new Set(data.published.map(({ edition }) => edition))].sort();
   const today = new Set(data.units.map((each) => each.successor?.code));
   const own = ownEdition(data);
-  const rows = editions.map((edition): HistoryRow => {
-    const facts = data.published.filter((fact) => fact.edition === edition);
-    const of = rankedUnits(facts);
-    const merged = successor !== null && of === today.size && of < data.units.length;
-    const printedAs = merged ? successor.code : code;
-    const row = editionRows(facts.filter((fact) => fact.unit === printedAs && fact.node === root)).at(0);
-    return {
-      edition,
-      score: row?.score ?? null,
-      rank: row?.rank ?? null,
-      of,
-      successor: merged ? successor.name : null,
-      sources: row?.sources ?? [],
-    };
-  });
+  const rows = editionsOf(data)
+    .reverse()
+    .map((edition): HistoryRow => {
+      const facts = data.published.filter((fact) => fact.edition === edition);
+      const of = rankedUnits(facts);
+      const merged = successor !== null && of === today.size && of < data.units.length;
+      const printedAs = merged ? successor.code : code;
+      const row = editionRows(facts.filter((fact) => fact.unit === printedAs && fact.node === root)).at(0);
+      return {
+        edition,
+        score: row?.score ?? null,
+        rank: row?.rank ?? null,
+        of,
+        successor: merged ? successor.name : null,
+        sources: row?.sources ?? [],
+      };
+    });
   return rows.filter(({ edition, score, rank }) => score || rank || own === null || edition >= own);
 }
 

@@ -15,6 +15,7 @@ export const chanceText = (probability: number): string => {
   return probability > 0.99 ? `> ${percent(0.99)}` : percent(probability);
 };
 
-export const unitText = (data: DataPackage, unit: number): string => locale.pick(data.units[unit].name);
+export const unitText = (data: DataPackage, code: string): string =>
+  locale.pick(data.units.find((unit) => unit.code === code)!.name);
 export const nodeText = (data: DataPackage, code: string): string =>
   nodeName(data, code, (label) => locale.pick(label));

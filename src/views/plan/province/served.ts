@@ -1,4 +1,4 @@
-import { rankIn, scoreIn, valueIn, type Leverage } from '../../../core';
+import { orNull, ownValue, rankIn, ranksOf, scoreIn, valueIn, type Leverage } from '../../../core';
 import { statusIn } from '../../../facts/cell-table';
 import type { NodeFacts, Status } from '../../../facts/package';
 import { noTarget, type Basis, type Task, type TaskTarget } from '../../../province-plan';
@@ -39,9 +39,8 @@ export function servedBy(
     const facts = data.nodes.find(({ code }) => code === node);
     if (at === undefined || !facts) return [];
     const isIndicator = at < framework.nIndicators;
-    const x = isIndicator ? valueIn(baseline, at, unit) : scoreIn(baseline, at, unit);
-    const value = Number.isNaN(x) ? null : x;
-    const target = Object.hasOwn(task.fields.targets, node) ? task.fields.targets[node] : noTarget;
+    const value = orNull(isIndicator ? valueIn(baseline, at, unit) : scoreIn(baseline, at, unit));
+    const target = ownValue(task.fields.targets, node) ?? noTarget;
     const found = (from: readonly Leverage[] | undefined) => from?.find(({ indicator }) => indicator === at) ?? null;
     return {
       node,
@@ -50,7 +49,7 @@ export function servedBy(
       isIndicator,
       value,
       rank: rankIn(baseline, at, unit),
-      ranked: model.dataset.units.filter((_, u) => rankIn(baseline, at, u) > 0).length,
+      ranked: ranksOf(baseline, at).filter((rank) => rank > 0).length,
       status: isIndicator ? statusIn(data, data.units[unit].code, node) : null,
       toPlace: found(potential?.toPlace),
       toBest: found(potential?.toBest),

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../core';
 import { guard } from '../../../io/tables/csv';
 import { taskColumns, type TaskColumn } from '../../../io/read/task-table';
 import type { Agencies } from '../../../facts/agencies';
@@ -21,7 +22,7 @@ export function tasksAsTsv(tasks: readonly Task[], agencies: Agencies, words: Ts
   const { pick } = words;
   const rows = tasks.flatMap((task) =>
     (task.serves.length > 0 ? task.serves.map(({ node }) => node) : ['']).map((node): Record<TaskColumn, string> => {
-      const target = Object.hasOwn(task.fields.targets, node) ? task.fields.targets[node] : null;
+      const target = ownValue(task.fields.targets, node);
       return {
         clause: task.clause,
         text: pick(task.text),
