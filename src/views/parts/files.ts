@@ -9,9 +9,23 @@ export function fileName(stem: string, title: string, extension = 'json'): strin
   return `${[stem, words].filter(Boolean).join('-')}.${extension}`;
 }
 
-/** Hands a content to the browser as a file to save. */
-export function download(name: string, content: BlobPart, type = 'application/json'): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
+const office = 'application/vnd.openxmlformats-officedocument';
+/** Media types by extension. */
+const types: Readonly<Record<string, string>> = {
+  json: 'application/json',
+  html: 'text/html',
+  csv: 'text/csv;charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  docx: `${office}.wordprocessingml.document`,
+  xlsx: `${office}.spreadsheetml.sheet`,
+  pptx: `${office}.presentationml.presentation`,
+};
+
+/** Hands a content to the browser as a file to save; the name's extension says what it is. */
+export function download(name: string, content: string | Uint8Array | Blob): void {
+  const type = types[name.slice(name.lastIndexOf('.') + 1)];
+  const url = URL.createObjectURL(new Blob([content as BlobPart], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
