@@ -17,6 +17,7 @@ const slow = ['tests/**/*.slow.test.ts'];
  */
 export default defineConfig(({ mode }) => {
   const single = mode === 'single';
+  const unpacked = new Set<string>();
   return {
     base: './',
     publicDir: single ? false : '.config/public',
@@ -52,8 +53,8 @@ export default defineConfig(({ mode }) => {
           sourcemap: false,
         },
       }),
-      ...(single ? [packedPage()] : []),
-      contentSecurityPolicy(single),
+      ...(single ? [packedPage(unpacked)] : []),
+      contentSecurityPolicy(single, unpacked),
       svelteTesting({ autoCleanup: false }),
     ],
     // A page opened from a file may start a worker from its own text only.

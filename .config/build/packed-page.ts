@@ -8,11 +8,11 @@ const unpack = (packed: string): string =>
   `.pipeThrough(new DecompressionStream("deflate-raw"))).text();` +
   `document.head.append(Object.assign(document.createElement("script"),{type:"module",textContent:text}));`;
 
-/** What a packed page runs once it is unpacked, as a source of the policy's script-src. */
-export const packedHashes = new Set<string>();
-
-/** Deflates the script of a page that is one file: half of what is carried on a stick. */
-export function packedPage(): Plugin {
+/**
+ * Deflates the script of a page that is one file: half of what is carried on a stick.
+ * @param runs gets the hash of what the page runs once it is unpacked, as a source of the policy's script-src
+ */
+export function packedPage(runs: Set<string>): Plugin {
   return {
     name: 'packed-page',
     apply: 'build',
@@ -25,7 +25,7 @@ export function packedPage(): Plugin {
         page.source = String(page.source).replace(
           /(<script type="module"[^>]*>)([\s\S]*?)(<\/script>)/,
           (_, open: string, text: string, close: string) => {
-            packedHashes.add(`'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+            runs.add(`'sha256-${createHash('sha256').update(text).digest('base64')}'`);
             return open + unpack(deflateRawSync(text, { level: 9, memLevel: 9 }).toString('base64')) + close;
           },
         );

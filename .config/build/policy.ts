@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
-import { packedHashes } from './packed-page.ts';
 
 const hashes = (html: string, tag: 'script' | 'style'): string[] =>
   [...html.matchAll(new RegExp(`<${tag}(?![^>]*\\ssrc=)[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))].map(
@@ -11,8 +10,9 @@ const hashes = (html: string, tag: 'script' | 'style'): string[] =>
  * Writes a Content-Security-Policy into the built page: nothing from elsewhere, no eval (WebAssembly is compiled), and
  * of inline code only what the build put there. Comes after every plugin that changes the page.
  * @param single whether everything is in the page itself
+ * @param runs hashes of scripts that the page unpacks
  */
-export function contentSecurityPolicy(single: boolean): Plugin {
+export function contentSecurityPolicy(single: boolean, runs: ReadonlySet<string>): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',
@@ -26,7 +26,7 @@ export function contentSecurityPolicy(single: boolean): Plugin {
         const own = single ? [] : ["'self'"];
         const policy: Record<string, string[]> = {
           'default-src': ["'none'"],
-          'script-src': [...own, ...hashes(html, 'script'), ...packedHashes, "'wasm-unsafe-eval'"],
+          'script-src': [...own, ...hashes(html, 'script'), ...runs, "'wasm-unsafe-eval'"],
           // Scripts may speak of styles.
           'style-src': [...own, ...hashes(html.replace(/<script[^>]*>[\s\S]*?<\/script>/g, ''), 'style')],
           'worker-src': single ? ['blob:'] : ["'self'"],

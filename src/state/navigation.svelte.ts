@@ -1,5 +1,4 @@
 import { untrack } from 'svelte';
-import { Tour } from './tour.svelte';
 
 /** The screens of the app, in their order. */
 export const screenNames = [
@@ -77,7 +76,8 @@ export class Navigation {
   /** Code of the unit that the profile compares with; null until one is chosen. */
   rival: string | null = $state(null);
   map: MapChoice = $state.raw({ node: null, measure: 'rank', cut: 'quantile' });
-  readonly tour = new Tour();
+  /** Step of the tour that is shown; null = none. */
+  tourStep: number | null = $state(null);
   /** As the address gave it. */
   language: string | null = $state(null);
   /** Id of the scenario that the address asks for; null once it is open. */
