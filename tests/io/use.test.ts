@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { catalogueOf, type Catalogue } from '../../src/io/recognise/catalogue';
 import { readImport } from '../../src/io/import/import';
-import type { SheetUse } from '../../src/io/recognise/layout';
+import type { SheetUse } from '../../src/io/problems/sheet-use';
 import { placeKey, useKey, type Answers } from '../../src/io/problems/problem';
 import { proposalList } from '../../src/io/read/proposals';
 import type { InputFile } from '../../src/io/tables/read-tables';

@@ -1,7 +1,8 @@
 import { indicatorRows, type NodeRow } from '../../core';
 import type { Progress } from '../tables/yield';
 import { readData } from './idata';
-import { coinrTable, goalpostColumns, metaColumns, otherTypes, readMeta } from './imeta';
+import { coinrTable } from '../recognise/coinr-table';
+import { goalpostColumns, metaColumns, otherTypes, readMeta } from './imeta';
 import { Problems, type Answers, type Problem } from '../problems/problem';
 import { placeOf, type CellContent, type Sheet } from '../tables/sheet';
 

@@ -2,7 +2,8 @@ import { indicatorRows, isReservedCode } from '../../core';
 import { breather, type Progress } from '../tables/yield';
 import { readColumn, sheetDecimal } from '../read/cell';
 import type { CoinrIndex } from './coinr';
-import type { CoinrFramework, Headed } from './imeta';
+import type { CoinrFramework } from './imeta';
+import type { Headed } from '../recognise/coinr-table';
 import { placeKey, type Answers, type Fix, type Problems } from '../problems/problem';
 import { placeOf, textOf } from '../tables/sheet';
 

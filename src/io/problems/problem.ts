@@ -1,4 +1,4 @@
-import type { SheetUse } from '../recognise/layout';
+import type { SheetUse } from '../problems/sheet-use';
 
 /** A place in a file as a spreadsheet shows it: row and column count from 1, 0 = the whole sheet, row or column. */
 export interface Where {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../recognise/catalogue';
-import type { Layout } from '../recognise/layout';
+import type { Layout } from '../problems/sheet-use';
 import { readColumn, type CellReading, type ColumnReader } from './cell';
 import { ColumnCheck } from './column-check';
 import { timesFigure } from './measures';

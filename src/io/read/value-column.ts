@@ -1,5 +1,6 @@
 import { ColumnChoice, headingOf, headOf } from './headings';
-import { titled, type Layout } from '../recognise/layout';
+import { titled } from '../recognise/layout';
+import type { Layout } from '../problems/sheet-use';
 import { columnHolds } from '../recognise/noise';
 import type { Answers, Problems } from '../problems/problem';
 import { placeOf, type Sheet } from '../tables/sheet';

@@ -1,4 +1,4 @@
-import type { KnownUse } from './layout';
+import type { KnownUse } from '../problems/sheet-use';
 import type { CellContent, Sheet } from '../tables/sheet';
 
 /** A small part of a sheet, for the user to say on what it is. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue';
-import { findLayout, titled, type Layout } from './layout';
+import { findLayout, titled } from './layout';
+import type { Layout } from '../problems/sheet-use';
 import { isFigure } from './noise';
 import { textOf, type CellContent, type Sheet } from '../tables/sheet';
 

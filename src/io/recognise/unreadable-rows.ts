@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue';
-import type { Layout } from './layout';
+import type { Layout } from '../problems/sheet-use';
 import { fold } from './match';
 import type { Problems } from '../problems/problem';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';

@@ -1,7 +1,8 @@
 import type { Catalogue } from './catalogue';
-import { headed } from '../coinr/imeta';
+import { headed } from './coinr-table';
 import { calculatedMark } from '../tables/headings';
-import { findLayout, fits, type KnownUse, type SheetUse } from './layout';
+import { findLayout, fits } from './layout';
+import type { KnownUse, SheetUse } from '../problems/sheet-use';
 import { useKey, type Answers, type Problems } from '../problems/problem';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
 

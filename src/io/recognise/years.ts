@@ -1,8 +1,8 @@
 import type { Catalogue } from './catalogue';
-import type { KnownUse, Layout } from './layout';
+import type { KnownUse, Layout } from '../problems/sheet-use';
 import type { Matcher } from './match';
 import { yearKey, type Answers, type Fix, type Problems } from '../problems/problem';
-import { unitsMentioned } from '../read/profile';
+import { unitsMentioned } from './mentioned';
 import { placeOf, textOf, type CellContent, type Sheet } from '../tables/sheet';
 
 /** A sheet of the user's, and how it is read unless the user says otherwise. */

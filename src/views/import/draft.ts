@@ -1,4 +1,4 @@
-import type { KnownUse, SheetUse } from '../../io/recognise/layout';
+import type { KnownUse, SheetUse } from '../../io/problems/sheet-use';
 
 /** What a column may hold. */
 export type Role = 'units' | 'nodes' | 'value' | 'score' | 'rank' | 'time' | 'code';
