@@ -39,13 +39,15 @@ export function entryOf(
 export const entriesOf = (ground: BoardGround, task: Task, submissions: readonly Submission[]): Entry[] =>
   latestOf(submissions).map((latest) => entryOf(ground, task, latest, earlierOf(submissions, latest)));
 
-/** A row of the board: an entry with its result; null while that is not there. */
+/** A row of the board: an entry with its result; null where there is none. */
 export interface Row extends Entry {
   readonly rank: number | null;
   readonly score: number | null;
   /** Points of the index gained on the baseline; null while there is no result. */
   readonly gain: number | null;
   readonly reached: boolean;
+  /** There will be no result: the scenario cannot be computed. */
+  readonly failed: boolean;
 }
 
 /** @param totals by entry; undefined = not yet, null = it cannot be computed */
@@ -59,10 +61,11 @@ export function rowsOf(
   return entries.map((entry, k) => {
     const result = totals[k];
     const u = model.unitAt.get(entry.submission.team.unit) ?? -1;
-    if (!result || u < 0) return { ...entry, rank: null, score: null, gain: null, reached: false };
+    if (!result || u < 0)
+      return { ...entry, rank: null, score: null, gain: null, reached: false, failed: result === null };
     const rank = result.ranks[u];
     const score = result.scores[u];
-    return { ...entry, rank, score, gain: score - before.scores[u], reached: reaches(task, rank) };
+    return { ...entry, rank, score, gain: score - before.scores[u], reached: reaches(task, rank), failed: false };
   });
 }
 

@@ -85,6 +85,15 @@ describe('limits', () => {
   });
 });
 
+test('tells a result that cannot be had from one that is not there yet', () => {
+  const entries = entriesOf(ground, taskOf(), [bold, small]);
+  const rows = rowsOf(taskOf(), entries, [undefined, null], totals(emptyScenario), model);
+  expect(rows.map(({ rank, failed }) => [rank, failed])).toEqual([
+    [null, false],
+    [null, true],
+  ]);
+});
+
 describe('the table', () => {
   const order = (key: SortKey, descending = false) =>
     sortRows(board(), key, descending, compare).map(({ submission }) => submission.team.id);
