@@ -39,6 +39,25 @@ describe('the Plan screen', () => {
     expect(rows()).toHaveLength(plan.moves.length);
   });
 
+  it('says how sure the plan is, if the others do what the scenario takes them to do', async () => {
+    const session = await openPlan(2);
+    expect(answer()).not.toHaveTextContent('khả năng Mã');
+    session.workbook.setRivals({ kind: 'stress', count: 2, points: 60 });
+    await find(session);
+    await vi.waitFor(() =>
+      expect(answer()).toHaveTextContent('Hầu như không có khả năng Mã vào nhóm 2, nếu 2 tỉnh dẫn đầu thay đổi +60,0'),
+    );
+    await userEvent.click(screen.getByRole('tab', { name: 'Phương án khác' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Tìm phương án khác' }));
+    await vi.waitFor(() => expect(session.planner.working).toBeNull());
+    const cards = within(screen.getByRole('list', { name: 'Phương án khác' })).queryAllByRole('heading');
+    await vi.waitFor(() =>
+      expect(screen.getAllByText(/^Hầu như không có khả năng Mã vào nhóm 2, nếu 2 tỉnh dẫn đầu/)).toHaveLength(
+        cards.length + 1,
+      ),
+    );
+  });
+
   it('locks an indicator, finds without it, and offers to unlock it', async () => {
     const session = await openPlan(3);
     const [first] = rows();

@@ -231,7 +231,9 @@ describe('comparing', () => {
     await renderScenarios((s) => s.adjust('1.1', 10));
     await tab('So sánh');
     await screen.findByRole('cell', { name: /hạng 2.*lên 2 bậc.*62,50 điểm/ });
-    const [ranks, differs, pillars] = screen.getAllByRole('table');
+    const [ranks, differs, pillars] = [/^Hạng và điểm/, /^Chỉ những gì/, /^Đóng góp/].map((name) =>
+      within(screen.getByRole('region', { name })).getByRole('table'),
+    );
     expect(within(ranks).getByRole('row', { name: /^Mã/ })).toHaveTextContent('hạng 4');
     expect(within(ranks).getByRole('row', { name: /^Tiền/ })).toHaveTextContent('▼1');
     expect(rows(differs)[1]).toBe('Mã: 1.1 Lưu lượng % | 2,5 | 10,0');
@@ -272,6 +274,24 @@ describe('comparing', () => {
       expect(screen.getAllByRole('columnheader', { name: /Hỏng không tính được/ })).not.toHaveLength(0),
     );
     expect(screen.getByRole('cell', { name: /hạng 2.*62,50 điểm/ })).toBeInTheDocument();
+  });
+
+  it('says how sure the target is in each scenario, and what the others are taken to do there', async () => {
+    const { session } = await renderScenarios((s) => s.adjust('1.1', 10));
+    session.targetRank = 2;
+    session.workbook.setRivals({ kind: 'stress', count: 1, points: 5 });
+    await tab('So sánh');
+    const chances = await screen.findByRole('region', { name: 'Khả năng Mã vào nhóm 2' });
+    await vi.waitFor(() =>
+      expect(rows(within(chances).getByRole('table')).slice(1)).toEqual([
+        'Khả năng | không có số nào để ngỏ | gần như chắc chắn',
+        'Hạng, 9 trên 10 trường hợp | 4 | 2',
+        'Nếu | các tỉnh khác giữ nguyên điểm | 1 tỉnh dẫn đầu thay đổi +5,0 điểm, các tỉnh khác giữ nguyên',
+      ]),
+    );
+    session.workbook.setRivals({ kind: 'still' });
+    // Nothing is in doubt in any of them: no chances are told.
+    await vi.waitFor(() => expect(screen.queryByRole('region', { name: /^Khả năng Mã/ })).toBeNull());
   });
 
   it('says so when nothing differs', async () => {

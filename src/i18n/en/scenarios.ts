@@ -147,6 +147,13 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     own: `chosen ${unit}`,
     slope: 'Courses of ranks',
     slopeLabel: (provinces) => `Slope chart of the ranks of ${provinces}; the numbers are in the table below.`,
+    chances: (province, rank) => `Chances that ${province} enters the top ${rank}`,
+    chancesHelp:
+      'The values of each scenario are put into every set of estimates that fits the published results; each is then computed and ranked.',
+    chance: 'Chances',
+    ranksIn: 'Rank in 9 cases out of 10',
+    assumption: 'If',
+    certain: 'no figure is left open',
     pillars: (province) => `What each ${pillar} adds to the score of ${province}`,
     pillarsHelp: 'The parts add up to the total exactly. Small figures: difference from the first column.',
     pillar: pii ? 'Pillar' : 'Group',

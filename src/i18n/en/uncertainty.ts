@@ -9,6 +9,11 @@ export const uncertainty = ({ unit, Unit, units }: Nouns): Messages<ReturnType<t
     about: (tenths, name, rank, rivals) =>
       `About ${tenths} ${tenths === 1 ? 'chance' : 'chances'} in 10 that ${name} enters the top ${rank} if ${rivals}.`,
     'almost-sure': (name, rank, rivals) => `Almost certain that ${name} enters the top ${rank} if ${rivals}.`,
+    short: {
+      'almost-none': 'almost none',
+      about: (tenths) => `about ${tenths} in 10`,
+      'almost-sure': 'almost certain',
+    },
     ranks: (low, high) => `Rank ${low}–${high} in 9 cases out of 10.`,
     rank: (rank) => `Rank ${rank} in nearly every case.`,
     certain: `No figure of these data is left open: the rank above has no probability unless other ${units} move.`,

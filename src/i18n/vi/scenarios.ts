@@ -143,6 +143,13 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     own: `${unit} đang chọn`,
     slope: 'Đường thứ hạng',
     slopeLabel: (provinces: string) => `Biểu đồ đường thứ hạng của ${provinces}; số liệu ở bảng bên dưới.`,
+    chances: (province: string, rank: number) => `Khả năng ${province} vào nhóm ${rank}`,
+    chancesHelp:
+      'Đặt các giá trị của từng kịch bản vào mọi bộ số ước tính khớp kết quả đã công bố, rồi tính lại và xếp hạng.',
+    chance: 'Khả năng',
+    ranksIn: 'Hạng, 9 trên 10 trường hợp',
+    assumption: 'Nếu',
+    certain: 'không có số nào để ngỏ',
     pillars: (province: string) => `Đóng góp của từng ${pillar} vào điểm của ${province}`,
     pillarsHelp: 'Các phần cộng lại đúng bằng điểm tổng. Số nhỏ: chênh so với cột đầu.',
     pillar: pii ? 'Trụ cột' : 'Nhóm',

@@ -11,6 +11,12 @@ export const uncertainty = ({ unit, Unit }: Nouns) => ({
       `Khoảng ${tenths} trong 10 khả năng ${name} vào nhóm ${rank}, nếu ${rivals}.`,
     'almost-sure': (name: string, rank: number, rivals: string) =>
       `Gần như chắc chắn ${name} vào nhóm ${rank}, nếu ${rivals}.`,
+    /** In a table, below a head that names the target. */
+    short: {
+      'almost-none': 'hầu như không',
+      about: (tenths: number) => `khoảng ${tenths} trong 10`,
+      'almost-sure': 'gần như chắc chắn',
+    },
     ranks: (low: number, high: number) => `9 trên 10 trường hợp ở hạng ${low}–${high}.`,
     rank: (rank: number) => `Hầu hết các trường hợp ở hạng ${rank}.`,
     certain: `Bộ số liệu này không có số nào để ngỏ: thứ hạng trên không kèm xác suất, trừ khi các ${unit} khác thay đổi.`,

@@ -5,6 +5,7 @@ import type { Analysis, GoalAnswer, NotRobust, RobustPlan, StepOdds } from '../.
 import type { Connection, UncertaintyClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
 import type { GoalQuestion } from '../../../workers/uncertainty';
+import { GoalChances } from './goal-chances.svelte';
 import { Lane, LaneError } from './lane';
 import { Latest } from './latest';
 import type { Loaded } from './simulation.svelte';
@@ -88,6 +89,9 @@ export class Uncertainty {
     },
   );
 
+  /** How sure goals beside the active one are; the active one is asked about first. */
+  readonly chances = new GoalChances((question) => this.lane.run((client) => client.goal(question)));
+
   constructor(
     connect: ConnectUncertainty,
     private readonly context: UncertaintyContext,
@@ -158,6 +162,7 @@ export class Uncertainty {
   /** What was found was found on other data. */
   forget(): void {
     this.stop();
+    this.chances.forget();
     this.answer = this.analysis = this.steps = this.robust = null;
     this.faults = this.analysisFaults = [];
     this.crashed = this.cancelled = false;
@@ -165,6 +170,7 @@ export class Uncertainty {
 
   close(): void {
     this.stop();
+    this.chances.forget();
   }
 
   /** One thing at a time in the second worker: the newest. */

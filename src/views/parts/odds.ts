@@ -1,17 +1,27 @@
 import type { DataPackage } from '../../facts/package';
 import { locale } from '../../i18n/locale.svelte';
-import type { GoalAnswer } from '../../uncertainty';
+import type { GoalAnswer, RankRange } from '../../uncertainty';
 import { rivalsText } from './rivals';
 
 /** What an assumption about the rivals is called, in the language in use. */
 export const assumptionText = (data: DataPackage, { rivals }: Pick<GoalAnswer, 'rivals'>): string =>
   rivalsText({ data, t: locale.t.scenarios, fmt: locale.fmt, pick: (label) => locale.pick(label) }, rivals);
 
+/** Nothing is left open: the rank is what it is, and no probability is told. */
+export const isCertain = ({ nWorlds, rivals }: Pick<GoalAnswer, 'nWorlds' | 'rivals'>): boolean =>
+  nWorlds === 0 && rivals.kind === 'still';
+
+/** How sure a goal is, for a table whose head names the goal. */
+export function shortOddsText({ said }: Pick<GoalAnswer, 'said'>): string {
+  const t = locale.t.uncertainty.odds.short;
+  return said.kind === 'about' ? t.about(said.tenths) : t[said.kind];
+}
+
 /** How sure a goal is and where the rank lies, in sentences that name the assumption about the rivals. */
 export function oddsText(data: DataPackage, answer: GoalAnswer): string {
   const t = locale.t.uncertainty.odds;
   const { goal, said, rank } = answer;
-  if (answer.nWorlds === 0 && answer.rivals.kind === 'still') return t.certain;
+  if (isCertain(answer)) return t.certain;
   const unit = data.units.find(({ code }) => code === goal.unit);
   const name = unit ? locale.pick(unit.name) : goal.unit;
   const rivals = assumptionText(data, answer);
@@ -20,3 +30,8 @@ export function oddsText(data: DataPackage, answer: GoalAnswer): string {
   const ranks = rank.low === rank.high ? t.rank(rank.low) : t.ranks(rank.low, rank.high);
   return Number.isNaN(rank.median) ? chances : `${chances} ${ranks}`;
 }
+
+/** «8–13», or the one rank. */
+export const rangeText = (low: number, high: number): string => (low === high ? String(low) : `${low}–${high}`);
+export const rankRangeText = ({ low, high, median }: RankRange): string =>
+  Number.isNaN(median) ? locale.fmt.number(NaN) : rangeText(low, high);

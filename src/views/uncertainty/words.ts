@@ -1,12 +1,6 @@
 import type { DataPackage } from '../../facts/package';
 import { locale } from '../../i18n/locale.svelte';
-import type { RankRange } from '../../uncertainty';
 import { nodeName } from '../parts/names';
-
-/** «8–13», or the one rank. */
-export const rangeText = (low: number, high: number): string => (low === high ? String(low) : `${low}–${high}`);
-export const rankRangeText = ({ low, high, median }: RankRange): string =>
-  Number.isNaN(median) ? locale.fmt.number(NaN) : rangeText(low, high);
 
 /** A probability without false precision: whole per cent, and never 0 or 1. */
 export const chanceText = (probability: number): string => {
