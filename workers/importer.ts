@@ -3,7 +3,7 @@ import type { Progress } from '../src/io/tables/yield';
 import { catalogueOf } from '../src/io/recognise/catalogue';
 import { coinrTables } from '../src/io/coinr/coinr';
 import { indexOfPackage } from '../src/io/coinr/package';
-import { csvCustoms, writeCsv, type CsvCustom } from '../src/io/tables/csv';
+import { csvDialects, writeCsv, type CsvDialect } from '../src/io/tables/csv';
 import { writeResultsCsv, writeResultsWorkbook, type ValueStatus } from '../src/io/export/results';
 import { writeFormulas } from '../src/io/export/formulas';
 import { readImport, type ImportReading } from '../src/io/import/import';
@@ -78,7 +78,7 @@ export function createImporter() {
       if (kind === 'results') {
         const model = modelOfPackage(data);
         const input = { ...order, model, result: compute(model, scenario) };
-        return format === 'xlsx' ? writeResultsWorkbook(input) : asBytes(writeResultsCsv(input, customOf(format)));
+        return format === 'xlsx' ? writeResultsWorkbook(input) : asBytes(writeResultsCsv(input, dialectOf(format)));
       }
       const whole = withScenario(data, scenario);
       if (kind === 'formulas')
@@ -93,7 +93,7 @@ export function createImporter() {
       if (format === 'xlsx')
         return writeTemplate(kind === 'values' ? 'wide' : 'profile', whole, unit, lang, order.status);
       const rows: CellContent[][] = kind === 'values' ? wideTemplate(whole, lang) : profileTemplate(whole, unit, lang);
-      return asBytes(writeCsv(rows, customOf(format)));
+      return asBytes(writeCsv(rows, dialectOf(format)));
     },
   };
 }
@@ -101,7 +101,7 @@ export function createImporter() {
 export type Importer = ReturnType<typeof createImporter>;
 
 const asBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const customOf = (format: Exclude<FileFormat, 'xlsx'>): CsvCustom => csvCustoms[format === 'csv-vi' ? 'vi' : 'en'];
+const dialectOf = (format: Exclude<FileFormat, 'xlsx'>): CsvDialect => csvDialects[format === 'csv-vi' ? 'vi' : 'en'];
 
 /** The data with a scenario's values in their place. */
 const withScenario = (data: DataPackage, { adjustments }: Scenario): DataPackage =>

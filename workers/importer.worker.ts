@@ -10,8 +10,8 @@ const importer = createImporter();
 // What was read goes over whole: a table of 3,000 × 200 is not copied on its way.
 const transferring: Importer = {
   ...importer,
-  read: async (ground, answers, progress) => {
-    const reading = await importer.read(ground, answers, progress);
+  read: async (data, answers, progress) => {
+    const reading = await importer.read(data, answers, progress);
     const { unit, indicator, sheet, row, column, before, after } = reading.proposals;
     const arrays = [
       unit,

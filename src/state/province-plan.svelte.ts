@@ -209,7 +209,7 @@ export class ProvincePlan {
     this.context.workbook.setSection('agencies', Object.keys(names).length > 0 ? names : undefined, gesture);
   }
 
-  /** The scenario in which the province has reached its targets; all else as in the scenario in hand. */
+  /** The scenario in which the province has reached its targets; all else as in the current scenario. */
   scenario(from: Scenario): Scenario {
     return planScenario(from, this.context.unit, this.targets.values);
   }

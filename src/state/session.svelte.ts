@@ -26,7 +26,7 @@ export class Session {
   readonly provincePlan: ProvincePlan;
   readonly uncertainty: Uncertainty;
   /** The package worked on; null = the shipped one. */
-  private ground: DataPackage | null = $state.raw(null);
+  private opened: DataPackage | null = $state.raw(null);
   /** Between taking another package and the workbook on it: no screen is shown. */
   moving = $state(false);
 
@@ -124,7 +124,7 @@ export class Session {
   async takeData(data: DataPackage | null): Promise<Outcome<void>> {
     this.moving = true;
     const outcome = await this.simulation.use({ data, userValues: [] });
-    if (outcome.ok) this.ground = data;
+    if (outcome.ok) this.opened = data;
     else this.moving = false;
     return outcome;
   }
@@ -140,8 +140,8 @@ export class Session {
     $effect(() => this.navigation.follow());
     $effect(() => this.simulation.request(this.workbook.scenario));
     $effect(() => {
-      const ground = { data: this.ground, userValues: this.workbook.userValues };
-      if (this.loaded && !this.moving) untrack(() => void this.simulation.use(ground));
+      const selection = { data: this.opened, userValues: this.workbook.userValues };
+      if (this.loaded && !this.moving) untrack(() => void this.simulation.use(selection));
     });
     $effect(() => {
       if (this.loaded)

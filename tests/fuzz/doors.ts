@@ -6,7 +6,7 @@ import { profileTemplate, wideTemplate, writeTemplate } from '../../src/io/expor
 import { readImport } from '../../src/io/import/import';
 import { checkDocument, readDocument, workbookDocument, writeDocument } from '../../src/io/documents/document';
 import { readLink } from '../../src/io/documents/link';
-import { csvCustoms, writeCsv } from '../../src/io/tables/csv';
+import { csvDialects, writeCsv } from '../../src/io/tables/csv';
 import { readPaste, readTables, type Tables } from '../../src/io/tables/read-tables';
 import { catalogueOf } from '../../src/io/recognise/catalogue';
 import { mini } from '../io/packages';
@@ -52,8 +52,8 @@ export async function doors(): Promise<Door[]> {
     .map(textOf);
   const profiles = [
     ...['profile.csv', 'profile-nameless.csv'].map(textOf),
-    writeCsv(profileTemplate(data, '33', 'vi'), csvCustoms.vi),
-    writeCsv(profileTemplate(data, '33', 'en'), csvCustoms.en),
+    writeCsv(profileTemplate(data, '33', 'vi'), csvDialects.vi),
+    writeCsv(profileTemplate(data, '33', 'en'), csvDialects.en),
   ];
   const pastes = [textOf('paste.txt'), ...tables.slice(0, 4).map((text) => text.replace(/[;,]/g, '\t'))];
   const coinr = [textOf('imeta.csv'), textOf('idata.csv')];
@@ -62,7 +62,7 @@ export async function doors(): Promise<Door[]> {
     await writeTemplate('profile', data, '33', 'vi'),
     await writeTemplate('wide', data, '33', 'vi'),
   ];
-  const all = [...tables, ...profiles, ...coinr, writeCsv(wideTemplate(data, 'vi'), csvCustoms.vi)];
+  const all = [...tables, ...profiles, ...coinr, writeCsv(wideTemplate(data, 'vi'), csvDialects.vi)];
 
   const identity = { id: 'mini@1', fingerprint: 'x' };
   const scenario = { ...emptyScenario, adjustments: { '33': { '1.1.1': 41.5, '6.1.1': null } }, weights: { Input: 2 } };

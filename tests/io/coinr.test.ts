@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { compute, emptyScenario, type NodeRow } from '../../src/core';
 import { coinrTables, readCoinr, type CoinrIndex } from '../../src/io/coinr/coinr';
 import { indexOfPackage, packageOfIndex } from '../../src/io/coinr/package';
-import { csvCustoms, writeCsv } from '../../src/io/tables/csv';
+import { csvDialects, writeCsv } from '../../src/io/tables/csv';
 import { cellOf } from '../../src/facts/cell-table';
 import type { DataPackage } from '../../src/facts/package';
 import { modelOfPackage } from '../../src/facts/model';
@@ -230,8 +230,8 @@ describe('what is written reads back exactly', () => {
       fc.asyncProperty(index, async (original) => {
         const { iMeta, iData } = coinrTables(original);
         const { sheets } = await readTables([
-          textFile('iMeta.csv', writeCsv(iMeta, csvCustoms[lang])),
-          textFile('iData.csv', writeCsv(iData, csvCustoms[lang])),
+          textFile('iMeta.csv', writeCsv(iMeta, csvDialects[lang])),
+          textFile('iData.csv', writeCsv(iData, csvDialects[lang])),
         ]);
         expect(await readCoinr(sheets)).toEqual({ index: original, problems: [] });
       }),
@@ -260,8 +260,8 @@ describe('a data package', () => {
     const data = pii();
     const { iMeta, iData } = coinrTables(indexOfPackage(data));
     const { sheets } = await readTables([
-      textFile('iMeta.csv', writeCsv(iMeta, csvCustoms.vi)),
-      textFile('iData.csv', writeCsv(iData, csvCustoms.vi)),
+      textFile('iMeta.csv', writeCsv(iMeta, csvDialects.vi)),
+      textFile('iData.csv', writeCsv(iData, csvDialects.vi)),
     ]);
     const { index, problems } = await readCoinr(sheets);
     expect(problems).toEqual([]);

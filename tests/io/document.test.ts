@@ -136,7 +136,7 @@ describe('every fault of a document', () => {
       { ...document, data: null },
       ['bad-field data', 'bad-field data.id', 'bad-field data.fingerprint'],
     ],
-    ['whose scenario in hand is not there', { ...document, active: 's9' }, ['bad-field active']],
+    ['whose active scenario is not there', { ...document, active: 's9' }, ['bad-field active']],
     [
       'with one id twice',
       { ...document, scenarios: [named(emptyScenario), named(emptyScenario)] },

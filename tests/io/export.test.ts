@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { compute, emptyScenario, type Scenario } from '../../src/core';
 import { catalogueOf } from '../../src/io/recognise/catalogue';
-import { csvCustoms, writeCsv, type CsvCustom } from '../../src/io/tables/csv';
+import { csvDialects, writeCsv, type CsvDialect } from '../../src/io/tables/csv';
 import { resultRows, writeResultsCsv, writeResultsWorkbook, type ResultExport } from '../../src/io/export/results';
 import { calculatedMark, headings } from '../../src/io/tables/headings';
 import { readImport } from '../../src/io/import/import';
@@ -35,9 +35,9 @@ const input: ResultExport = {
 const readBack = async (...files: InputFile[]) => readImport(await readTables(files), catalogueOf(data));
 
 describe('templates read back without a change or a word', () => {
-  const customs: [string, 'vi' | 'en', CsvCustom][] = [
-    ['Vietnamese', 'vi', csvCustoms.vi],
-    ['English', 'en', csvCustoms.en],
+  const customs: [string, 'vi' | 'en', CsvDialect][] = [
+    ['Vietnamese', 'vi', csvDialects.vi],
+    ['English', 'en', csvDialects.en],
     ['tabs', 'en', { delimiter: '\t', decimal: ',' }],
   ];
   test.each(customs)('wide, as CSV (%s)', async (_, lang, custom) => {
@@ -90,7 +90,7 @@ describe('templates read back without a change or a word', () => {
   test('a count filled in where points are held is asked about, the printed score is taken', async () => {
     const filled = (code: string, column: number, value: number) => (row: CellContent[]) =>
       row[0] === code ? row.map((cell, c) => (c === column ? value : cell)) : row;
-    const back = (rows: CellContent[][]) => readBack(textFile('profile.csv', writeCsv(rows, csvCustoms.vi)));
+    const back = (rows: CellContent[][]) => readBack(textFile('profile.csv', writeCsv(rows, csvDialects.vi)));
     const template = profileTemplate(data, '33', 'vi');
     const counted = await back(template.map(filled('6.3.2', 3, 45)));
     expect(counted.proposals.length).toBe(0);
@@ -103,7 +103,7 @@ describe('templates read back without a change or a word', () => {
     const rows = profileTemplate(data, '80', 'vi').map((row) =>
       row[0] === '7.1.1' ? [...row.slice(0, 3), 12.345, null, null] : row,
     );
-    const { proposals } = await readBack(textFile('profile.csv', writeCsv(rows, csvCustoms.vi)));
+    const { proposals } = await readBack(textFile('profile.csv', writeCsv(rows, csvDialects.vi)));
     expect(proposalList(proposals)).toMatchObject([{ unit: '80', indicator: '7.1.1', new: 12.345 }]);
   });
 });
@@ -140,7 +140,7 @@ describe('results', () => {
   });
 
   test('as CSV are safe to open, and are never read as data', async () => {
-    const text = writeResultsCsv(input, csvCustoms.vi);
+    const text = writeResultsCsv(input, csvDialects.vi);
     expect(text.startsWith('\ufeff')).toBe(true);
     expect(text).toContain(";'=Kịch bản 1\r\n");
     expect(text).not.toContain(';=');
@@ -176,11 +176,11 @@ test.each(['vi', 'en'] as const)(
   'tables of an index of one’s own read back without a change or a word (%s)',
   async (lang) => {
     const data = await small();
-    const wide = textFile('wide.csv', writeCsv(wideTemplate(data, lang), csvCustoms[lang]));
+    const wide = textFile('wide.csv', writeCsv(wideTemplate(data, lang), csvDialects[lang]));
     const { proposals, problems } = await readImport(await readTables([wide]), catalogueOf(data));
     expect(proposals).toMatchObject({ length: 0, unchanged: data.cells.values.filter((x) => !Number.isNaN(x)).length });
     expect(problems).toEqual([]);
-    const long = textFile('long.csv', writeCsv(longTable(data, lang, status), csvCustoms[lang]));
+    const long = textFile('long.csv', writeCsv(longTable(data, lang, status), csvDialects[lang]));
     expect((await readImport(await readTables([long]), catalogueOf(data))).problems).toEqual([]);
   },
 );

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { compute, emptyScenario, roundTo } from '../../src/core';
 import { catalogueOf } from '../../src/io/recognise/catalogue';
-import { csvCustoms, writeCsv } from '../../src/io/tables/csv';
+import { csvDialects, writeCsv } from '../../src/io/tables/csv';
 import { readImport } from '../../src/io/import/import';
 import { cellOf } from '../../src/facts/cell-table';
 import { modelOfPackage } from '../../src/facts/model';
@@ -143,7 +143,7 @@ describe('52 rows of the PII', () => {
   });
 
   test('as CSV in Vietnamese custom', async () => {
-    const text = writeCsv(filled(data, '33'), csvCustoms.vi);
+    const text = writeCsv(filled(data, '33'), csvDialects.vi);
     const { profiles, proposals } = await read(data, await readPaste('profile', text));
     expect(proposals.unchanged).toBe(52);
     expect(checkProfile(model, profiles[0], proposals, emptyScenario)).toEqual([]);

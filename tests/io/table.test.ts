@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import Papa from 'papaparse';
 import { describe, expect, test, vi } from 'vitest';
-import { csvCustoms, guard, unguard, writeCsv } from '../../src/io/tables/csv';
+import { csvDialects, guard, unguard, writeCsv } from '../../src/io/tables/csv';
 import { decodeText } from '../../src/io/tables/encoding';
 import type { CellContent } from '../../src/io/tables/sheet';
 import { readPaste, readTables, sniffDelimiter } from '../../src/io/tables/read-tables';
@@ -188,12 +188,12 @@ describe('what is written reads back', () => {
     await fc.assert(
       fc.asyncProperty(rows, number, fc.constantFrom<'vi' | 'en'>('vi', 'en'), async (body, x, lang) => {
         const grid: CellContent[][] = [['first', 'second', 'third'], ...body, ['number', x, null]];
-        const csv = writeCsv(grid, csvCustoms[lang]);
+        const csv = writeCsv(grid, csvDialects[lang]);
         const { sheets } = await readTables([textFile('a.csv', csv)]);
         const back = sheets[0].rows.map((row) => row.slice(0, 3));
         expect(back.slice(0, -1)).toEqual(grid.slice(0, -1));
         expect(Number(String(back.at(-1)?.[1]).replace(',', '.'))).toBe(x);
-        const { delimiter } = csvCustoms[lang];
+        const { delimiter } = csvDialects[lang];
         const cells = Papa.parse<string[]>(csv.slice(1), { delimiter }).data.flat();
         expect(cells.filter((cell) => /^[=+@]/.test(cell))).toEqual([]);
       }),

@@ -51,7 +51,7 @@ export function trialsOf(data: DataPackage, scenario: Scenario, unit: string): T
   };
 }
 
-interface Wish {
+interface ExportRequest {
   data?: DataPackage;
   adjustments?: Scenario['adjustments'];
   unit?: string;
@@ -63,7 +63,7 @@ interface Wish {
 }
 
 /** A report's subject on the rivers; Mã (rank 4 of 6) is the unit and rank 2 the target unless said otherwise. */
-export function subject(wish: Wish = {}): Subject {
+export function subject(wish: ExportRequest = {}): Subject {
   const { data = riverPackage(), unit = 'ma', lang = 'vi', targetRank = 2 } = wish;
   const scenario = { ...emptyScenario, adjustments: wish.adjustments ?? {} };
   const model = modelOfPackage(data);

@@ -37,7 +37,7 @@ const done = (comparison: Comparison) =>
   });
 
 describe('Comparison', () => {
-  it('starts with the baseline and the scenario in hand', async () => {
+  it('starts with the baseline and the current scenario', async () => {
     const { comparison, session } = await open();
     session.workbook.add('B');
     await done(comparison);

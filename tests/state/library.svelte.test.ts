@@ -8,13 +8,13 @@ import { keptSteps } from '../../src/state/library/current-workbook.svelte';
 import { binTime } from '../../src/state/library/workbook-list.svelte';
 import type { Session } from '../../src/state/session.svelte';
 import { riverPackage } from '../views/session';
-import { createLocker, createShelf, noLocks, type TestShelf } from './shelf';
+import { createLocks, createStore, noLocks, type TestStore } from './workbook-store';
 import { closeTabs, codes, kept, letPass, openTab, time } from './tabs.svelte';
 
 const values = (session: Session) => session.workbook.scenario.adjustments;
-const only = (shelf: TestShelf) => {
-  expect(shelf.workbooks.size).toBe(1);
-  return [...shelf.workbooks.values()][0];
+const only = (store: TestStore) => {
+  expect(store.workbooks.size).toBe(1);
+  return [...store.workbooks.values()][0];
 };
 
 beforeEach(() => {
@@ -24,14 +24,14 @@ afterEach(closeTabs);
 
 describe('keeping', () => {
   it('writes nothing until something is done', async () => {
-    const shelf = createShelf();
-    const { library } = await openTab(shelf);
-    expect([shelf.workbooks.size, library.hand.saved, library.hand.savedAt]).toEqual([0, true, null]);
+    const store = createStore();
+    const { library } = await openTab(store);
+    expect([store.workbooks.size, library.current.saved, library.current.savedAt]).toEqual([0, true, null]);
   });
 
-  it('keeps every step at once, and brings workbook, scenario in hand and both directions of undo back', async () => {
-    const shelf = createShelf();
-    const { session, library, close } = await openTab(shelf);
+  it('keeps every step at once, and brings workbook, active scenario and both directions of undo back', async () => {
+    const store = createStore();
+    const { session, library, close } = await openTab(store);
     session.adjust('1.1', 7);
     await kept(library);
     session.workbook.add('Second');
@@ -39,10 +39,10 @@ describe('keeping', () => {
     await kept(library);
     session.workbook.undo();
     await kept(library);
-    expect(only(shelf).past.length).toBe(2);
+    expect(only(store).past.length).toBe(2);
     close();
 
-    const again = await openTab(shelf);
+    const again = await openTab(store);
     expect(again.session.workbook.scenarios.map((s) => s.name)).toEqual(['Kịch bản 1', 'Second']);
     expect([again.session.workbook.active.name, values(again.session)]).toEqual(['Second', {}]);
     again.session.workbook.redo();
@@ -52,69 +52,69 @@ describe('keeping', () => {
     expect(codes(again.library)).toEqual([]);
   });
 
-  it('keeps the scenario in hand although choosing is no step', async () => {
-    const shelf = createShelf();
-    const { session, library, close } = await openTab(shelf);
+  it('keeps the current scenario although choosing is no step', async () => {
+    const store = createStore();
+    const { session, library, close } = await openTab(store);
     session.workbook.add('Second');
     session.workbook.choose('s1');
     await kept(library);
     close();
-    expect((await openTab(shelf)).session.workbook.active.id).toBe('s1');
+    expect((await openTab(store)).session.workbook.active.id).toBe('s1');
   });
 
-  it('leaves a gesture under way until the hand rests or lets go', async () => {
-    const shelf = createShelf();
-    const { session, library } = await openTab(shelf);
+  it('leaves a gesture under way until the current rests or lets go', async () => {
+    const store = createStore();
+    const { session, library } = await openTab(store);
     for (const value of [5, 6, 7]) {
       session.adjust('1.1', value, 'slide');
       flushSync();
     }
-    expect(shelf.writes).toBe(0);
+    expect(store.writes).toBe(0);
     session.workbook.endGesture();
     await kept(library);
-    expect(shelf.writes).toBe(1);
+    expect(store.writes).toBe(1);
     session.adjust('1.1', 9, 'slide');
     await kept(library);
-    expect(only(shelf).past.length).toBe(2);
+    expect(only(store).past.length).toBe(2);
   });
 
   it('keeps the gesture under way when the page goes', async () => {
-    const shelf = createShelf();
-    const { session } = await openTab(shelf);
+    const store = createStore();
+    const { session } = await openTab(store);
     session.adjust('1.1', 7, 'slide');
     dispatchEvent(new Event('pagehide'));
-    await vi.waitFor(() => expect(shelf.writes).toBe(1));
-    expect(only(shelf).document).toMatchObject({ scenarios: [{ scenario: { adjustments: { ma: { '1.1': 7 } } } }] });
+    await vi.waitFor(() => expect(store.writes).toBe(1));
+    expect(only(store).document).toMatchObject({ scenarios: [{ scenario: { adjustments: { ma: { '1.1': 7 } } } }] });
   });
 
   it('keeps the last steps only, and the workbook whole', async () => {
-    const shelf = createShelf();
-    const { session, library, close } = await openTab(shelf);
+    const store = createStore();
+    const { session, library, close } = await openTab(store);
     for (let k = 1; k <= keptSteps + 5; k++) session.adjust('1.2', k / 10);
     await kept(library);
-    expect(only(shelf).past.length).toBe(keptSteps);
+    expect(only(store).past.length).toBe(keptSteps);
     close();
-    const { workbook } = (await openTab(shelf)).session;
+    const { workbook } = (await openTab(store)).session;
     workbook.goTo(0);
     expect(workbook.scenario.adjustments).toEqual({ ma: { '1.2': 0.5 } });
   });
 
   it('says when nothing can be kept, goes on, and is well again when it can', async () => {
-    const shelf = createShelf();
-    shelf.failure = new Error('blocked');
-    const { session, library } = await openTab(shelf);
-    expect(library.shelves.trouble).toBe('unavailable');
-    shelf.failure = new DOMException('', 'QuotaExceededError');
+    const store = createStore();
+    store.failure = new Error('blocked');
+    const { session, library } = await openTab(store);
+    expect(library.workbookList.failure).toBe('unavailable');
+    store.failure = new DOMException('', 'QuotaExceededError');
     session.adjust('1.1', 7);
     flushSync();
-    await vi.waitFor(() => expect(library.shelves.trouble).toBe('full'));
-    expect([library.hand.saved, values(session)]).toEqual([false, { ma: { '1.1': 7 } }]);
+    await vi.waitFor(() => expect(library.workbookList.failure).toBe('full'));
+    expect([library.current.saved, values(session)]).toEqual([false, { ma: { '1.1': 7 } }]);
     const leaving = new Event('beforeunload', { cancelable: true });
     dispatchEvent(leaving);
     expect(leaving.defaultPrevented).toBe(true);
-    shelf.failure = null;
-    await library.hand.keep();
-    expect([library.shelves.trouble, library.hand.saved]).toEqual([null, true]);
+    store.failure = null;
+    await library.current.save();
+    expect([library.workbookList.failure, library.current.saved]).toEqual([null, true]);
     const going = new Event('beforeunload', { cancelable: true });
     dispatchEvent(going);
     expect(going.defaultPrevented).toBe(false);
@@ -123,30 +123,30 @@ describe('keeping', () => {
 
 describe('several tabs', () => {
   it('a second tab works on a copy of its own, kept only once it is changed', async () => {
-    const shelf = createShelf();
-    const locker = createLocker();
-    const first = await openTab(shelf, locker);
+    const store = createStore();
+    const locks = createLocks();
+    const first = await openTab(store, locks);
     first.session.adjust('1.1', 7);
     await kept(first.library);
 
-    const second = await openTab(shelf, locker);
+    const second = await openTab(store, locks);
     expect(codes(second.library)).toEqual(['second-tab']);
-    expect([second.library.hand.title, values(second.session)]).toEqual(['Untitled copy', { ma: { '1.1': 7 } }]);
-    expect(shelf.workbooks.size).toBe(1);
+    expect([second.library.current.title, values(second.session)]).toEqual(['Untitled copy', { ma: { '1.1': 7 } }]);
+    expect(store.workbooks.size).toBe(1);
     second.session.adjust('1.1', 8);
     await kept(second.library);
     first.session.adjust('1.1', 9);
     await kept(first.library);
-    expect(shelf.workbooks.size).toBe(2);
+    expect(store.workbooks.size).toBe(2);
     expect([values(first.session), values(second.session)]).toEqual([{ ma: { '1.1': 9 } }, { ma: { '1.1': 8 } }]);
   });
 
   it('without locks, the tab that was overtaken goes on as a copy, once, and loses nothing', async () => {
-    const shelf = createShelf();
-    const first = await openTab(shelf, noLocks);
+    const store = createStore();
+    const first = await openTab(store, noLocks);
     first.session.adjust('1.1', 7);
     await kept(first.library);
-    const second = await openTab(shelf, noLocks);
+    const second = await openTab(store, noLocks);
     second.session.adjust('1.1', 8);
     await kept(second.library);
 
@@ -155,7 +155,7 @@ describe('several tabs', () => {
     first.session.adjust('1.2', 20);
     await kept(first.library);
     expect(codes(first.library)).toEqual(['overtaken']);
-    const documents = [...shelf.workbooks.values()].map(
+    const documents = [...store.workbooks.values()].map(
       (record) => (record.document as { scenarios: { scenario: { adjustments: unknown } }[] }).scenarios[0].scenario,
     );
     expect(documents.map((scenario) => scenario.adjustments)).toEqual([
@@ -165,130 +165,130 @@ describe('several tabs', () => {
   });
 
   it('a reloaded tab comes back to its own workbook, not to the one used last', async () => {
-    const shelf = createShelf();
-    const locker = createLocker();
-    const first = await openTab(shelf, locker);
-    first.library.hand.rename('Mine');
+    const store = createStore();
+    const locks = createLocks();
+    const first = await openTab(store, locks);
+    first.library.current.rename('Mine');
     await kept(first.library);
     const mine = sessionStorage.getItem('pii-what-if.workbook')!;
-    const second = await openTab(shelf, locker);
+    const second = await openTab(store, locks);
     await second.library.create();
-    second.library.hand.rename('Theirs');
+    second.library.current.rename('Theirs');
     await kept(second.library);
     first.close();
     sessionStorage.setItem('pii-what-if.workbook', mine);
-    expect((await openTab(shelf, locker, false)).library.hand.title).toBe('Mine');
+    expect((await openTab(store, locks, false)).library.current.title).toBe('Mine');
   });
 
   it('does not rename or throw away what another tab has open', async () => {
-    const shelf = createShelf();
-    const locker = createLocker();
-    const first = await openTab(shelf, locker);
+    const store = createStore();
+    const locks = createLocks();
+    const first = await openTab(store, locks);
     first.session.adjust('1.1', 7);
     await kept(first.library);
-    const second = await openTab(shelf, locker);
-    await second.library.shelves.amend(first.library.hand.id, { deleted: true });
-    expect([codes(second.library).at(-1), only(shelf).deleted]).toEqual(['busy', null]);
+    const second = await openTab(store, locks);
+    await second.library.workbookList.amend(first.library.current.id, { deleted: true });
+    expect([codes(second.library).at(-1), only(store).deleted]).toEqual(['busy', null]);
   });
 });
 
 describe('the library', () => {
   it('lists newest first, opens, renames, throws away and takes back', async () => {
-    const shelf = createShelf();
-    const { session, library } = await openTab(shelf);
+    const store = createStore();
+    const { session, library } = await openTab(store);
     session.adjust('1.1', 7);
-    library.hand.rename('One');
+    library.current.rename('One');
     await kept(library);
-    const one = library.hand.id;
+    const one = library.current.id;
     await library.create();
-    expect([library.hand.title, session.workbook.steps, values(session)]).toEqual(['Untitled', [], {}]);
-    library.hand.rename('Two');
+    expect([library.current.title, session.workbook.steps, values(session)]).toEqual(['Untitled', [], {}]);
+    library.current.rename('Two');
     await kept(library);
-    const two = library.hand.id;
-    expect(library.shelves.entries.map((entry) => entry.title)).toEqual(['Two', 'One']);
+    const two = library.current.id;
+    expect(library.workbookList.entries.map((entry) => entry.title)).toEqual(['Two', 'One']);
 
-    await library.shelves.amend(one, { title: 'First' });
+    await library.workbookList.amend(one, { title: 'First' });
     await library.open(one);
-    expect([library.hand.title, values(session), session.workbook.canUndo]).toEqual([
+    expect([library.current.title, values(session), session.workbook.canUndo]).toEqual([
       'First',
       { ma: { '1.1': 7 } },
       true,
     ]);
 
-    await library.shelves.amend(two, { deleted: true });
-    expect(library.shelves.entries.find((entry) => entry.id === two)?.deleted).not.toBeNull();
-    await library.shelves.amend(two, { deleted: false });
-    expect(library.shelves.entries.find((entry) => entry.id === two)?.deleted).toBeNull();
+    await library.workbookList.amend(two, { deleted: true });
+    expect(library.workbookList.entries.find((entry) => entry.id === two)?.deleted).not.toBeNull();
+    await library.workbookList.amend(two, { deleted: false });
+    expect(library.workbookList.entries.find((entry) => entry.id === two)?.deleted).toBeNull();
   });
 
   it('keeps the last step before it takes up another workbook', async () => {
-    const shelf = createShelf();
-    const { session, library } = await openTab(shelf);
+    const store = createStore();
+    const { session, library } = await openTab(store);
     session.adjust('1.1', 7, 'slide');
     await library.create();
-    expect(only(shelf).document).toMatchObject({ scenarios: [{ scenario: { adjustments: { ma: { '1.1': 7 } } } }] });
+    expect(only(store).document).toMatchObject({ scenarios: [{ scenario: { adjustments: { ma: { '1.1': 7 } } } }] });
   });
 
   it('does not open what was thrown away, and clears it after its time', async () => {
-    const shelf = createShelf();
-    const { session, library, close } = await openTab(shelf);
+    const store = createStore();
+    const { session, library, close } = await openTab(store);
     session.adjust('1.1', 7);
     await kept(library);
     close();
-    await shelf.amend(library.hand.id, { deleted: time() });
-    const again = await openTab(shelf);
-    expect([values(again.session), shelf.workbooks.size]).toEqual([{}, 1]);
+    await store.amend(library.current.id, { deleted: time() });
+    const again = await openTab(store);
+    expect([values(again.session), store.workbooks.size]).toEqual([{}, 1]);
     again.close();
     letPass(binTime + 1000);
-    await openTab(shelf);
-    expect(shelf.workbooks.size).toBe(0);
+    await openTab(store);
+    expect(store.workbooks.size).toBe(0);
   });
 });
 
 describe('what cannot be read', () => {
   it('is set aside whole and told, and the next workbook is opened', async () => {
-    const shelf = createShelf();
-    const { session, library, close } = await openTab(shelf);
+    const store = createStore();
+    const { session, library, close } = await openTab(store);
     session.adjust('1.1', 7);
     await kept(library);
     close();
-    const good = only(shelf);
+    const good = only(store);
     const bad = { ...good, id: 'bad', title: 'Bad', opened: time(), document: { format: 'pii-what-if', version: 99 } };
-    shelf.workbooks.set('bad', bad);
-    const again = await openTab(shelf);
+    store.workbooks.set('bad', bad);
+    const again = await openTab(store);
     expect(again.library.notices.list).toEqual([{ code: 'set-aside', title: 'Bad' }]);
     expect(values(again.session)).toEqual({ ma: { '1.1': 7 } });
-    expect([...shelf.workbooks.keys()]).toEqual([good.id]);
-    expect(again.library.shelves.asides).toMatchObject([
+    expect([...store.workbooks.keys()]).toEqual([good.id]);
+    expect(again.library.workbookList.quarantined).toMatchObject([
       { title: 'Bad', faults: [{ code: 'newer-version' }], record: { document: { version: 99 } } },
     ]);
   });
 
   it('is not what the first version kept: its steps can still be undone', async () => {
-    const shelf = createShelf();
-    const { session, library, close } = await openTab(shelf);
+    const store = createStore();
+    const { session, library, close } = await openTab(store);
     session.adjust('1.1', 7);
     await kept(library);
     close();
-    const record = only(shelf);
-    shelf.workbooks.set(record.id, { ...record, document: { ...(record.document as object), version: 1 } });
-    const again = await openTab(shelf);
+    const record = only(store);
+    store.workbooks.set(record.id, { ...record, document: { ...(record.document as object), version: 1 } });
+    const again = await openTab(store);
     expect([codes(again.library), again.session.workbook.canUndo]).toEqual([[], true]);
   });
 
   it('drops a history that does not lead back to the workbook, and says so', async () => {
-    const shelf = createShelf();
-    const { session, library, close } = await openTab(shelf);
+    const store = createStore();
+    const { session, library, close } = await openTab(store);
     session.adjust('1.1', 7);
     await kept(library);
     close();
-    const record = only(shelf);
+    const record = only(store);
     const [entry] = record.past as { inverse: unknown[] }[];
-    shelf.workbooks.set(record.id, {
+    store.workbooks.set(record.id, {
       ...record,
       past: [{ ...entry, inverse: [{ op: 'remove', path: ['nowhere', 3] }] }],
     });
-    const again = await openTab(shelf);
+    const again = await openTab(store);
     expect([codes(again.library), values(again.session), again.session.workbook.canUndo]).toEqual([
       ['history-lost'],
       { ma: { '1.1': 7 } },
@@ -297,37 +297,37 @@ describe('what cannot be read', () => {
   });
 
   it('keeps the original aside when these data have no place for some edit', async () => {
-    const shelf = createShelf();
-    const { session, library, close } = await openTab(shelf);
+    const store = createStore();
+    const { session, library, close } = await openTab(store);
     session.adjust('1.1', 7);
     session.workbook.adjust('atlantis', '1.1', 5, 1);
     await kept(library);
     close();
-    const again = await openTab(shelf);
+    const again = await openTab(store);
     expect(codes(again.library)).toEqual(['dropped', 'history-lost', 'original-aside']);
     expect(values(again.session)).toEqual({ ma: { '1.1': 7 } });
-    expect(shelf.put[0].record).toMatchObject({ id: library.hand.id });
+    expect(store.put[0].record).toMatchObject({ id: library.current.id });
     await vi.waitFor(() => {
       flushSync();
-      expect(only(shelf).document).toMatchObject({ scenarios: [{ scenario: { adjustments: { ma: { '1.1': 7 } } } }] });
+      expect(only(store).document).toMatchObject({ scenarios: [{ scenario: { adjustments: { ma: { '1.1': 7 } } } }] });
     });
   });
 });
 
 describe('a workbook taken up with edits that have no place', () => {
   it('is kept as it is now although nothing was done to it', async () => {
-    const shelf = createShelf();
-    const { session, library } = await openTab(shelf);
+    const store = createStore();
+    const { session, library } = await openTab(store);
     session.workbook.adjust('atlantis', '1.1', 5, 1);
     session.adjust('1.1', 7);
     await kept(library);
-    const odd = library.hand.id;
+    const odd = library.current.id;
     await library.create();
     await library.open(odd);
-    expect(shelf.workbooks.get(odd)?.document).toMatchObject({
+    expect(store.workbooks.get(odd)?.document).toMatchObject({
       scenarios: [{ scenario: { adjustments: { ma: { '1.1': 7 } } } }],
     });
-    expect(library.shelves.entries.map(({ id }) => id)).toEqual([odd]);
+    expect(library.workbookList.entries.map(({ id }) => id)).toEqual([odd]);
   });
 });
 
@@ -337,14 +337,14 @@ describe('files and links', () => {
   const named = { id: 's1', name: 'From afar', description: 'why', scenario, saved: null };
 
   it('a table of figures is shown to its own door', async () => {
-    const { session, library } = await openTab(createShelf());
+    const { session, library } = await openTab(createStore());
     await library.exchange.openFile('bieu.xlsx', 'PK…');
     expect(library.notices.list).toEqual([{ code: 'table-file', title: 'bieu.xlsx' }]);
     expect(session.workbook.scenarios).toHaveLength(1);
   });
 
   it('a scenario file opens beside, as one step', async () => {
-    const { session, library } = await openTab(createShelf());
+    const { session, library } = await openTab(createStore());
     session.adjust('1.1', 7);
     await library.exchange.openFile('afar.json', writeDocument(scenarioDocument(named, data)));
     expect(session.workbook.scenarios.map((s) => [s.name, s.scenario.adjustments])).toEqual([
@@ -356,20 +356,20 @@ describe('files and links', () => {
     expect(values(session)).toEqual({ ma: { '1.1': 7 } });
   });
 
-  it('a workbook file opens as a workbook of its own; the one in hand stays in the library', async () => {
-    const shelf = createShelf();
-    const { session, library } = await openTab(shelf);
+  it('a workbook file opens as a workbook of its own; the current one stays in the library', async () => {
+    const store = createStore();
+    const { session, library } = await openTab(store);
     session.adjust('1.1', 7);
     const text = writeDocument(workbookDocument({ scenarios: [named], active: 's1' }, data));
     await library.exchange.openFile('plans.json', text);
-    expect([library.hand.title, session.workbook.scenarios.map((s) => s.name)]).toEqual(['plans', ['From afar']]);
-    expect(shelf.workbooks.size).toBe(2);
+    expect([library.current.title, session.workbook.scenarios.map((s) => s.name)]).toEqual(['plans', ['From afar']]);
+    expect(store.workbooks.size).toBe(2);
   });
 
-  it('where nothing can be kept, the scenarios of a workbook file come beside those in hand', async () => {
-    const shelf = createShelf();
-    shelf.failure = new Error('blocked');
-    const { session, library } = await openTab(shelf);
+  it('where nothing can be kept, the scenarios of a workbook file come beside the current ones', async () => {
+    const store = createStore();
+    store.failure = new Error('blocked');
+    const { session, library } = await openTab(store);
     await library.exchange.openFile(
       'plans.json',
       writeDocument(workbookDocument({ scenarios: [named], active: 's1' }, data)),
@@ -378,9 +378,9 @@ describe('files and links', () => {
   });
 
   it('what was saved to a file comes back the same', async () => {
-    const { session, library } = await openTab(createShelf());
+    const { session, library } = await openTab(createStore());
     session.adjust('1.1', 7);
-    session.workbook.keepMark('s1');
+    session.workbook.keepCheckpoint('s1');
     session.workbook.add('Second');
     const before = session.workbook.scenarios;
     const file = library.exchange.workbookFile();
@@ -391,7 +391,7 @@ describe('files and links', () => {
   });
 
   it('tells every fault of a file and changes nothing', async () => {
-    const { session, library } = await openTab(createShelf());
+    const { session, library } = await openTab(createStore());
     await library.exchange.openFile('x.json', '{"format":"other"}');
     await library.exchange.openFile('y.json', 'not json');
     expect(library.notices.list).toEqual([
@@ -402,7 +402,7 @@ describe('files and links', () => {
   });
 
   it('says when a file was made on other data, and what has no place in these', async () => {
-    const { session, library } = await openTab(createShelf());
+    const { session, library } = await openTab(createStore());
     const odd = { ...named, scenario: { ...scenario, weights: { '9': 2 } } };
     const other = { id: 'lakes@1.0.0', fingerprint: 'x' };
     await library.exchange.openFile('afar.json', writeDocument(scenarioDocument(odd, other)));
@@ -414,7 +414,7 @@ describe('files and links', () => {
   });
 
   it('values of the maker’s own become edits beneath the scenario’s', async () => {
-    const { session, library } = await openTab(createShelf());
+    const { session, library } = await openTab(createStore());
     const own = { status: 'user', source: 'office', date: '2025-01-01' } as const;
     const userValues = [
       { unit: 'ma', indicator: '1.1', value: 3, ...own },
@@ -426,27 +426,27 @@ describe('files and links', () => {
   });
 
   it('a link in the address opens beside what was kept, and is taken out of the address', async () => {
-    const shelf = createShelf();
-    const first = await openTab(shelf);
+    const store = createStore();
+    const first = await openTab(store);
     first.session.adjust('1.1', 7);
     await kept(first.library);
     first.close();
     location.hash = writeLink(scenarioDocument(named, data));
-    const { session, library } = await openTab(shelf);
+    const { session, library } = await openTab(store);
     expect(session.workbook.scenarios.map((s) => s.name)).toEqual(['Kịch bản 1', 'From afar']);
     expect([session.workbook.active.description, codes(library)]).toEqual(['why', ['from-link']]);
     expect(hasLink(location.hash)).toBe(false);
     await kept(library);
-    expect(only(shelf).document).toMatchObject({ scenarios: [{}, { name: 'From afar' }] });
+    expect(only(store).document).toMatchObject({ scenarios: [{}, { name: 'From afar' }] });
   });
 
-  it('makes a link that opens as the same scenario, without its mark; a second time it is only taken in hand', async () => {
-    const { session, library, close } = await openTab(createShelf());
+  it('makes a link that opens as the same scenario, without its mark; a second time it is only made active', async () => {
+    const { session, library, close } = await openTab(createStore());
     session.adjust('1.1', 7);
-    session.workbook.keepMark('s1');
+    session.workbook.keepCheckpoint('s1');
     const hash = new URL(library.exchange.link()).hash;
     close();
-    const other = await openTab(createShelf());
+    const other = await openTab(createStore());
     for (const expected of [2, 2]) {
       location.hash = hash;
       dispatchEvent(new Event('hashchange'));
@@ -458,7 +458,7 @@ describe('files and links', () => {
   });
 
   it('a link goes to the unit, target and screen that were looked at', async () => {
-    const { session, library, close } = await openTab(createShelf());
+    const { session, library, close } = await openTab(createStore());
     session.adjust('1.1', 7);
     session.chooseUnit('hong');
     session.adjust('1.1', 9);
@@ -466,21 +466,21 @@ describe('files and links', () => {
     session.view = 'plan';
     const { hash } = new URL(library.exchange.link());
     close();
-    const other = (await openTab(createShelf())).session;
+    const other = (await openTab(createStore())).session;
     location.hash = hash;
     dispatchEvent(new Event('hashchange'));
     await vi.waitFor(() => expect([other.unit, other.targetRank, other.view]).toEqual(['hong', 3, 'plan']));
   });
 
   it('the address opens the scenario it names, at the start and on the way back', async () => {
-    const shelf = createShelf();
-    const { session, library, close } = await openTab(shelf);
+    const store = createStore();
+    const { session, library, close } = await openTab(store);
     session.workbook.add('Second');
     session.workbook.choose('s1');
     await kept(library);
     close();
     history.replaceState(null, '', '#screen=explore&scenario=s2');
-    const again = (await openTab(shelf)).session;
+    const again = (await openTab(store)).session;
     await vi.waitFor(() => expect(again.workbook.active.id).toBe('s2'));
     location.hash = '#screen=explore&scenario=s1';
     dispatchEvent(new Event('hashchange'));
@@ -492,7 +492,7 @@ describe('files and links', () => {
   });
 
   it('a link that names no unit goes to the one that the scenario changes', async () => {
-    const { session } = await openTab(createShelf());
+    const { session } = await openTab(createStore());
     const scenario = { ...named.scenario, adjustments: { hong: { '1.1': 9, '1.2': 20 }, da: { '1.1': 1 } } };
     location.hash = writeLink(scenarioDocument({ ...named, scenario }, data));
     dispatchEvent(new Event('hashchange'));
@@ -500,7 +500,7 @@ describe('files and links', () => {
   });
 
   it('leaves other fragments alone and says when a link is damaged', async () => {
-    const { library } = await openTab(createShelf());
+    const { library } = await openTab(createStore());
     location.hash = '#main';
     dispatchEvent(new Event('hashchange'));
     expect([library.notices.list, location.hash]).toEqual([[], '#main']);
@@ -520,15 +520,15 @@ describe('steps that were damaged in the store', () => {
     ['patches that are none', { past: [{ label: { code: 'add' }, time: 1, patches: [7], inverse: [null] }] }],
   ];
   it.each(damaged)('%s: the workbook opens with all its work, and the loss of its steps is told', async (_, damage) => {
-    const shelf = createShelf();
-    const { session, library, close } = await openTab(shelf);
+    const store = createStore();
+    const { session, library, close } = await openTab(store);
     session.adjust('1.1', 7);
     await kept(library);
     close();
-    const record = only(shelf);
-    shelf.workbooks.set(record.id, { ...record, ...damage } as typeof record);
+    const record = only(store);
+    store.workbooks.set(record.id, { ...record, ...damage } as typeof record);
 
-    const again = await openTab(shelf);
+    const again = await openTab(store);
     expect(values(again.session)).toEqual({ ma: { '1.1': 7 } });
     expect(codes(again.library)).toEqual(['history-lost']);
   });

@@ -18,19 +18,19 @@ import {
   createTestSession,
   riverPackage,
 } from '../views/session';
-import { createLocker, createShelf, type TestShelf } from './shelf';
+import { createLocks, createStore, type TestStore } from './workbook-store';
 
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-/** A session on the rivers; its library on the shelf. */
-async function open(shelf: TestShelf = createShelf(), session: Session = createTestSession()) {
+/** A session on the rivers; its library in the store. */
+async function open(store: TestStore = createStore(), session: Session = createTestSession()) {
   sessionStorage.clear();
   const titles = { untitled: () => 'Untitled', copyOf: (t: string) => `${t} copy`, firstScenario: () => 'Scenario 1' };
   let clock = 1000;
-  const library = new Library(session, shelf, createLocker(), titles, () => clock++);
+  const library = new Library(session, store, createLocks(), titles, () => clock++);
   const close = $effect.root(() => {
     session.start();
     library.start();
@@ -38,7 +38,7 @@ async function open(shelf: TestShelf = createShelf(), session: Session = createT
   closing.push(close);
   await vi.waitFor(() => expect(library.ready).toBe(true));
   await fresh(session);
-  return { session, library, shelf, close };
+  return { session, library, store, close };
 }
 
 const fresh = (session: Session) =>
@@ -154,16 +154,16 @@ describe('values taken in', () => {
   });
 
   it('come back with the workbook, its undo steps and its scenario', async () => {
-    const shelf = createShelf();
-    const first = await open(shelf);
+    const store = createStore();
+    const first = await open(store);
     await bring(first.session, table);
     first.session.own.accept('s', '2024-05-01');
     first.session.adjust('1.2', 22);
-    await vi.waitFor(() => expect(first.library.hand.saved && first.library.hand.savedAt !== null).toBe(true));
+    await vi.waitFor(() => expect(first.library.current.saved && first.library.current.savedAt !== null).toBe(true));
     await fresh(first.session);
     const was = score(first.session);
     first.close();
-    const again = await open(shelf);
+    const again = await open(store);
     await vi.waitFor(() => expect(cellOf(again.session.loaded!.data, 'ma', '1.1')!.status).toBe('user'));
     await fresh(again.session);
     expect(score(again.session)).toBe(was);
@@ -186,7 +186,7 @@ describe('values taken in', () => {
       connectUncertaintyInProcess,
       'Kịch bản 1',
     );
-    await open(createShelf(), session);
+    await open(createStore(), session);
     await bring(session, table);
     session.own.accept('s', '2024-05-01');
     await vi.waitFor(() => expect(cellOf(session.loaded!.data, 'ma', '1.1')!.status).toBe('user'));
@@ -227,7 +227,7 @@ describe('a reader that dies', () => {
       connectUncertaintyInProcess,
       'Kịch bản 1',
     );
-    await open(createShelf(), session);
+    await open(createStore(), session);
     await bring(session, table);
     die('out of memory');
     expect([session.own.stage, session.own.crashed]).toEqual(['idle', true]);
@@ -250,11 +250,15 @@ describe('an index of the user’s own', () => {
   it('opens in a workbook of its own and gives the scores of COINr', async () => {
     const { session, library } = await open();
     session.adjust('1.1', 9);
-    const first = library.hand.id;
+    const first = library.current.id;
     expect(await asem(session, library)).toEqual({ ok: true, value: undefined });
     await fresh(session);
     expect(library.ready).toBe(true);
-    expect([library.hand.id === first, library.hand.title, library.footing.onShipped]).toEqual([false, 'ASEM', false]);
+    expect([library.current.id === first, library.current.title, library.dataSource.onShipped]).toEqual([
+      false,
+      'ASEM',
+      false,
+    ]);
     expect(session.workbook.scenario).toEqual(emptyScenario);
     const [head, ...rows] = readFileSync('tests/oracle/coinr-asem/scores.csv', 'utf8')
       .trim()
@@ -271,44 +275,44 @@ describe('an index of the user’s own', () => {
   });
 
   it('is there again after a reload, and the app’s own data are one step away', async () => {
-    const shelf = createShelf();
-    const first = await open(shelf);
+    const store = createStore();
+    const first = await open(store);
     first.session.adjust('1.1', 9);
     await asem(first.session, first.library);
     await fresh(first.session);
     first.session.adjust('LPI', 4);
-    await vi.waitFor(() => expect(first.library.hand.saved && first.library.hand.savedAt !== null).toBe(true));
+    await vi.waitFor(() => expect(first.library.current.saved && first.library.current.savedAt !== null).toBe(true));
     first.close();
 
-    const again = await open(shelf);
+    const again = await open(store);
     expect(again.session.base!.data.id).toBe('asem@1');
     expect(again.session.workbook.scenario.adjustments).toEqual({ [again.session.unit]: { LPI: 4 } });
     expect(again.library.notices.list).toEqual([]);
     await again.library.backToShipped();
     await fresh(again.session);
-    expect([again.session.base!.data.id, again.library.footing.onShipped]).toEqual(['rivers@1.0.0', true]);
+    expect([again.session.base!.data.id, again.library.dataSource.onShipped]).toEqual(['rivers@1.0.0', true]);
     expect(again.session.workbook.scenario.adjustments).toEqual({ ma: { '1.1': 9 } });
-    const other = again.library.shelves.entries.find((entry) => entry.data.id === 'asem@1')!;
+    const other = again.library.workbookList.entries.find((entry) => entry.data.id === 'asem@1')!;
     await again.library.open(other.id);
     await fresh(again.session);
     expect(again.session.workbook.scenario.adjustments).toEqual({ [again.session.unit]: { LPI: 4 } });
   });
 
   it('that is no longer kept leaves its workbook aside, whole, and says so', async () => {
-    const shelf = createShelf();
-    const first = await open(shelf);
+    const store = createStore();
+    const first = await open(store);
     await asem(first.session, first.library);
     await fresh(first.session);
     first.session.adjust('LPI', 4);
-    await vi.waitFor(() => expect(first.library.hand.saved && first.library.hand.savedAt !== null).toBe(true));
+    await vi.waitFor(() => expect(first.library.current.saved && first.library.current.savedAt !== null).toBe(true));
     first.close();
-    shelf.indices.clear();
-    const again = await open(shelf);
-    expect(again.library.footing.onShipped).toBe(true);
+    store.indices.clear();
+    const again = await open(store);
+    expect(again.library.dataSource.onShipped).toBe(true);
     expect(again.library.notices.list.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['other-data', 'dropped', 'original-aside']),
     );
-    expect(JSON.stringify(shelf.put[0].record)).toContain('"LPI":4');
+    expect(JSON.stringify(store.put[0].record)).toContain('"LPI":4');
   });
 
   it('that cannot be computed leaves everything as it was', async () => {
@@ -321,7 +325,7 @@ describe('an index of the user’s own', () => {
     const outcome = await library.openIndex(broken, { name: 'bad', version: '1', title: 'Bad', source: '' });
     expect(outcome.ok).toBe(false);
     await fresh(session);
-    expect([library.ready, library.footing.onShipped, session.workbook.scenario.adjustments]).toEqual([
+    expect([library.ready, library.dataSource.onShipped, session.workbook.scenario.adjustments]).toEqual([
       true,
       true,
       { ma: { '1.1': 9 } },

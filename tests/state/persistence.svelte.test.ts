@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Persistence, type Keeper } from '../../src/state/library/persistence.svelte';
+import { Persistence, type StoragePersistence } from '../../src/state/library/persistence.svelte';
 
 /** A browser that promises when it is asked, or not. */
-function keeper(grants: boolean, promised = false): Keeper & { readonly asked: () => number } {
+function storage(grants: boolean, promised = false): StoragePersistence & { readonly asked: () => number } {
   let asked = 0;
   return {
     asked: () => asked,
@@ -18,7 +18,7 @@ beforeEach(() => localStorage.clear());
 
 describe('the browser’s promise', () => {
   it('is looked at without asking', async () => {
-    const browser = keeper(true);
+    const browser = storage(true);
     const persistence = new Persistence(browser);
     await persistence.look();
     expect([persistence.promised, browser.asked()]).toEqual([false, 0]);
@@ -27,7 +27,7 @@ describe('the browser’s promise', () => {
   });
 
   it('is asked for by itself once, ever; by the user again', async () => {
-    const browser = keeper(false);
+    const browser = storage(false);
     await new Persistence(browser).askOnce();
     const again = new Persistence(browser);
     await again.askOnce();
@@ -37,7 +37,7 @@ describe('the browser’s promise', () => {
   });
 
   it('is not asked for when it is given', async () => {
-    const browser = keeper(true, true);
+    const browser = storage(true, true);
     await new Persistence(browser).askOnce();
     expect(browser.asked()).toBe(0);
   });

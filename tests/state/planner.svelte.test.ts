@@ -21,7 +21,7 @@ function context(changed: Partial<PlannerContext> = {}): PlannerContext {
   };
 }
 
-/** A worker whose answer is given by hand. */
+/** A worker whose answer is given by current. */
 function byHand() {
   const asked: { answer: (outcome: Outcome<Answer>) => void; progress?: Progress }[] = [];
   const opened: { crash: (reason: string) => void; closed: boolean }[] = [];

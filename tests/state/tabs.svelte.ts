@@ -2,9 +2,9 @@ import { flushSync } from 'svelte';
 import { expect, vi } from 'vitest';
 import { Library } from '../../src/state/library/library.svelte';
 import type { Session } from '../../src/state/session.svelte';
-import type { Locker } from '../../src/state/library/storage';
+import type { WorkbookLocks } from '../../src/state/library/storage';
 import { createTestSession } from '../views/session';
-import { createLocker, type TestShelf } from './shelf';
+import { createLocks, type TestStore } from './workbook-store';
 
 const closing: (() => void)[] = [];
 let clock = 1_000_000;
@@ -23,12 +23,12 @@ export interface Tab {
   close(): void;
 }
 
-/** Opens a tab: a session and its library on a shelf shared with other tabs. @param fresh without the tab's memory */
-export async function openTab(shelf: TestShelf, locker: Locker = createLocker(), fresh = true): Promise<Tab> {
+/** Opens a tab: a session and its library on a store shared with other tabs. @param fresh without the tab's memory */
+export async function openTab(store: TestStore, locks: WorkbookLocks = createLocks(), fresh = true): Promise<Tab> {
   if (fresh) sessionStorage.clear();
   const session = createTestSession();
   const titles = { untitled: () => 'Untitled', copyOf: (t: string) => `${t} copy`, firstScenario: () => 'Scenario 1' };
-  const library = new Library(session, shelf, locker, titles, time);
+  const library = new Library(session, store, locks, titles, time);
   const close = $effect.root(() => {
     session.start();
     library.start();
@@ -44,13 +44,13 @@ export function closeTabs(): void {
 }
 
 /** Waits until every step is kept. */
-export const kept = ({ hand }: Library) =>
+export const kept = ({ current }: Library) =>
   vi.waitFor(() => {
     flushSync();
-    expect(hand.saved && hand.savedAt !== null).toBe(true);
+    expect(current.saved && current.savedAt !== null).toBe(true);
   });
 
-/** Waits until the result in hand is that of the scenario in hand. */
+/** Waits until the result is that of the current scenario. */
 export const fresh = ({ simulation }: Session) =>
   vi.waitFor(() => {
     flushSync();

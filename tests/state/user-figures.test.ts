@@ -28,7 +28,7 @@ describe('a scale that the user tells', () => {
   it('converts what scenarios and lever settings say, as one step that undo takes back', () => {
     const workbook = new Workbook(newWorkbook('K'));
     workbook.adjust('A', 'x', 70, 50);
-    workbook.keepMark(workbook.active.id);
+    workbook.keepCheckpoint(workbook.active.id);
     workbook.setSection('planning', {
       ...{ reach: 'low', beyond: 0, within: 0 },
       limits: {

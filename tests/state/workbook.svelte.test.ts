@@ -141,7 +141,7 @@ describe('Scenarios of a workbook', () => {
     expect([names(book), book.steps]).toEqual([['First'], []]);
   });
 
-  it('edits only the scenario in hand; choosing another is no step', () => {
+  it('edits only the current scenario; choosing another is no step', () => {
     const book = workbook();
     book.adjust('A', 'x', 4, 3);
     const second = book.add('Second');
@@ -154,7 +154,7 @@ describe('Scenarios of a workbook', () => {
     expect(book.active.id).toBe(second);
   });
 
-  it('undo takes in hand the scenario that it changes', () => {
+  it('undo activates the scenario that it changes', () => {
     const book = workbook();
     const second = book.add('Second');
     book.choose('s1');
@@ -171,7 +171,7 @@ describe('Scenarios of a workbook', () => {
     const book = workbook();
     const target = { kind: 'value', unit: 'A', indicator: 'x' } as const;
     book.adjust('A', 'x', 4, 3);
-    book.keepMark('s1');
+    book.keepCheckpoint('s1');
     book.adjust('A', 'x', 9, 3);
     book.reset(target, 'saved');
     expect(book.scenario.adjustments).toEqual({ A: { x: 4 } });
@@ -189,7 +189,7 @@ describe('Scenarios of a workbook', () => {
   it('goes back to the whole mark, switches and weights too', () => {
     const book = workbook();
     book.setMethod('goalposts', 'frozen', 'refit');
-    book.keepMark('s1');
+    book.keepCheckpoint('s1');
     book.setMethod('goalposts', 'refit', 'refit');
     book.adjust('A', 'x', 9, 3);
     book.resetAll('saved');
@@ -202,7 +202,7 @@ describe('Scenarios of a workbook', () => {
   it('a copy keeps the mark of its original', () => {
     const book = workbook();
     book.adjust('A', 'x', 4, 3);
-    book.keepMark('s1');
+    book.keepCheckpoint('s1');
     book.duplicate('s1', 'Copy');
     book.adjust('A', 'x', 5, 3);
     book.resetAll('saved');

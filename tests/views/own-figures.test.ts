@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { locale } from '../../src/i18n/locale.svelte';
 import { Library } from '../../src/state/library/library.svelte';
-import { createLocker, createShelf } from '../state/shelf';
+import { createLocks, createStore } from '../state/workbook-store';
 import OwnHost from './OwnHost.svelte';
 import { csv, preview, rows, showOwn as show } from './own';
 import { riverPackage, settled } from './session';
@@ -24,7 +24,7 @@ const accept = async (source = 'Sổ tay 2024') => {
 
 const faulty = 'Sông;1.1;2.1\nMã;7,5;2\nĐà;abc;2,5\nSông Hông;5;2\n';
 
-test('nothing in hand: says what it is for, and offers every door and template', async () => {
+test('nothing brought: says what it is for, and offers every door and template', async () => {
   await show();
   expect(screen.getByRole('heading', { name: 'Bạn có số thật của tỉnh?' })).toBeVisible();
   expect(screen.getByLabelText('Chọn tệp…')).toHaveAttribute('type', 'file');
@@ -48,7 +48,7 @@ test('the screen is found again as it was left', async () => {
   await preview();
   cleanup();
   const titles = { untitled: () => 'Sổ', copyOf: (t: string) => t, firstScenario: () => 'Kịch bản 1' };
-  const library = new Library(session, createShelf(), createLocker(), titles);
+  const library = new Library(session, createStore(), createLocks(), titles);
   render(OwnHost, { props: { session, library } });
   expect(await screen.findByRole('tab', { name: 'Số liệu của bạn', selected: true })).toBeVisible();
 });
@@ -253,9 +253,13 @@ test('an index in COINr’s form opens as one’s own', async () => {
   expect(screen.getByRole('alert')).toHaveTextContent('Hãy đặt tên.');
   await userEvent.type(title, 'ASEM');
   await userEvent.click(screen.getByRole('button', { name: 'Mở bộ chỉ số này' }));
-  await waitFor(() => expect(library.hand.title).toBe('ASEM'));
+  await waitFor(() => expect(library.current.title).toBe('ASEM'));
   await settled(session);
-  expect([session.view, library.footing.onShipped, session.loaded!.data.units.length]).toEqual(['explore', false, 51]);
+  expect([session.view, library.dataSource.onShipped, session.loaded!.data.units.length]).toEqual([
+    'explore',
+    false,
+    51,
+  ]);
 });
 
 test('an index of which no value can be read yet is not opened; one answer for the table settles it', async () => {
@@ -268,12 +272,12 @@ test('an index of which no value can be read yet is not opened; one answer for t
   expect(screen.getByText(/Còn 4 lỗi và câu hỏi ở trên chưa giải quyết/)).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Mở bộ chỉ số này' }));
   expect(screen.getByText(/Chưa đọc được giá trị nào/)).toBeVisible();
-  expect(library.footing.onShipped).toBe(true);
+  expect(library.dataSource.onShipped).toBe(true);
   await userEvent.click(screen.getByRole('button', { name: 'Cả bảng: dấu chấm là thập phân, dòng 2, cột C (3)' }));
   await screen.findByText(/2 đơn vị, 2 chỉ số, 0 giá trị thiếu/);
   expect(screen.queryByText(/chưa giải quyết/)).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Mở bộ chỉ số này' }));
-  await waitFor(() => expect(library.hand.title).toBe('Hồ'));
+  await waitFor(() => expect(library.current.title).toBe('Hồ'));
 });
 
 test('what cannot be recognised says so', async () => {

@@ -11,7 +11,7 @@ import LeverHost from './LeverHost.svelte';
 import DataView from '../../src/views/data/DataView.svelte';
 import Explore from '../../src/views/explore/Explore.svelte';
 import PlanView from '../../src/views/plan/PlanView.svelte';
-import { createLocker, createShelf } from '../state/shelf';
+import { createLocks, createStore } from '../state/workbook-store';
 import OwnHost from './OwnHost.svelte';
 import { createTestSession, settled } from './session';
 
@@ -41,7 +41,7 @@ async function show(view: Component) {
   sessionStorage.clear();
   const session = createTestSession(await shuffled());
   const titles = { untitled: () => 'Sổ', copyOf: (t: string) => t, firstScenario: () => 'Kịch bản 1' };
-  const library = new Library(session, createShelf(), createLocker(), titles);
+  const library = new Library(session, createStore(), createLocks(), titles);
   render(OwnHost, { props: { session, library, view } });
   await settled(session);
   return session;

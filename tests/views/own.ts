@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import type { DataPackage } from '../../src/facts/package';
 import { Library } from '../../src/state/library/library.svelte';
-import { createLocker, createShelf } from '../state/shelf';
+import { createLocks, createStore } from '../state/workbook-store';
 import OwnHost from './OwnHost.svelte';
 import { createTestSession, riverPackage, settled } from './session';
 
@@ -11,7 +11,7 @@ export async function showOwn(tab = 'Số liệu của bạn', data: DataPackage
   sessionStorage.clear();
   const session = createTestSession(data);
   const titles = { untitled: () => 'Sổ', copyOf: (t: string) => t, firstScenario: () => 'Kịch bản 1' };
-  const library = new Library(session, createShelf(), createLocker(), titles);
+  const library = new Library(session, createStore(), createLocks(), titles);
   render(OwnHost, { props: { session, library } });
   await settled(session);
   await userEvent.click(await screen.findByRole('tab', { name: tab }));

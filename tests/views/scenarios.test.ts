@@ -7,10 +7,10 @@ import { packageOfIndex } from '../../src/io/coinr/package';
 import { identityOf } from '../../src/facts/identity';
 import { readDocument, workbookDocument, writeDocument } from '../../src/io/documents/document';
 import { Library } from '../../src/state/library/library.svelte';
-import type { Keeper } from '../../src/state/library/persistence.svelte';
+import type { StoragePersistence } from '../../src/state/library/persistence.svelte';
 import type { Session } from '../../src/state/session.svelte';
 import { lakes } from '../state/lakes';
-import { createLocker, createShelf, type TestShelf } from '../state/shelf';
+import { createLocks, createStore, type TestStore } from '../state/workbook-store';
 import ScenariosHost from './ScenariosHost.svelte';
 import { createTestSession, renderView, settled } from './session';
 
@@ -18,11 +18,11 @@ const titles = { untitled: () => 'Sổ mới', copyOf: (t: string) => `${t} (b�
 
 async function renderScenarios(
   prepare: (session: Session) => void = () => undefined,
-  shelf: TestShelf = createShelf(),
-  keeper?: Keeper,
+  store: TestStore = createStore(),
+  storage?: StoragePersistence,
 ): Promise<{ session: Session; library: Library }> {
   const session = createTestSession();
-  const library = new Library(session, shelf, createLocker(), titles, Date.now, keeper);
+  const library = new Library(session, store, createLocks(), titles, Date.now, storage);
   await renderView(ScenariosHost, { library }, session);
   await vi.waitFor(() => expect(library.ready).toBe(true));
   await screen.findByRole('tablist');
@@ -79,7 +79,7 @@ describe('the list of scenarios', () => {
     expect(baseline()).not.toHaveTextContent('Đúng như');
   });
 
-  it('brings the scenario in hand into view, however long the list', async () => {
+  it('brings the current scenario into view, however long the list', async () => {
     const { session } = await renderScenarios();
     const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
     for (let n = 2; n <= 40; n++) session.workbook.add(`Kịch bản ${n}`);
@@ -197,7 +197,7 @@ describe('changes', () => {
   it('go back one by one, to the mark or to the baseline, the button saying which value that is', async () => {
     const { session } = await renderScenarios((s) => {
       s.adjust('1.1', 5);
-      s.workbook.keepMark('s1');
+      s.workbook.keepCheckpoint('s1');
       s.adjust('1.1', 8);
     });
     await click('Đưa Mã: 1.1 Lưu lượng về điểm khôi phục: 5,0 %');
@@ -390,7 +390,7 @@ describe('workbooks', () => {
     const title = screen.getByRole('textbox', { name: 'Tên sổ' });
     await user.clear(title);
     await user.type(title, 'Hội thảo{Enter}');
-    await vi.waitFor(() => expect(library.hand.saved).toBe(true));
+    await vi.waitFor(() => expect(library.current.saved).toBe(true));
     await click('+ Sổ mới');
     await screen.findByRole('button', { name: 'Mở sổ Hội thảo' });
     expect(adjusted(session)).toEqual({});
@@ -408,13 +408,13 @@ describe('workbooks', () => {
     const title = screen.getByRole('textbox', { name: 'Tên sổ' });
     await user.clear(title);
     await user.type(title, 'Hội ');
-    await vi.waitFor(() => expect(library.hand.title).toBe('Hội'));
+    await vi.waitFor(() => expect(library.current.title).toBe('Hội'));
     expect(title).toHaveValue('Hội ');
     await user.type(title, 'thảo');
     dispatchEvent(new Event('pagehide'));
-    expect(library.hand.title).toBe('Hội thảo');
+    expect(library.current.title).toBe('Hội thảo');
     await user.keyboard('{Escape}');
-    expect(library.hand.title).toBe('Sổ mới');
+    expect(library.current.title).toBe('Sổ mới');
   });
 });
 
@@ -430,8 +430,8 @@ describe('notices', () => {
   it('are one line when there are several, what matters first; unfolded, all are there', async () => {
     const { library } = await renderScenarios();
     const bars = () => screen.getAllByRole('button', { name: 'Đã hiểu' }).length;
-    library.notices.tell({ code: 'set-aside', title: 'Cũ' }, { code: 'history-lost', title: 'Nay' });
-    library.notices.tell({ code: 'link-known', title: 'Kịch bản 1' }, { code: 'history-lost', title: 'Nay' });
+    library.notices.add({ code: 'set-aside', title: 'Cũ' }, { code: 'history-lost', title: 'Nay' });
+    library.notices.add({ code: 'link-known', title: 'Kịch bản 1' }, { code: 'history-lost', title: 'Nay' });
     await screen.findByText(/^Sổ “Nay”/);
     expect(bars()).toBe(1);
     await click('và 2 thông báo khác');
@@ -443,20 +443,20 @@ describe('notices', () => {
 
   it('said in passing leave with the screen, those about lost work stay', async () => {
     const { session, library } = await renderScenarios();
-    library.notices.tell({ code: 'link-known', title: 'A' }, { code: 'overtaken', title: 'B' });
+    library.notices.add({ code: 'link-known', title: 'A' }, { code: 'overtaken', title: 'B' });
     await screen.findByText(/Một thẻ khác vừa ghi sổ này/);
     session.view = 'data';
     await vi.waitFor(() => expect(library.notices.list.map(({ code }) => code)).toEqual(['overtaken']));
   });
 
   it('warn for as long as nothing is kept, with a way out', async () => {
-    const shelf = createShelf();
-    shelf.failure = new Error('blocked');
-    await renderScenarios(() => undefined, shelf);
+    const store = createStore();
+    store.failure = new Error('blocked');
+    await renderScenarios(() => undefined, store);
     const alarm = screen.getByRole('alert');
     expect(alarm).toHaveTextContent('Trình duyệt không cho lưu');
     expect(within(alarm).getByRole('button', { name: 'Tải tệp về' })).toBeInTheDocument();
-    shelf.failure = null;
+    store.failure = null;
     await user.click(within(alarm).getByRole('button', { name: 'Thử lưu lại' }));
     await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });
@@ -522,7 +522,10 @@ describe('a file with an index', () => {
 });
 
 describe('whether the browser keeps the workbooks', () => {
-  const promising = (promise: boolean): Keeper => ({ persisted: async () => false, persist: async () => promise });
+  const promising = (promise: boolean): StoragePersistence => ({
+    persisted: async () => false,
+    persist: async () => promise,
+  });
 
   it('is said, and asked for by a button', async () => {
     await renderScenarios(undefined, undefined, promising(true));
@@ -548,15 +551,15 @@ describe('whether the browser keeps the workbooks', () => {
   it('is asked without a word once the user’s own data have come to stay', async () => {
     localStorage.clear();
     let asked = 0;
-    const keeper: Keeper = { persisted: async () => false, persist: async () => ++asked > 0 };
-    const { session, library } = await renderScenarios((s) => s.adjust('1.1', 5), undefined, keeper);
-    await vi.waitFor(() => expect(library.hand.savedAt).not.toBeNull());
+    const storage: StoragePersistence = { persisted: async () => false, persist: async () => ++asked > 0 };
+    const { session, library } = await renderScenarios((s) => s.adjust('1.1', 5), undefined, storage);
+    await vi.waitFor(() => expect(library.current.savedAt).not.toBeNull());
     expect(asked).toBe(0);
     const { index, origin } = lakes();
     await library.openIndex(index, origin);
     await vi.waitFor(() => expect(asked).toBe(1));
     session.workbook.adjust('lak', 'clear', 35, 10);
-    await vi.waitFor(() => expect(library.hand.saved).toBe(true));
+    await vi.waitFor(() => expect(library.current.saved).toBe(true));
     expect(asked).toBe(1);
   });
 });
@@ -586,7 +589,7 @@ describe('indices of one’s own', () => {
     expect(await screen.findByRole('button', { name: 'Xóa bộ chỉ số Hồ lakes' })).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Lấy lại sổ Hồ lakes' })).toBeInTheDocument();
     await click('Sổ mới trên bộ chỉ số Hồ lakes');
-    await vi.waitFor(() => expect(library.footing.index?.origin.title).toBe('Hồ lakes'));
+    await vi.waitFor(() => expect(library.dataSource.index?.origin.title).toBe('Hồ lakes'));
   });
 });
 

@@ -8,7 +8,7 @@ import { writeWorkshopCode, writeWorkshopFile } from '../../src/io/documents/wor
 import { Library } from '../../src/state/library/library.svelte';
 import type { Session } from '../../src/state/session.svelte';
 import { newWorkshop } from '../../src/workshop/workshop';
-import { createLocker, createShelf } from '../state/shelf';
+import { createLocks, createStore } from '../state/workbook-store';
 import { ground, loaded, model, submissionOf, taskOf, totals } from '../workshop/teams';
 import { createTestSession, renderView, settled } from './session';
 import WorkshopHost from './WorkshopHost.svelte';
@@ -26,7 +26,7 @@ const rows = (name: string) =>
 
 async function renderWorkshop(): Promise<{ session: Session; library: Library }> {
   const session = createTestSession();
-  const library = new Library(session, createShelf(), createLocker(), titles);
+  const library = new Library(session, createStore(), createLocks(), titles);
   await renderView(WorkshopHost, { library }, session);
   await vi.waitFor(() => expect(library.ready).toBe(true));
   return { session, library };

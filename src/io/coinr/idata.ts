@@ -1,5 +1,5 @@
 import { indicatorRows, isReservedCode } from '../../core';
-import { breather, type Progress } from '../tables/yield';
+import { yielder, type Progress } from '../tables/yield';
 import { readColumn, sheetDecimal } from '../read/cell';
 import type { CoinrIndex } from './coinr';
 import type { CoinrFramework } from './imeta';
@@ -23,7 +23,7 @@ export async function readData(
   const units = readUnits(data, problems, answers);
 
   const values = new Float64Array(indicators.length * units.length).fill(NaN);
-  const breathe = breather();
+  const yieldWhenDue = yielder();
   const numeric = indicators.flatMap((code) => columnOf.get(code) ?? []);
   const decimal = sheetDecimal(sheet, numeric, from);
   for (const [i, code] of indicators.entries()) {
@@ -42,7 +42,7 @@ export async function readData(
       });
     }
     progress(i + 1, indicators.length);
-    await breathe();
+    await yieldWhenDue();
   }
   const otherColumns = others.map(({ code }) => {
     const c = columnOf.get(code);

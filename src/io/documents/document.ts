@@ -37,7 +37,7 @@ export interface ScenarioDocument extends DocumentHead {
 export interface WorkbookDocument extends DocumentHead {
   readonly kind: 'workbook';
   readonly scenarios: readonly SavedScenario[];
-  /** Id of the scenario in hand. */
+  /** Id of the current scenario. */
   readonly active: string;
   readonly sections: WorkbookSections;
 }

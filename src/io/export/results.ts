@@ -1,6 +1,6 @@
 import type { Model, Result } from '../../core';
 import { cellOf } from '../../facts/cell-table';
-import { writeCsv, type CsvCustom } from '../tables/csv';
+import { writeCsv, type CsvDialect } from '../tables/csv';
 import { calculatedMark, headingsOf } from '../tables/headings';
 import type { CellFacts, DataPackage, Lang, Status } from '../../facts/package';
 import type { CellContent } from '../tables/sheet';
@@ -64,7 +64,7 @@ export function resultRows({ data, model, result, scenarioName, lang, status }: 
 }
 
 /** Results as CSV; see `resultRows`. */
-export const writeResultsCsv = (input: ResultExport, custom: CsvCustom): string => writeCsv(resultRows(input), custom);
+export const writeResultsCsv = (input: ResultExport, custom: CsvDialect): string => writeCsv(resultRows(input), custom);
 
 /** Results as an .xlsx file: scores and ranks as tables of units by nodes, then every row with its origin, then the sources. */
 export async function writeResultsWorkbook(input: ResultExport): Promise<Uint8Array> {

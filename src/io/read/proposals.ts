@@ -3,7 +3,7 @@ import type { Catalogue } from '../recognise/catalogue';
 import { timesFigure } from './measures';
 import { parseNumber } from '../tables/number';
 import type { Answers, Fix, Problem, Problems, Where } from '../problems/problem';
-import { judgeScales, type HeldGroup } from './scale';
+import { classifyScales, type ScaleGroup } from './scale';
 import { placeOf, type CellContent, type Sheet } from '../tables/sheet';
 
 /** One value that an import would change. */
@@ -183,8 +183,8 @@ export class ProposalBuilder {
   /** Decides about figures for indicators held as positions. @returns cells that wait, and columns in a new measure */
   private settleHeld(said: Int32Array): { refused: ReadonlySet<number>; remeasured: ReadonlySet<number> } {
     const [refused, remeasured] = [new Set<number>(), new Set<number>()];
-    const groups = this.heldGroups(said);
-    judgeScales(groups, this.catalogue, this.problems, this.answers).forEach((scale, k) => {
+    const groups = this.scaleGroups(said);
+    classifyScales(groups, this.catalogue, this.problems, this.answers).forEach((scale, k) => {
       const { sheet, indicator, figures } = groups[k];
       const codes = figures.map(({ cell }) => this.catalogue.indicators[this.indicatorOf(cell)]);
       if (scale === 'real' && indicator !== null) remeasured.add(indicator);
@@ -202,8 +202,8 @@ export class ProposalBuilder {
   }
 
   /** Figures for indicators held as positions, with those that are judged alike. */
-  private heldGroups(said: Int32Array): HeldGroup[] {
-    const groups = new Map<string, HeldGroup & { figures: HeldGroup['figures'][number][] }>();
+  private scaleGroups(said: Int32Array): ScaleGroup[] {
+    const groups = new Map<string, ScaleGroup & { figures: ScaleGroup['figures'][number][] }>();
     if (this.catalogue.positions.size > 0)
       for (const cell of said) {
         const i = this.indicatorOf(cell);

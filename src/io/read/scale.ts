@@ -32,7 +32,7 @@ export interface HeldFigure {
 }
 
 /** Figures that are judged together: those of one indicator in a sheet, or those of a profile. */
-export interface HeldGroup {
+export interface ScaleGroup {
   readonly sheet: Sheet;
   /** Null for a profile. */
   readonly indicator: number | null;
@@ -48,27 +48,27 @@ export type Scale = 'positions' | 'real' | 'waiting';
  * positions in force; and columns for every unit, which replace the positions altogether. The rest is asked about.
  * @returns one answer for each group
  */
-export function judgeScales(
-  groups: readonly HeldGroup[],
+export function classifyScales(
+  groups: readonly ScaleGroup[],
   catalogue: Catalogue,
   problems: Problems,
   answers: Answers,
 ): Scale[] {
   const n = catalogue.units.length;
-  const codeOf = ({ indicator }: HeldGroup): string | null =>
+  const codeOf = ({ indicator }: ScaleGroup): string | null =>
     indicator === null ? null : catalogue.indicators[indicator];
-  const answerTo = (group: HeldGroup): Scale | null => {
+  const answerTo = (group: ScaleGroup): Scale | null => {
     const answer = answers[scaleKey(group.sheet, codeOf(group))] ?? answers[scaleKey(group.sheet, null)];
     return answer?.kind !== 'scale' ? null : answer.as === 'positions' ? 'positions' : 'waiting';
   };
   /** Figures that stand in force; the ends of the scale, 0 and 100, may do so by chance. */
-  const repeats = ({ figures }: HeldGroup): boolean => {
+  const repeats = ({ figures }: ScaleGroup): boolean => {
     const same = figures.filter(
       ({ cell, value }) => value === catalogue.values[cell] && value !== 0 && value !== 100,
     ).length;
     return same > 0 && 2 * same > figures.length - 1;
   };
-  const isWhole = ({ indicator, figures }: HeldGroup): boolean => {
+  const isWhole = ({ indicator, figures }: ScaleGroup): boolean => {
     if (indicator === null) return false;
     const given = new Set(figures.map(({ cell }) => cell));
     return catalogue.units.every(
@@ -114,7 +114,7 @@ export function judgeScales(
 }
 
 /** The row or the column that holds a group; the cell of a single figure. */
-function placeOfGroup({ sheet, indicator, figures }: HeldGroup) {
+function placeOfGroup({ sheet, indicator, figures }: ScaleGroup) {
   const [{ r, c }] = figures;
   if (indicator !== null && figures.length === 1) return placeOf(sheet, r, c);
   return figures.every((figure) => figure.c === c) ? placeOf(sheet, -1, c) : placeOf(sheet, r);

@@ -1,4 +1,4 @@
-import { breather, type Progress } from '../tables/yield';
+import { yielder, type Progress } from '../tables/yield';
 import type { Catalogue } from '../recognise/catalogue';
 import { FigureReader, mergedFigures } from './figures';
 import { ColumnChoice, headingOf, headOf, tellUnlabelled, wordsOver, type Head } from './headings';
@@ -39,7 +39,7 @@ export async function readValues(
   answers: Answers,
   progress: Progress = () => undefined,
 ): Promise<Recognised> {
-  const breathe = breather();
+  const yieldWhenDue = yielder();
   const reader = new FigureReader(sheet, layout, catalogue, builder, problems, answers);
   const { unitAt, indicatorAt: positionOf } = catalogue;
   const isPosition = positionRows(sheet, layout.header);
@@ -48,13 +48,13 @@ export async function readValues(
     beside.length === 0 ? 0 : new Set(lines).size;
 
   if (layout.kind === 'long') {
-    const lines = await readLines(sheet, layout, catalogue, problems, answers, breathe);
+    const lines = await readLines(sheet, layout, catalogue, problems, answers, yieldWhenDue);
     for (const [k, { r, unit, indicator }] of lines.entries()) {
       const about = { position: isPosition(r), words: measure(r) };
       reader.take(r, layout.value, unitAt.get(unit)!, positionOf.get(indicator)!, about);
       if (k % 100 === 0) {
         progress(k, lines.length);
-        await breathe();
+        await yieldWhenDue();
       }
     }
     reader.settle(([{ r, c }]) => placeOf(sheet, lines.length === 1 ? r : -1, c));
@@ -91,7 +91,7 @@ export async function readValues(
     }
     if (wide) reader.settle(() => placeOf(sheet, rows.length === 1 ? rows[0].at : -1, c));
     progress(k + 1, columns.length);
-    await breathe();
+    await yieldWhenDue();
   }
   if (!wide) reader.settle(([{ r }]) => placeOf(sheet, r, columns.length === 1 ? columns[0].at : -1));
   reader.done();
@@ -278,7 +278,7 @@ async function readLines(
   catalogue: Catalogue,
   problems: Problems,
   answers: Answers,
-  breathe: () => Promise<void>,
+  yieldWhenDue: () => Promise<void>,
 ): Promise<{ r: number; unit: string; indicator: string }[]> {
   const textAt = (r: number, c: number | null): string => (c === null ? '' : textOf(sheet.rows[r][c] ?? null));
   const status = sheet.rows[header]?.findIndex((cell) => isStatusTitle(textOf(cell))) ?? -1;
@@ -315,7 +315,7 @@ async function readLines(
     if (nodeRow < 0) problems.add('node-missing', 'error', placeOf(sheet, r, nodes[0]));
     if (unit === null || indicator === null) continue;
     lines.push({ r, unit, indicator, of: indicator, time: textAt(r, time) });
-    if (r % 100 === 0) await breathe();
+    if (r % 100 === 0) await yieldWhenDue();
   }
   if (unnamed.length > 0)
     problems.add(

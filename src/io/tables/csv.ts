@@ -9,22 +9,22 @@ const risky = /^'*[=+\-@\t\r\n＝＋－＠]/;
 export const guard = (text: string): string => (risky.test(text) ? `'${text}` : text);
 export const unguard = (text: string): string => (text.startsWith("'") && risky.test(text) ? text.slice(1) : text);
 
-export interface CsvCustom {
+export interface CsvDialect {
   readonly delimiter: ',' | ';' | '\t';
   readonly decimal: DecimalMark;
 }
 
 /** What spreadsheet programs of each language expect. */
-export const csvCustoms = {
+export const csvDialects = {
   vi: { delimiter: ';', decimal: ',' },
   en: { delimiter: ',', decimal: '.' },
-} as const satisfies Record<string, CsvCustom>;
+} as const satisfies Record<string, CsvDialect>;
 
 /**
  * A grid as CSV text for Excel: byte order mark, CRLF, numbers in full precision, text safe against formula injection.
  * `readTables` reads it back exactly.
  */
-export function writeCsv(rows: readonly (readonly CellContent[])[], custom: CsvCustom): string {
+export function writeCsv(rows: readonly (readonly CellContent[])[], custom: CsvDialect): string {
   const text = rows.map((row) =>
     row.map((cell) =>
       typeof cell === 'number' ? writeNumber(cell, custom.decimal) : cell === null ? '' : guard(cell),
@@ -34,5 +34,5 @@ export function writeCsv(rows: readonly (readonly CellContent[])[], custom: CsvC
 }
 
 /** Cells of delimited text as they stand, quotes read. */
-export const readDelimited = (text: string, delimiter: CsvCustom['delimiter']): string[][] =>
+export const readDelimited = (text: string, delimiter: CsvDialect['delimiter']): string[][] =>
   Papa.parse<string[]>(text, { delimiter }).data;

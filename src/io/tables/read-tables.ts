@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { breather, type Progress } from './yield';
+import { yielder, type Progress } from './yield';
 import { unguard } from './csv';
 import { decodeText, type Encoding } from './encoding';
 import { isZip, unreadKind, unreadText } from './file-kind';
@@ -76,7 +76,7 @@ async function readText(
   const body = hint === '' ? text.replace(/^\ufeff/, '') : text.slice(hint.length);
   const delimiter = hinted ?? sniffDelimiter(body);
   const rows: CellContent[][] = hint === '' ? [] : [[]];
-  const breathe = breather();
+  const yieldWhenDue = yielder();
   await new Promise<void>((resolve) => {
     Papa.parse<string[]>(body, {
       delimiter,
@@ -88,7 +88,7 @@ async function readText(
         for (const row of data) rows.push(row.map(cellOf));
         progress(meta.cursor, body.length);
         parser.pause();
-        void breathe().then(() => parser.resume());
+        void yieldWhenDue().then(() => parser.resume());
       },
       complete: () => resolve(),
     });

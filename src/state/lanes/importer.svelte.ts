@@ -21,10 +21,10 @@ export interface ImportContext {
 }
 
 /** A file to write, in the user's terms. */
-export interface Wish {
+export interface ExportRequest {
   readonly kind: Order['kind'];
   readonly format: FileFormat;
-  /** The scenario in hand, or the baseline. */
+  /** The current scenario, or the baseline. */
   readonly of: 'scenario' | 'baseline';
   readonly unit: string;
   readonly lang: Lang;
@@ -38,7 +38,7 @@ const portion = 200;
 
 /** An arrival of the user's own figures: read in a worker, shown, and taken in only on the user's word. */
 export class OwnData {
-  /** idle: nothing in hand; parsing, reading: the worker is at it; preview: waits for the user. */
+  /** idle: nothing brought; parsing, reading: the worker is at it; preview: waits for the user. */
   stage: 'idle' | 'parsing' | 'reading' | 'preview' = $state('idle');
   /** 0–1 of the present stage. */
   progress = $state(0);
@@ -46,11 +46,11 @@ export class OwnData {
   crashed = $state(false);
   reading: Reading | null = $state.raw(null);
   problems: readonly Problem[] = $state.raw([]);
-  /** Names of the files in hand. */
+  /** Names of the current files. */
   names: readonly string[] = $state.raw([]);
   answers: Answers = $state.raw({});
   /** Data that the reading was made for; on others it must be read again. */
-  private ground: DataPackage | null = null;
+  private readFor: DataPackage | null = null;
   writing = $state(false);
 
   private readonly lane: Lane<ImporterClient>;
@@ -119,7 +119,8 @@ export class OwnData {
 
   /** Reads anew when the data are no longer those that it was read for. */
   refresh(): void {
-    if (this.stage === 'preview' && this.ground !== (this.context.loaded?.data ?? null)) void this.settle(this.answers);
+    if (this.stage === 'preview' && this.readFor !== (this.context.loaded?.data ?? null))
+      void this.settle(this.answers);
   }
 
   /** Proposals, by position, that would take the place of published figures. */
@@ -156,7 +157,7 @@ export class OwnData {
   }
 
   /** Writes a file of the data in force. @returns null when the worker died */
-  async write({ kind, format, of, unit, lang, status }: Wish): Promise<Uint8Array | null> {
+  async write({ kind, format, of, unit, lang, status }: ExportRequest): Promise<Uint8Array | null> {
     const { loaded, workbook } = this.context;
     if (!loaded) return null;
     const { name, scenario } = workbook.active;
@@ -209,7 +210,7 @@ export class OwnData {
         problems.push(...(await this.lane.run((client) => client.problems(problems.length, portion))));
       if (life !== this.life) return;
       this.answers = answers;
-      this.ground = loaded.data;
+      this.readFor = loaded.data;
       this.reading = reading;
       this.problems = problems;
       this.stage = 'preview';
@@ -240,6 +241,6 @@ export class OwnData {
     this.problems = [];
     this.names = [];
     this.answers = {};
-    this.ground = null;
+    this.readFor = null;
   }
 }

@@ -34,13 +34,13 @@ export interface Loaded {
 }
 
 /** The data that are wanted: a package, null for the shipped one, and the user's values in place of its own. */
-export interface Ground {
+export interface DataSelection {
   readonly data: DataPackage | null;
   readonly userValues: readonly UserValue[];
 }
 
-const shippedGround: Ground = { data: null, userValues: [] };
-const sameGround = (a: Ground, b: Ground): boolean =>
+const shippedSelection: DataSelection = { data: null, userValues: [] };
+const sameSelection = (a: DataSelection, b: DataSelection): boolean =>
   a.data === b.data && (a.userValues === b.userValues || (a.userValues.length === 0 && b.userValues.length === 0));
 /** Longest silence of the simulator while it computes, and while it starts or opens data, in milliseconds. */
 const patience = 2500;
@@ -81,8 +81,8 @@ export class Simulation {
   /** Unit that `leverage` is of. */
   private levered = -1;
   /** The data wanted, and those that the worker has been given. */
-  private ground: Ground = shippedGround;
-  private given: Ground = shippedGround;
+  private requested: DataSelection = shippedSelection;
+  private inUse: DataSelection = shippedSelection;
   /** The change of data under way; while there is one, nothing else is computed. */
   private change: Promise<Outcome<void>> | null = null;
   private readonly computing = new Latest<Scenario, Outcome<Result>>(
@@ -121,10 +121,10 @@ export class Simulation {
    * Goes over to other data; the newest wish wins. Data, baseline and result change together, when all are there; on
    * faults the old data stay.
    */
-  use(ground: Ground): Promise<Outcome<void>> {
-    this.ground = ground;
+  use(selection: DataSelection): Promise<Outcome<void>> {
+    this.requested = selection;
     if (this.change) return this.change;
-    if (!this.loaded || this.crash !== null || sameGround(ground, this.given)) return Promise.resolve(done);
+    if (!this.loaded || this.crash !== null || sameSelection(selection, this.inUse)) return Promise.resolve(done);
     this.work();
     return this.go(() => this.follow());
   }
@@ -195,10 +195,10 @@ export class Simulation {
     const baseline = await this.opening((client) => client.compute(emptyScenario));
     if (!baseline.ok) return this.refused(baseline);
     this.shipped = data;
-    this.given = shippedGround;
-    const stays = this.ground.data !== null && this.base?.data === this.ground.data;
+    this.inUse = shippedSelection;
+    const stays = this.requested.data !== null && this.base?.data === this.requested.data;
     if (!stays) this.base = { data, model: modelOfPackage(data), baseline: baseline.value, identity };
-    if (sameGround(this.ground, shippedGround)) this.loaded = this.base;
+    if (sameSelection(this.requested, shippedSelection)) this.loaded = this.base;
     return this.follow();
   }
 
@@ -207,7 +207,7 @@ export class Simulation {
     return this.lane.run(call, openingPatience);
   }
 
-  /** Runs a change of data; when it is over, the scenario in hand is asked for. */
+  /** Runs a change of data; when it is over, the current scenario is asked for. */
   private go(work: () => Promise<Outcome<void>>): Promise<Outcome<void>> {
     this.computing.reset();
     this.levering.reset();
@@ -221,7 +221,8 @@ export class Simulation {
         if (this.change !== change) return this.change ?? outcome;
         this.change = null;
         // A wish that came while the last step was ending.
-        if (this.loaded && this.crash === null && !sameGround(this.ground, this.given)) return this.use(this.ground);
+        if (this.loaded && this.crash === null && !sameSelection(this.requested, this.inUse))
+          return this.use(this.requested);
         if (this.loaded) this.request(this.wanted);
         return outcome;
       });
@@ -238,16 +239,16 @@ export class Simulation {
   /** Takes the worker to the data wanted, and on while the wish changes meanwhile. */
   private async follow(): Promise<Outcome<void>> {
     let outcome = done;
-    while (!sameGround(this.ground, this.given)) {
-      const { ground } = this;
-      outcome = await this.step(ground);
-      if (!outcome.ok && this.ground === ground) this.ground = this.given;
+    while (!sameSelection(this.requested, this.inUse)) {
+      const selection = this.requested;
+      outcome = await this.step(selection);
+      if (!outcome.ok && this.requested === selection) this.requested = this.inUse;
     }
     return outcome;
   }
 
-  private async step(ground: Ground): Promise<Outcome<void>> {
-    const data = ground.data ?? this.shipped!;
+  private async step(selection: DataSelection): Promise<Outcome<void>> {
+    const data = selection.data ?? this.shipped!;
     let base = this.base!;
     if (base.data !== data) {
       const opened = await this.enter(data);
@@ -255,16 +256,16 @@ export class Simulation {
       base = opened.value;
     }
     const next =
-      ground.userValues.length === 0 && base !== this.base
+      selection.userValues.length === 0 && base !== this.base
         ? { ok: true as const, value: base }
-        : await this.enter(dataInForce(data, ground.userValues), base.identity);
+        : await this.enter(dataInForce(data, selection.userValues), base.identity);
     if (!next.ok) {
       const { loaded } = this;
       if (loaded) await this.opening((client) => client.open(loaded.data));
       return next;
     }
     const whole = base === this.base ? await this.opening((client) => client.compute(this.wanted)) : null;
-    this.given = ground;
+    this.inUse = selection;
     this.base = base;
     this.loaded = next.value;
     this.leverage = null;

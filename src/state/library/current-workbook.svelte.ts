@@ -1,12 +1,12 @@
 import { untrack } from 'svelte';
 import { workbookDocument, type WorkbookDocument } from '../../io/documents/document';
-import type { Footing } from './data-source';
+import type { DataSource } from './data-source';
 import { startHistory } from '../workbook/history';
 import { ownName } from '../workbook/names';
 import type { Notices } from './notices.svelte';
 import type { Session } from '../session.svelte';
-import type { Shelves } from './workbook-list.svelte';
-import type { Locker, StoredWorkbook } from './storage';
+import type { WorkbookList } from './workbook-list.svelte';
+import type { WorkbookLocks, StoredWorkbook } from './storage';
 import { newId, rememberInTab } from './tab';
 import { newWorkbook, type Steps } from '../workbook/workbook.svelte';
 
@@ -22,7 +22,7 @@ export interface Titles {
   firstScenario(): string;
 }
 
-/** What the shelf has of a workbook that is taken in hand. */
+/** What the store has of a workbook that is opened. */
 interface Known {
   readonly id: string;
   readonly created: number;
@@ -30,25 +30,25 @@ interface Known {
   readonly release: () => void;
 }
 
-/** The workbook in hand: which of the kept ones it is, and the keeping of its steps. */
-export class InHand {
+/** The current workbook: which of the kept ones it is, and the keeping of its steps. */
+export class CurrentWorkbook {
   id = $state(newId());
   title = $state('');
   /** When it was last kept; null = not in this visit. */
   savedAt: number | null = $state(null);
 
   private created: number;
-  /** The steps that the shelf has. */
+  /** The steps that the store has. */
   private kept: Steps = $state.raw() as Steps;
-  /** The last steps sent to the shelf; the same as `kept` once it has answered. */
+  /** The last steps sent to the store; the same as `kept` once it has answered. */
   private sent: Steps;
   private release: () => void = () => undefined;
 
   constructor(
     private readonly session: Session,
-    private readonly footing: Footing,
-    private readonly shelves: Shelves,
-    private readonly locker: Locker,
+    private readonly dataSource: DataSource,
+    private readonly workbookList: WorkbookList,
+    private readonly locks: WorkbookLocks,
     private readonly notices: Notices,
     private readonly titles: Titles,
     private readonly now: () => number,
@@ -75,21 +75,21 @@ export class InHand {
     $effect(() => {
       const { inGesture } = workbook;
       if (!unsent()) return;
-      if (!inGesture) return untrack(() => void this.keep());
-      const timer = setTimeout(() => void this.keep(), gestureRest);
+      if (!inGesture) return untrack(() => void this.save());
+      const timer = setTimeout(() => void this.save(), gestureRest);
       return () => clearTimeout(timer);
     });
     $effect(() => {
       const stop = new AbortController();
       const { signal } = stop;
       const flush = () => {
-        if (unsent()) void this.keep();
+        if (unsent()) void this.save();
       };
       addEventListener('pagehide', flush, { signal });
       document.addEventListener('visibilitychange', () => document.hidden && flush(), { signal });
       // Work that is kept nowhere does not leave without a word.
       const onUnload = (event: BeforeUnloadEvent) => {
-        if (this.shelves.trouble !== null && !this.saved) event.preventDefault();
+        if (this.workbookList.failure !== null && !this.saved) event.preventDefault();
       };
       addEventListener('beforeunload', onUnload, { signal });
       return () => {
@@ -99,11 +99,11 @@ export class InHand {
     });
   }
 
-  /** Makes a workbook the one in hand, a new one of the library unless the shelf has it already. */
-  async take(history: Steps, title: string, known?: Known): Promise<void> {
+  /** Makes a workbook the current one, a new one of the library unless the store has it already. */
+  async load(history: Steps, title: string, known?: Known): Promise<void> {
     const id = known?.id ?? newId();
     this.release();
-    this.release = known?.release ?? (await this.hold(id));
+    this.release = known?.release ?? (await this.acquire(id));
     this.become(id, known ? title : await this.ownTitle(title), known?.created);
     this.savedAt = null;
     this.session.takeWorkbook(history);
@@ -111,29 +111,29 @@ export class InHand {
   }
 
   /** Takes up a workbook in which nothing has been done. */
-  takeNew(title = this.titles.untitled()): Promise<void> {
-    return this.take(startHistory(newWorkbook(this.titles.firstScenario())), title);
+  loadNew(title = this.titles.untitled()): Promise<void> {
+    return this.load(startHistory(newWorkbook(this.titles.firstScenario())), title);
   }
 
   /** Takes up a copy of a workbook that another tab has open, and says so; it is kept once it is changed. */
-  async takeCopy(history: Steps, of: string): Promise<void> {
-    await this.take(history, this.titles.copyOf(of));
-    this.notices.tell({ code: 'second-tab', title: this.title });
+  async loadCopy(history: Steps, of: string): Promise<void> {
+    await this.load(history, this.titles.copyOf(of));
+    this.notices.add({ code: 'second-tab', title: this.title });
   }
 
   rename(title: string): void {
     this.title = title;
-    void this.keep();
+    void this.save();
   }
 
-  /** Keeps the steps so far. */
-  async keep(): Promise<void> {
+  /** Saves the steps so far. */
+  async save(): Promise<void> {
     const { history } = this.session.workbook;
     this.sent = history;
-    await this.shelves.attempt(async () => {
+    await this.workbookList.attempt(async () => {
       const record = this.record(history);
-      await this.footing.secure(this.savedAt === null);
-      if (!(await this.shelves.write(record))) {
+      await this.dataSource.ensureStored(this.savedAt === null);
+      if (!(await this.workbookList.write(record))) {
         // Of several writes under way only the first that was overtaken makes the copy.
         if (record.id === this.id) await this.goOnAsCopy();
         return;
@@ -144,23 +144,23 @@ export class InHand {
   }
 
   /** Waits until the workbook is kept as it is. */
-  async settle(): Promise<void> {
+  async flush(): Promise<void> {
     this.session.workbook.endGesture();
-    if (!this.saved) await this.keep();
+    if (!this.saved) await this.save();
   }
 
   /** Another tab has written the workbook: what is here becomes one of its own. */
   private async goOnAsCopy(): Promise<void> {
     this.release();
     this.become(newId(), await this.ownTitle(this.titles.copyOf(this.title)));
-    this.release = await this.hold(this.id);
-    this.notices.tell({ code: 'overtaken', title: this.title });
-    await this.keep();
+    this.release = await this.acquire(this.id);
+    this.notices.add({ code: 'overtaken', title: this.title });
+    await this.save();
   }
 
   /** The title, with a number behind it when a kept workbook has it already. */
   private async ownTitle(title: string): Promise<string> {
-    const kept = await this.shelves.workbooks().catch(() => []);
+    const kept = await this.workbookList.workbooks().catch(() => []);
     return ownName(
       kept.map(({ title: name }) => ({ name })),
       title,
@@ -174,8 +174,8 @@ export class InHand {
     rememberInTab(id);
   }
 
-  private async hold(id: string): Promise<() => void> {
-    return (await this.locker.hold(id, 0)) ?? (() => undefined);
+  private async acquire(id: string): Promise<() => void> {
+    return (await this.locks.acquire(id, 0)) ?? (() => undefined);
   }
 
   private record(history: Steps): Omit<StoredWorkbook, 'writer'> {
@@ -194,6 +194,6 @@ export class InHand {
   }
 
   private documentOf({ present }: Steps): WorkbookDocument {
-    return workbookDocument(present, this.footing.identity, present.userValues);
+    return workbookDocument(present, this.dataSource.identity, present.userValues);
   }
 }

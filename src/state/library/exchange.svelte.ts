@@ -11,13 +11,13 @@ import { hasWorkshopLink, readWorkshopFile } from '../../io/documents/workshop';
 import type { Outcome } from '../../../workers/simulator';
 import { sameEdits } from '../workbook/edits';
 import { readPlace, writePlace, type Place } from '../navigation.svelte';
-import type { Footing, Ground } from './data-source';
+import type { DataSource, DataLocation } from './data-source';
 import { startHistory } from '../workbook/history';
-import type { InHand } from './current-workbook.svelte';
+import type { CurrentWorkbook } from './current-workbook.svelte';
 import type { Notice, Notices } from './notices.svelte';
 import { openBeside, openWorkbook } from './opening';
 import type { Session } from '../session.svelte';
-import type { Shelves } from './workbook-list.svelte';
+import type { WorkbookList } from './workbook-list.svelte';
 import type { WorkshopExchange } from './workshop-exchange.svelte';
 
 const isTable = (name: string): boolean => /\.(xlsx?|xlsm|csv|tsv|txt)$/i.test(name);
@@ -26,9 +26,9 @@ const isTable = (name: string): boolean => /\.(xlsx?|xlsm|csv|tsv|txt)$/i.test(n
 export class Exchange {
   constructor(
     private readonly session: Session,
-    private readonly hand: InHand,
-    private readonly footing: Footing,
-    private readonly shelves: Shelves,
+    private readonly current: CurrentWorkbook,
+    private readonly dataSource: DataSource,
+    private readonly workbookList: WorkbookList,
     private readonly workshops: WorkshopExchange,
     private readonly notices: Notices,
   ) {}
@@ -42,14 +42,14 @@ export class Exchange {
     });
   }
 
-  /** The workbook in hand as the text of a file, with its index when it is the user's own. */
+  /** The current workbook as the text of a file, with its index when it is the user's own. */
   workbookFile(): string {
-    return writeDocument({ ...this.hand.document, index: this.footing.index });
+    return writeDocument({ ...this.current.document, index: this.dataSource.index });
   }
 
-  /** The scenario in hand as the text of a file, with its index when it is the user's own. */
+  /** The current scenario as the text of a file, with its index when it is the user's own. */
   scenarioFile(): string {
-    return writeDocument({ ...this.scenario(this.session.workbook.active), index: this.footing.index });
+    return writeDocument({ ...this.scenario(this.session.workbook.active), index: this.dataSource.index });
   }
 
   /** A scenario, without its mark, as a link to what is looked at on this page, or to another place. */
@@ -66,26 +66,26 @@ export class Exchange {
     if (readWorkshopFile(text)) return this.workshops.open([{ source: name, text }]);
     const read = readDocument(text);
     if (!read.ok)
-      return this.notices.tell(
+      return this.notices.add(
         isTable(name) ? { code: 'table-file', title: name } : { code: 'bad-file', title: name, faults: read.faults },
       );
     const { document } = read;
-    const ground = await this.footing.find(document.data, document.index);
-    const alone = document.kind === 'workbook' && this.shelves.trouble === null;
-    if (alone || this.mayGo(ground)) {
-      const opened = await this.openAlone(document, ground, name.replace(/\.json$/i, ''));
+    const location = await this.dataSource.locate(document.data, document.index);
+    const alone = document.kind === 'workbook' && this.workbookList.failure === null;
+    if (alone || this.mayGo(location)) {
+      const opened = await this.openAlone(document, location, name.replace(/\.json$/i, ''));
       if (!opened.ok) {
         const faults = opened.faults.map((fault) => ({ code: 'bad-index', where: 'index', fault }) as const);
-        return this.notices.tell({ code: 'bad-file', title: name, faults });
+        return this.notices.add({ code: 'bad-file', title: name, faults });
       }
       const { length } = this.session.workbook.scenarios;
       const code = document.kind === 'workbook' ? 'workbook-from-file' : 'from-file';
-      this.notices.tell({ code, title: name, scenarios: length }, ...opened.value);
+      this.notices.add({ code, title: name, scenarios: length }, ...opened.value);
     } else {
-      // Without a library to put a workbook in, its scenarios come beside those in hand.
+      // Without a library to put a workbook in, its scenarios come beside the current ones.
       const { value, told } = this.fitBeside(document);
       this.session.workbook.addAll(name, value);
-      this.notices.tell({ code: 'from-file', title: name, scenarios: value.length }, ...told);
+      this.notices.add({ code: 'from-file', title: name, scenarios: value.length }, ...told);
     }
     this.showEdited();
   }
@@ -112,16 +112,16 @@ export class Exchange {
     if (edited.length > 0) this.session.chooseUnit(edited[0][0]);
   }
 
-  /** Opens the scenario of a link beside the others; one that is already there is only taken in hand. */
+  /** Opens the scenario of a link beside the others; one that is already there is only made active. */
   private async openLink(fragment: string): Promise<void> {
     const read = readLink(fragment);
     if (!read) return;
-    if (!read.ok) return this.notices.tell({ code: 'bad-link', faults: read.faults });
+    if (!read.ok) return this.notices.add({ code: 'bad-link', faults: read.faults });
     const { document } = read;
-    if (!this.footing.inHand(document.data)) {
-      const ground = await this.footing.find(document.data);
-      const opened = this.mayGo(ground) ? await this.openAlone(document, ground, document.scenario.name) : null;
-      if (opened?.ok) return this.notices.tell(...opened.value);
+    if (!this.dataSource.isCurrent(document.data)) {
+      const location = await this.dataSource.locate(document.data);
+      const opened = this.mayGo(location) ? await this.openAlone(document, location, document.scenario.name) : null;
+      if (opened?.ok) return this.notices.add(...opened.value);
     }
     const { workbook } = this.session;
     const { value, told } = this.fitBeside(document);
@@ -129,25 +129,29 @@ export class Exchange {
     const known = workbook.scenarios.find((s) => sameEdits(s.scenario, scenario));
     if (known) workbook.choose(known.id);
     else workbook.add(name, scenario, 'link', description);
-    this.notices.tell({ code: known ? 'link-known' : 'from-link', title: workbook.active.name }, ...told);
+    this.notices.add({ code: known ? 'link-known' : 'from-link', title: workbook.active.name }, ...told);
   }
 
   /** Whether a document should be opened where its data are: nothing that is not kept may be left for it. */
-  private mayGo(ground: Ground): boolean {
-    return ground.at === 'elsewhere' && (this.shelves.trouble === null || this.hand.saved);
+  private mayGo(location: DataLocation): boolean {
+    return location.at === 'elsewhere' && (this.workbookList.failure === null || this.current.saved);
   }
 
   /** Opens a document in a workbook of its own, on its data. @returns what the user must be told */
-  private async openAlone(document: SavedDocument, ground: Ground, title: string): Promise<Outcome<readonly Notice[]>> {
-    await this.hand.settle();
-    const outcome = await this.footing.stand(ground);
+  private async openAlone(
+    document: SavedDocument,
+    location: DataLocation,
+    title: string,
+  ): Promise<Outcome<readonly Notice[]>> {
+    await this.current.flush();
+    const outcome = await this.dataSource.switchTo(location);
     if (!outcome.ok) return outcome;
     const { value, told } = openWorkbook(this.session.base!, document, title);
-    await this.hand.take(startHistory(value), title);
-    await this.hand.keep();
+    await this.current.load(startHistory(value), title);
+    await this.current.save();
     const moved: Notice[] = [];
     if (document.kind === 'scenario') moved.push({ code: 'alone', title: document.scenario.name });
-    if (document.index && ground.at === 'elsewhere')
+    if (document.index && location.at === 'elsewhere')
       moved.push({ code: 'with-index', title: document.index.origin.title });
     return { ok: true, value: [...moved, ...told] };
   }
@@ -158,6 +162,6 @@ export class Exchange {
   }
 
   private scenario(named: SavedScenario): ScenarioDocument {
-    return scenarioDocument(named, this.footing.identity, this.session.workbook.userValues);
+    return scenarioDocument(named, this.dataSource.identity, this.session.workbook.userValues);
   }
 }

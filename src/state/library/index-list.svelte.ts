@@ -1,5 +1,5 @@
-import type { Shelves } from './workbook-list.svelte';
-import type { ClearedIndex, Shelf, StoredIndex } from './storage';
+import type { WorkbookList } from './workbook-list.svelte';
+import type { ClearedIndex, WorkbookStore, StoredIndex } from './storage';
 
 /** A kept index of the user's own as the list shows it. */
 export interface IndexEntry {
@@ -26,27 +26,27 @@ function entryOf({ id, origin, index, added }: StoredIndex): IndexEntry {
 }
 
 /** The indices of the user's own that are kept. The list is drawn up when it is asked for: they may be big. */
-export class IndexShelf {
+export class IndexList {
   entries: readonly IndexEntry[] = $state.raw([]);
   /** What was thrown away last; it can be taken back in this visit. */
   cleared: ClearedIndex | null = $state.raw(null);
 
   constructor(
-    private readonly shelf: Shelf,
-    private readonly shelves: Shelves,
+    private readonly store: WorkbookStore,
+    private readonly workbookList: WorkbookList,
   ) {}
 
   async refresh(): Promise<void> {
-    await this.shelves.attempt(async () => {
-      this.entries = (await this.shelf.listIndices()).map(entryOf).sort((a, b) => b.added - a.added);
+    await this.workbookList.attempt(async () => {
+      this.entries = (await this.store.listIndices()).map(entryOf).sort((a, b) => b.added - a.added);
     });
   }
 
   /** Throws an index away, with the workbooks in the bin that stand on it; as long as others do, nothing happens. */
   async clear(id: string): Promise<void> {
-    await this.shelves.attempt(async () => {
-      this.cleared = await this.shelf.clearIndex(id, ({ deleted }) => deleted === null);
-      await this.shelves.refresh();
+    await this.workbookList.attempt(async () => {
+      this.cleared = await this.store.clearIndex(id, ({ deleted }) => deleted === null);
+      await this.workbookList.refresh();
     });
     await this.refresh();
   }
@@ -55,11 +55,11 @@ export class IndexShelf {
   async restore(): Promise<void> {
     const { cleared } = this;
     if (!cleared) return;
-    await this.shelves.attempt(async () => {
-      await this.shelf.keepIndex(cleared.index);
-      for (const workbook of cleared.workbooks) await this.shelf.write(workbook);
+    await this.workbookList.attempt(async () => {
+      await this.store.keepIndex(cleared.index);
+      for (const workbook of cleared.workbooks) await this.store.write(workbook);
       this.cleared = null;
-      await this.shelves.refresh();
+      await this.workbookList.refresh();
     });
     await this.refresh();
   }

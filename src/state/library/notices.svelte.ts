@@ -21,12 +21,12 @@ export type Notice =
   | { readonly code: 'bad-file'; readonly title: string; readonly faults: readonly DocumentFault[] }
   | { readonly code: 'bad-link'; readonly faults: readonly (DocumentFault | LinkFault)[] }
   | { readonly code: 'from-link' | 'link-known'; readonly title: string }
-  /** Scenarios of a file beside those in hand, or a whole workbook in place of the one in hand, which is kept. */
+  /** Scenarios of a file beside the current ones, or a whole workbook in place of the current one, which is kept. */
   | { readonly code: 'from-file' | 'workbook-from-file'; readonly title: string; readonly scenarios: number }
   /** A table of figures, at the door for scenarios. */
   | { readonly code: 'table-file'; readonly title: string }
   | { readonly code: 'other-data'; readonly title: string; readonly made: DataIdentity; readonly now: DataIdentity }
-  /** A scenario on other data than those in hand: it has a workbook of its own. */
+  /** A scenario on other data than the current ones: it has a workbook of its own. */
   | { readonly code: 'alone'; readonly title: string }
   /** The file brought the index that its scenarios stand on. */
   | { readonly code: 'with-index'; readonly title: string }
@@ -69,7 +69,7 @@ const passing: ReadonlySet<Notice['code']> = new Set([
 export class Notices {
   list: readonly Notice[] = $state.raw([]);
 
-  tell(...notices: Notice[]): void {
+  add(...notices: Notice[]): void {
     const news = new Set(notices.map((notice) => JSON.stringify(notice)));
     this.list = [...this.list.filter((old) => !news.has(JSON.stringify(old))), ...notices];
   }

@@ -8,23 +8,23 @@ function askedBefore(): boolean {
 }
 
 /** What a browser says of the lasting of its storage; its `navigator.storage`. */
-export type Keeper = Pick<StorageManager, 'persisted' | 'persist'>;
+export type StoragePersistence = Pick<StorageManager, 'persisted' | 'persist'>;
 
-/** Whether the browser has promised to keep what is on the shelf, also when the machine runs short of room. */
+/** Whether the browser has promised to keep what is in the store, also when the machine runs short of room. */
 export class Persistence {
   /** Null = it does not say. */
   promised: boolean | null = $state(null);
 
-  constructor(private readonly keeper: Keeper | undefined) {}
+  constructor(private readonly storage: StoragePersistence | undefined) {}
 
   /** Looks whether there is a promise. */
   look(): Promise<void> {
-    return this.note((keeper) => keeper.persisted());
+    return this.note((storage) => storage.persisted());
   }
 
   /** Asks for the promise. Some browsers put the question to the user, others answer by themselves. */
   ask(): Promise<void> {
-    return this.note((keeper) => keeper.persist());
+    return this.note((storage) => storage.persist());
   }
 
   /** Asks for the promise without a word from the user: only the first time ever, and not when it is given. */
@@ -33,9 +33,9 @@ export class Persistence {
     if (this.promised === false && !askedBefore()) await this.ask();
   }
 
-  private async note(answer: (keeper: Keeper) => Promise<boolean>): Promise<void> {
+  private async note(answer: (storage: StoragePersistence) => Promise<boolean>): Promise<void> {
     try {
-      this.promised = this.keeper ? await answer(this.keeper) : null;
+      this.promised = this.storage ? await answer(this.storage) : null;
     } catch {
       this.promised = null;
     }

@@ -23,7 +23,7 @@ export interface StoredWorkbook {
 }
 
 /** A kept workbook that could not be read, whole, with what was wrong. */
-export interface AsideRecord {
+export interface QuarantinedWorkbook {
   readonly id: string;
   /** Id of the workbook that it was. */
   readonly from: string;
@@ -58,7 +58,7 @@ export interface ClearedIndex {
 }
 
 /** Where workbooks are kept. Every method rejects when the place cannot be reached or is full. */
-export interface Shelf {
+export interface WorkbookStore {
   list(): Promise<StoredWorkbook[]>;
   /** Takes a workbook over for `writer`. @returns it as it is now, null when there is none any more */
   claim(id: string, writer: string, time: number): Promise<StoredWorkbook | null>;
@@ -69,8 +69,8 @@ export interface Shelf {
   /** Removes a workbook for good. */
   clear(id: string): Promise<void>;
   /** Moves a workbook that cannot be read out of the way, unchanged. */
-  setAside(record: AsideRecord): Promise<void>;
-  aside(): Promise<AsideRecord[]>;
+  quarantine(record: QuarantinedWorkbook): Promise<void>;
+  quarantined(): Promise<QuarantinedWorkbook[]>;
   keepIndex(record: StoredIndex): Promise<void>;
   hasIndex(id: string): Promise<boolean>;
   /** An index by its key; null when it is not kept. */
@@ -85,7 +85,7 @@ export interface Shelf {
 
 interface Schema extends DBSchema {
   workbooks: { key: string; value: StoredWorkbook };
-  aside: { key: string; value: AsideRecord };
+  aside: { key: string; value: QuarantinedWorkbook };
   indices: { key: string; value: StoredIndex };
 }
 
@@ -100,7 +100,7 @@ function inTime<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** The browser's IndexedDB. It is opened at first use, and again after it was closed from outside. */
-export function browserShelf(name = 'pii-what-if'): Shelf {
+export function browserStore(name = 'pii-what-if'): WorkbookStore {
   let opening: Promise<IDBPDatabase<Schema>> | null = null;
   const forget = () => void (opening = null);
   const open = (): Promise<IDBPDatabase<Schema>> =>
@@ -113,7 +113,7 @@ export function browserShelf(name = 'pii-what-if'): Shelf {
           }
           db.createObjectStore('indices', { keyPath: 'id' });
         },
-        // A newer version of the app wants to change the shelf in another tab.
+        // A newer version of the app wants to change the store in another tab.
         blocking: (_current, _wanted, event) => {
           (event.target as IDBDatabase).close();
           forget();
@@ -155,7 +155,7 @@ export function browserShelf(name = 'pii-what-if'): Shelf {
       ),
     amend: (id, part) => change(id, (now) => ({ put: now && { ...now, ...part }, result: undefined })),
     clear: async (id) => (await open()).delete('workbooks', id),
-    setAside: async (record) => {
+    quarantine: async (record) => {
       const transaction = (await open()).transaction(['workbooks', 'aside'], 'readwrite', { durability: 'strict' });
       await Promise.all([
         transaction.objectStore('aside').put(record),
@@ -163,37 +163,37 @@ export function browserShelf(name = 'pii-what-if'): Shelf {
         transaction.done,
       ]);
     },
-    aside: async () => (await open()).getAll('aside'),
+    quarantined: async () => (await open()).getAll('aside'),
     keepIndex: async (record) => void (await (await open()).put('indices', record)),
     hasIndex: async (id) => (await (await open()).getKey('indices', id)) !== undefined,
     index: async (id) => (await (await open()).get('indices', id)) ?? null,
     listIndices: async () => (await open()).getAll('indices'),
     clearIndex: async (id, needed) => {
       const transaction = (await open()).transaction(['workbooks', 'indices'], 'readwrite', { durability: 'strict' });
-      const [shelf, indices] = [transaction.objectStore('workbooks'), transaction.objectStore('indices')];
+      const [store, indices] = [transaction.objectStore('workbooks'), transaction.objectStore('indices')];
       const index = await indices.get(id);
-      const workbooks = (await shelf.getAll()).filter(({ document }) => indexKey(madeOn(document)) === id);
+      const workbooks = (await store.getAll()).filter(({ document }) => indexKey(madeOn(document)) === id);
       const removed = index && !workbooks.some(needed) ? { index, workbooks } : null;
-      if (removed) await Promise.all([indices.delete(id), ...workbooks.map((workbook) => shelf.delete(workbook.id))]);
+      if (removed) await Promise.all([indices.delete(id), ...workbooks.map((workbook) => store.delete(workbook.id))]);
       await transaction.done;
       return removed;
     },
   };
 }
 
-/** Keeps two tabs from having the same workbook in hand. */
-export interface Locker {
+/** Keeps two tabs from having the same workbook open. */
+export interface WorkbookLocks {
   /**
    * Holds a name until released or until the tab is gone.
    * @param patience milliseconds to wait for another holder, such as the page that this one replaces
    * @returns the release, or null when another tab holds it
    */
-  hold(name: string, patience: number): Promise<(() => void) | null>;
+  acquire(name: string, patience: number): Promise<(() => void) | null>;
 }
 
-/** The browser's Web Locks; where there are none, every hold succeeds and the shelf's check of the writer decides. */
-export const browserLocker: Locker = {
-  async hold(name, patience) {
+/** The browser's Web Locks; where there are none, every acquisition succeeds and the store's check of the writer decides. */
+export const browserLocks: WorkbookLocks = {
+  async acquire(name, patience) {
     const { locks } = navigator;
     if (!locks) return () => undefined;
     return new Promise((resolve) => {
@@ -212,7 +212,7 @@ export const browserLocker: Locker = {
 };
 
 /** Why keeping failed: no room left, or the storage cannot be used at all. */
-export type Trouble = 'full' | 'unavailable';
+export type StorageFailure = 'full' | 'unavailable';
 
-export const troubleOf = (error: unknown): Trouble =>
+export const storageFailureOf = (error: unknown): StorageFailure =>
   error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'unavailable';

@@ -4,13 +4,13 @@ import type { Notices } from './notices.svelte';
 import {
   indexKey,
   madeOn,
-  troubleOf,
-  type AsideRecord,
-  type Locker,
-  type Shelf,
+  storageFailureOf,
+  type QuarantinedWorkbook,
+  type WorkbookLocks,
+  type WorkbookStore,
   type StoredIndex,
   type StoredWorkbook,
-  type Trouble,
+  type StorageFailure,
 } from './storage';
 import { newId } from './tab';
 
@@ -32,73 +32,73 @@ const entryOf = ({ id, title, changed, deleted, document }: StoredWorkbook): Lib
   data: madeOn(document),
 });
 
-/** What the shelf has, as lists, and the trouble with it. */
-export class Shelves {
+/** What the store has, as lists, and why it fails. */
+export class WorkbookList {
   entries: readonly LibraryEntry[] = $state.raw([]);
-  asides: readonly AsideRecord[] = $state.raw([]);
+  quarantined: readonly QuarantinedWorkbook[] = $state.raw([]);
   /** Why the work is not being kept; null while it is. */
-  trouble: Trouble | null = $state(null);
+  failure: StorageFailure | null = $state(null);
 
   /** Name of this visit among those that write. */
   private readonly writer = newId();
 
   constructor(
-    private readonly shelf: Shelf,
-    private readonly locker: Locker,
+    private readonly store: WorkbookStore,
+    private readonly locks: WorkbookLocks,
     private readonly notices: Notices,
     private readonly now: () => number,
   ) {}
 
-  /** Does something with the shelf; when it fails, the user is told and nothing else stops. */
+  /** Does something with the store; when it fails, the user is told and nothing else stops. */
   async attempt(work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.trouble = troubleOf(error);
+      this.failure = storageFailureOf(error);
     }
   }
 
   workbooks(): Promise<StoredWorkbook[]> {
-    return this.shelf.list();
+    return this.store.list();
   }
 
   /** Takes a workbook over for this visit. @returns it as it is now, null when there is none any more */
   claim(id: string): Promise<StoredWorkbook | null> {
-    return this.shelf.claim(id, this.writer, this.now());
+    return this.store.claim(id, this.writer, this.now());
   }
 
   /** Writes a workbook of this visit, unless another has taken it over. @returns whether it was written */
   async write(workbook: Omit<StoredWorkbook, 'writer'>): Promise<boolean> {
     const record = { ...workbook, writer: this.writer };
-    if ((await this.shelf.write(record)) === 'overtaken') return false;
-    this.trouble = null;
+    if ((await this.store.write(record)) === 'overtaken') return false;
+    this.failure = null;
     this.list([entryOf(record), ...this.entries.filter(({ id }) => id !== record.id)]);
     return true;
   }
 
   keepIndex(record: StoredIndex): Promise<void> {
-    return this.shelf.keepIndex(record);
+    return this.store.keepIndex(record);
   }
 
   hasIndex(id: string): Promise<boolean> {
-    return this.shelf.hasIndex(id);
+    return this.store.hasIndex(id);
   }
 
   /** An index by its key; null when it is not kept. */
   index(id: string): Promise<StoredIndex | null> {
-    return this.shelf.index(id).catch(() => null);
+    return this.store.index(id).catch(() => null);
   }
 
-  /** Renames, throws away or takes back a workbook that is not in hand. */
+  /** Renames, throws away or takes back a workbook that is not open. */
   async amend(id: string, change: { title?: string; deleted?: boolean }): Promise<void> {
     const { deleted, ...rest } = change;
     await this.attempt(async () => {
-      const release = await this.locker.hold(id, 0);
+      const release = await this.locks.acquire(id, 0);
       if (!release) {
-        this.notices.tell({ code: 'busy', title: this.entries.find((entry) => entry.id === id)?.title ?? '' });
+        this.notices.add({ code: 'busy', title: this.entries.find((entry) => entry.id === id)?.title ?? '' });
         return;
       }
-      await this.shelf.amend(id, {
+      await this.store.amend(id, {
         ...rest,
         ...(deleted === undefined ? {} : { deleted: deleted ? this.now() : null }),
       });
@@ -108,15 +108,15 @@ export class Shelves {
   }
 
   /** Moves a workbook out of the way, whole, and says so. */
-  async setAside(
+  async quarantine(
     record: StoredWorkbook,
     faults: readonly DocumentFault[],
     code: 'set-aside' | 'original-aside' = 'set-aside',
   ): Promise<void> {
     const time = this.now();
     const { id: from, title } = record;
-    await this.shelf.setAside({ id: `${from} ${time}`, from, title, time, faults, record });
-    this.notices.tell({ code, title });
+    await this.store.quarantine({ id: `${from} ${time}`, from, title, time, faults, record });
+    this.notices.add({ code, title });
   }
 
   /**
@@ -127,14 +127,14 @@ export class Shelves {
     const gone = records.filter(({ deleted }) => deleted !== null && deleted < this.now() - binTime);
     if (gone.length === 0) return;
     const keyOf = ({ document }: { readonly document?: unknown }): string => indexKey(madeOn(document));
-    for (const { id } of gone) await this.shelf.clear(id);
-    const aside = new Set((await this.shelf.aside()).map(({ record }) => keyOf(record as object)));
-    for (const key of new Set(gone.map(keyOf))) if (!aside.has(key)) await this.shelf.clearIndex(key, () => true);
+    for (const { id } of gone) await this.store.clear(id);
+    const aside = new Set((await this.store.quarantined()).map(({ record }) => keyOf(record as object)));
+    for (const key of new Set(gone.map(keyOf))) if (!aside.has(key)) await this.store.clearIndex(key, () => true);
   }
 
   async refresh(): Promise<void> {
-    this.list((await this.shelf.list()).map(entryOf));
-    this.asides = await this.shelf.aside();
+    this.list((await this.store.list()).map(entryOf));
+    this.quarantined = await this.store.quarantined();
   }
 
   private list(entries: readonly LibraryEntry[]): void {

@@ -7,8 +7,8 @@ import type { Task } from '../../workshop/task';
 import type { Workshop } from '../../workshop/workshop';
 import { startHistory } from '../workbook/history';
 import type { WorkbookDoc } from '../workbook/workbook.svelte';
-import type { InHand } from './current-workbook.svelte';
-import type { Footing } from './data-source';
+import type { CurrentWorkbook } from './current-workbook.svelte';
+import type { DataSource } from './data-source';
 import type { Notices } from './notices.svelte';
 import type { Session } from '../session.svelte';
 
@@ -32,8 +32,8 @@ export class WorkshopExchange {
 
   constructor(
     private readonly session: Session,
-    private readonly hand: InHand,
-    private readonly footing: Footing,
+    private readonly current: CurrentWorkbook,
+    private readonly dataSource: DataSource,
     private readonly notices: Notices,
     private readonly scenarioName: () => string,
   ) {}
@@ -43,7 +43,7 @@ export class WorkshopExchange {
     const reading = readWorkshopLink(fragment);
     if (!reading) return false;
     if (reading.ok) await this.take([{ source: '', readings: [reading] }]);
-    else this.notices.tell({ code: 'bad-link', faults: reading.faults });
+    else this.notices.add({ code: 'bad-link', faults: reading.faults });
     return true;
   }
 
@@ -90,29 +90,29 @@ export class WorkshopExchange {
     const { workshop, navigation } = this.session;
     const open = workshop.doc;
     if (open?.task.id === task.id) {
-      if (open.role === 'facilitator') this.notices.tell({ code: 'task-own', title: task.title });
+      if (open.role === 'facilitator') this.notices.add({ code: 'task-own', title: task.title });
       else {
         const isNewer = task.revision > open.task.revision;
         if (isNewer) workshop.updateTask(task);
-        this.notices.tell({ code: isNewer ? 'task-updated' : 'task-known', title: task.title });
+        this.notices.add({ code: isNewer ? 'task-updated' : 'task-known', title: task.title });
       }
     } else if (await this.enter(task, () => workshop.teamWorkbook(task)))
-      this.notices.tell({ code: 'task-opened', title: task.title });
+      this.notices.add({ code: 'task-opened', title: task.title });
     navigation.go({ screen: 'workshop', part: 'team' });
   }
 
   private async resume(whole: Workshop): Promise<void> {
     const { workshop, navigation } = this.session;
     if (await this.enter(whole.task, () => workshop.resumedWorkbook(whole, this.scenarioName())))
-      this.notices.tell({ code: 'workshop-opened', title: whole.task.title });
+      this.notices.add({ code: 'workshop-opened', title: whole.task.title });
     navigation.go({ screen: 'workshop', part: whole.role === 'facilitator' ? 'board' : 'team' });
   }
 
-  /** Takes up a workbook on the data of a task; the one in hand is kept. @returns false where the data are not to be had */
+  /** Takes up a workbook on the data of a task; the current one is kept. @returns false where the data are not to be had */
   private async enter(task: Task, made: () => WorkbookDoc): Promise<boolean> {
-    const ground = await this.footing.find(task.data);
-    await this.hand.settle();
-    const isOther = ground.at === 'nowhere' || !(await this.footing.stand(ground)).ok;
+    const location = await this.dataSource.locate(task.data);
+    await this.current.flush();
+    const isOther = location.at === 'nowhere' || !(await this.dataSource.switchTo(location)).ok;
     const { model, identity } = this.session.base!;
     const hasPlace =
       !isOther &&
@@ -120,11 +120,11 @@ export class WorkshopExchange {
       task.units.every((unit) => model.unitAt.has(unit)) &&
       task.taboo.every((code) => (model.framework.indexOf.get(code) ?? Infinity) < model.framework.nIndicators);
     if (!hasPlace) {
-      this.notices.tell({ code: 'task-other-data', title: task.title, made: task.data, now: identity });
+      this.notices.add({ code: 'task-other-data', title: task.title, made: task.data, now: identity });
       return false;
     }
-    await this.hand.take(startHistory(made()), task.title);
-    await this.hand.keep();
+    await this.current.load(startHistory(made()), task.title);
+    await this.current.save();
     return true;
   }
 }

@@ -19,7 +19,7 @@ export interface Column {
 
 /** Which scenarios stand side by side, and their results. */
 export class Comparison {
-  /** Ids chosen by the user; until then the baseline and the scenario in hand. */
+  /** Ids chosen by the user; until then the baseline and the current scenario. */
   private chosen: readonly string[] | null = $state.raw(null);
   /** Results by scenario; null = it could not be computed. Scenarios are never changed in place. */
   private results: ReadonlyMap<Scenario, Result | null> = $state.raw(new Map());

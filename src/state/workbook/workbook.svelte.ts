@@ -18,7 +18,7 @@ import { amend, edit, goTo, redo, startHistory, undo, type Entry, type History }
 /** Everything the user has made; plain data. */
 export interface WorkbookDoc {
   readonly scenarios: readonly SavedScenario[];
-  /** Id of the scenario in hand. */
+  /** Id of the current scenario. */
   readonly active: string;
   /** The user's own values in place of the data's. */
   readonly userValues: readonly UserValue[];
@@ -87,7 +87,7 @@ export function freeId({ scenarios }: WorkbookDoc): string {
   return `s${n}`;
 }
 
-/** After a step back or forth: the scenario that it changed comes to hand, if it was one other than the active. */
+/** After a step back or forth: the scenario that it changed becomes active, if it was one other than the active. */
 function follow(before: WorkbookDoc, after: WorkbookDoc): WorkbookDoc {
   const was = new Map(before.scenarios.map((s) => [s.id, s]));
   const changed = after.scenarios.filter((s) => was.get(s.id) !== s).map(({ id }) => id);
@@ -220,7 +220,7 @@ export class Workbook {
     this.change({ code: 'rivals', to: rivals }, (s) => setEdit(s, target, rivals), gesture);
   }
 
-  /** Takes a scenario in hand. Looking is not a step. */
+  /** Makes a scenario the active one. Looking is not a step. */
   choose(id: string): void {
     this.endGesture();
     const { present } = this.history;
@@ -228,7 +228,7 @@ export class Workbook {
       this.history = { ...this.history, present: { ...present, active: id } };
   }
 
-  /** Adds a scenario beside the others and takes it in hand; a name that is taken gets a number. @returns its id */
+  /** Adds a scenario beside the others and makes it active; a name that is taken gets a number. @returns its id */
   add(
     name: string,
     scenario: Scenario = emptyScenario,
@@ -239,12 +239,12 @@ export class Workbook {
     return this.insert({ code, name: own }, [named('', own, scenario, description)], this.scenarios.length);
   }
 
-  /** Adds scenarios from a file beside the others, as one step, and takes the first in hand. */
+  /** Adds scenarios from a file beside the others, as one step, and makes the first active. */
   addAll(name: string, scenarios: readonly Omit<SavedScenario, 'id'>[]): void {
     this.insert({ code: 'import', name }, scenarios, this.scenarios.length);
   }
 
-  /** A copy beside its original, taken in hand. @returns its id */
+  /** A copy beside its original, made active. @returns its id */
   duplicate(id: string, name: string): string {
     const at = this.scenarios.findIndex((s) => s.id === id);
     const own = ownName(this.scenarios, name);
@@ -263,7 +263,7 @@ export class Workbook {
   }
 
   /** Keeps the scenario as it stands as the mark that values can be reset to. */
-  keepMark(id: string): void {
+  keepCheckpoint(id: string): void {
     this.editScenario({ code: 'mark', name: this.nameOf(id) }, id, (s) => void (s.saved = s.scenario));
   }
 

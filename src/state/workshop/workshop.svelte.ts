@@ -30,7 +30,7 @@ export interface WorkshopContext {
 /** How often the clock of a workshop moves, in milliseconds. */
 const tick = 1000;
 
-/** The workshop of the workbook in hand: the facilitator's, or a team's with the task it was given. */
+/** The workshop of the current workbook: the facilitator's, or a team's with the task it was given. */
 export class WorkshopState {
   /** Null = the workbook is not a workshop's. */
   readonly doc: Workshop | null = $derived.by(() => this.context.workbook.sections.workshop ?? null);

@@ -66,7 +66,7 @@ export function sliderRange(
 }
 
 /** What does not change while a lever moves: origin of the numbers, strong and weak indicators, the province's plan. */
-export function leverGround({ data, model, baseline }: Loaded, unit: number) {
+export function leverConstants({ data, model, baseline }: Loaded, unit: number) {
   const code = model.dataset.units[unit];
   const { strengths, weaknesses } = profile(model.framework, baseline, unit);
   const order: PlanFact['kind'][] = ['weakness', 'strength', 'task'];
@@ -87,7 +87,7 @@ export function leverGround({ data, model, baseline }: Loaded, unit: number) {
 /** Every indicator of a province under a result, in framework order. */
 export function leverRows(
   loaded: Loaded,
-  ground: ReturnType<typeof leverGround>,
+  constants: ReturnType<typeof leverConstants>,
   result: Result,
   scenario: Scenario,
   leverage: readonly Leverage[] | null,
@@ -101,7 +101,7 @@ export function leverRows(
   const weights = effectiveWeights(framework, result.weights);
   return Array.from({ length: framework.nIndicators }, (_, i) => {
     const code = framework.codes[i];
-    const facts = ground.facts.get(code)!;
+    const facts = constants.facts.get(code)!;
     // Measured where a row is shown, not for all rows at once: columns of thousands take their time.
     const measured = () => spread(sameColumn(baseline, result, i) ? baseline : result, i);
     const subPillar = framework.parent[i];
@@ -132,12 +132,12 @@ export function leverRows(
       outside: outsideOf(loaded, i, changed ? own[code] : null),
       potential: leverage?.[i]?.gain ?? null,
       weight: weights[i],
-      status: changed ? 'assumed' : (ground.origins.get(code)?.status ?? 'estimated'),
+      status: changed ? 'assumed' : (constants.origins.get(code)?.status ?? 'estimated'),
       changed,
-      strength: ground.strengths.has(i),
-      weakness: ground.weaknesses.has(i),
-      plan: ground.plan.get(code) ?? null,
-      task: ground.tasks.has(code),
+      strength: constants.strengths.has(i),
+      weakness: constants.weaknesses.has(i),
+      plan: constants.plan.get(code) ?? null,
+      task: constants.tasks.has(code),
     };
   });
 }

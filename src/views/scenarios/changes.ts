@@ -74,7 +74,7 @@ export function changeCount(loaded: Loaded, scenario: Scenario): { edits: number
 }
 
 /** How many things are otherwise than in the mark. */
-export const sinceMark = (loaded: Loaded, scenario: Scenario, saved: Scenario): number =>
+export const sinceCheckpoint = (loaded: Loaded, scenario: Scenario, saved: Scenario): number =>
   changeGroups(loaded, scenario, saved)
     .flatMap(({ rows }) => rows)
     .filter((row) => row.differsFromSaved).length;

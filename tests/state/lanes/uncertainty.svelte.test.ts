@@ -46,7 +46,7 @@ function setUp() {
   return { uncertainty, asked, worker };
 }
 
-it('is asked once the hand rests, and only about the last position', async () => {
+it('is asked once the current rests, and only about the last position', async () => {
   const { uncertainty, asked } = setUp();
   for (const value of [1, 2, 3]) {
     uncertainty.ask({ scenario: scenarioOf(value), goal });

@@ -1,17 +1,17 @@
 import {
   indexKey,
   madeOn,
-  type AsideRecord,
-  type Locker,
-  type Shelf,
+  type QuarantinedWorkbook,
+  type WorkbookLocks,
+  type WorkbookStore,
   type StoredIndex,
   type StoredWorkbook,
 } from '../../src/state/library/storage';
 
-/** A shelf in memory; what is put on it is a copy, as in a database. */
-export interface TestShelf extends Shelf {
+/** A store in memory; what is put on it is a copy, as in a database. */
+export interface TestStore extends WorkbookStore {
   readonly workbooks: Map<string, StoredWorkbook>;
-  readonly put: AsideRecord[];
+  readonly put: QuarantinedWorkbook[];
   readonly indices: Map<string, StoredIndex>;
   /** Thrown by every method while set. */
   failure: Error | null;
@@ -19,11 +19,11 @@ export interface TestShelf extends Shelf {
   writes: number;
 }
 
-export function createShelf(): TestShelf {
+export function createStore(): TestStore {
   const workbooks = new Map<string, StoredWorkbook>();
-  const put: AsideRecord[] = [];
+  const put: QuarantinedWorkbook[] = [];
   const indices = new Map<string, StoredIndex>();
-  const shelf: TestShelf = {
+  const store: TestStore = {
     workbooks,
     put,
     indices,
@@ -41,7 +41,7 @@ export function createShelf(): TestShelf {
       await answer(null);
       const now = workbooks.get(record.id);
       if (now && now.writer !== record.writer) return 'overtaken';
-      shelf.writes++;
+      store.writes++;
       workbooks.set(record.id, structuredClone(record));
       return 'written';
     },
@@ -50,12 +50,12 @@ export function createShelf(): TestShelf {
       workbooks.set(id, { ...workbooks.get(id)!, ...change });
     },
     clear: async (id) => void (await answer(workbooks.delete(id))),
-    setAside: async (record) => {
+    quarantine: async (record) => {
       await answer(null);
       put.push(record);
       workbooks.delete(record.from);
     },
-    aside: async () => answer([...put]),
+    quarantined: async () => answer([...put]),
     keepIndex: async (record) => {
       await answer(null);
       indices.set(record.id, structuredClone(record));
@@ -75,18 +75,18 @@ export function createShelf(): TestShelf {
   };
   const answer = async <T>(value: T): Promise<T> => {
     await Promise.resolve();
-    if (shelf.failure) throw shelf.failure;
+    if (store.failure) throw store.failure;
     return structuredClone(value);
   };
-  return shelf;
+  return store;
 }
 
 /** Locks shared by the tabs that are given the same one. */
-export function createLocker(): Locker & { readonly held: Set<string> } {
+export function createLocks(): WorkbookLocks & { readonly held: Set<string> } {
   const held = new Set<string>();
   return {
     held,
-    hold: async (name) => {
+    acquire: async (name) => {
       await Promise.resolve();
       if (held.has(name)) return null;
       held.add(name);
@@ -95,5 +95,5 @@ export function createLocker(): Locker & { readonly held: Set<string> } {
   };
 }
 
-/** A browser without Web Locks: every hold succeeds. */
-export const noLocks: Locker = { hold: async () => () => undefined };
+/** A browser without Web Locks: every acquire succeeds. */
+export const noLocks: WorkbookLocks = { acquire: async () => () => undefined };
