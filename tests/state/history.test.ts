@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amend, edit, goTo, redo, startHistory, undo, type History } from '../../src/state/workbook/history';
+import { amend, edit, goTo, redo, revise, startHistory, undo, type History } from '../../src/state/workbook/history';
 
 type Doc = { a: number; b: number };
 const start = (): History<Doc, string> => startHistory({ a: 0, b: 0 });
@@ -61,6 +61,49 @@ describe('history', () => {
           expect(goTo(back, last.past.length).present).toEqual(last.present);
         },
       ),
+    );
+  });
+});
+
+describe('a part that is written whole', () => {
+  type Board = { readonly name: string; readonly notes: readonly { readonly id: number; readonly text: string }[] };
+  type Desk = { readonly board?: Board };
+  const write = (history: History<Desk, string>, board: Board) =>
+    edit(history, 'board', 0, (doc) => revise<Desk, 'board'>(doc, 'board', board));
+  const note = (id: number) => ({ id, text: 'x'.repeat(100) });
+
+  it('is kept as what changed in it', () => {
+    let history = startHistory<Desk, string>({ board: { name: 'a', notes: [] } });
+    for (let n = 0; n < 60; n++) {
+      const { board } = history.present;
+      history = write(history, { ...board!, notes: [...board!.notes, note(n)] });
+    }
+    const whole = JSON.stringify(history.present).length;
+    expect(history.past).toHaveLength(60);
+    expect(JSON.stringify(history.past).length).toBeLessThan(3 * whole);
+    expect(JSON.stringify(write(history, { ...history.present.board!, name: 'b' }).past.at(-1)).length).toBeLessThan(
+      200,
+    );
+  });
+
+  it('becomes what it is to be, there and back', () => {
+    const leaf = fc.oneof(fc.integer(), fc.string(), fc.constant(null));
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 3 },
+        leaf,
+        fc.array(tie('tree')),
+        fc.dictionary(fc.constantFrom('a', 'b', 'c'), tie('tree')),
+      ),
+    }));
+    fc.assert(
+      fc.property(tree, tree, (before, after) => {
+        const start = startHistory<{ part: unknown }, string>({ part: before });
+        const done = edit(start, 'part', 0, (doc) => revise<{ part: unknown }, 'part'>(doc, 'part', after));
+        expect(done.present).toEqual({ part: after });
+        expect(undo(done).present).toEqual({ part: before });
+        expect(redo(undo(done)).present).toEqual({ part: after });
+      }),
     );
   });
 });

@@ -1,4 +1,12 @@
-import { applyPatches, enablePatches, produceWithPatches, type Draft, type Objectish, type Patch } from 'immer';
+import {
+  applyPatches,
+  enablePatches,
+  original,
+  produceWithPatches,
+  type Draft,
+  type Objectish,
+  type Patch,
+} from 'immer';
 
 enablePatches();
 
@@ -70,4 +78,34 @@ export function goTo<Doc extends Objectish, Label>(history: History<Doc, Label>,
   for (let left = at.past.length - steps; left > 0; left--) at = undo(at);
   for (let left = Math.min(steps - at.past.length, at.future.length); left > 0; left--) at = redo(at);
   return at;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Makes a part of a draft equal to `after`, touching only what differs: a step weighs what changed in it, however large
+ * the part is. What is the same object before and after is not looked into.
+ * @param draft what holds the part, not changed so far
+ */
+export function revise<T extends object, K extends keyof T>(draft: Draft<T>, key: K, after: T[K]): void {
+  reviseFrom(draft as Record<PropertyKey, unknown>, key, original<T>(draft)[key], after);
+}
+
+function reviseFrom(holder: Record<PropertyKey, unknown>, key: PropertyKey, before: unknown, after: unknown): void {
+  if (Object.is(before, after)) return;
+  if (isRecord(before) && isRecord(after)) {
+    const part = holder[key] as Record<string, unknown>;
+    for (const name of Object.keys(before)) if (!Object.hasOwn(after, name)) delete part[name];
+    for (const name of Object.keys(after)) reviseFrom(part, name, before[name], after[name]);
+  } else if (Array.isArray(before) && Array.isArray(after)) {
+    const list = holder[key] as unknown[];
+    const holds = list as unknown as Record<number, unknown>;
+    const isSameLength = before.length === after.length;
+    for (const [k, value] of after.entries()) {
+      if (isSameLength) reviseFrom(holds, k, before[k], value);
+      else if (!Object.is(before[k], value)) list[k] = value;
+    }
+    list.length = after.length;
+  } else holder[key] = after;
 }

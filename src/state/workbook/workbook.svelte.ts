@@ -13,7 +13,7 @@ import { mergeUserValues, takeBack, type UserValue } from '../../facts/user-valu
 import { editIn, sameEdits, sameValue, setEdit, type EditTarget, type Mutable } from './edits';
 import { ownName } from './names';
 import { setUserValues } from './user-figures';
-import { amend, edit, goTo, redo, startHistory, undo, type Entry, type History } from './history';
+import { amend, edit, goTo, redo, revise, startHistory, undo, type Entry, type History } from './history';
 
 /** Everything the user has made; plain data. */
 export interface WorkbookDoc {
@@ -307,7 +307,7 @@ export class Workbook {
       { code: 'section', section: name },
       ({ sections }) => {
         if (value === undefined) delete sections[name];
-        else Object.assign(sections, { [name]: value });
+        else revise<WorkbookSections, N>(sections, name, value);
       },
       gesture,
     );
