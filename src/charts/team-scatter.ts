@@ -13,19 +13,28 @@ export interface TeamPoint {
 /**
  * Teams by effort and rank, best rank at the top, before the least effort that each rank needs.
  * @param curve places where a better rank comes within reach; empty = not known
+ * @param budget effort allowed; null = any
  */
 export function teamScatter(
   teams: readonly TeamPoint[],
   curve: readonly { readonly effort: number; readonly rank: number }[],
   targetRank: number,
-  axis: { readonly effort: string; readonly rank: string; readonly curve: string; readonly target: string },
+  budget: number | null,
+  axis: {
+    readonly effort: string;
+    readonly rank: string;
+    readonly curve: string;
+    readonly target: string;
+    readonly budget: string;
+  },
   fmt: Formats,
   theme: Theme,
 ): Picture {
   const font = { family: theme.fontFamily, size: theme.fontSize };
   const ranks = [...teams, ...curve].map(({ rank }) => rank);
   const efforts = [...teams, ...curve].map(({ effort }) => effort);
-  const end = Math.max(10, ...efforts) * 1.15;
+  const lowest = Math.max(targetRank, ...ranks) + 1;
+  const end = Math.max(10, budget ?? 0, ...efforts) * 1.15;
   const steps = [...curve].sort((a, b) => a.effort - b.effort || b.rank - a.rank);
   const last = steps.at(-1);
   const notes: NoteMark[] = teams.map(({ name, color, effort, rank }) => ({
@@ -81,7 +90,7 @@ export function teamScatter(
           type: 'linear',
           reverse: true,
           min: 1,
-          max: Math.max(targetRank, ...ranks) + 1,
+          max: lowest,
           title: { display: true, text: axis.rank, color: theme.ink2, font },
           ticks: { precision: 0, color: theme.ink2, font },
           grid: { display: false },
@@ -93,8 +102,25 @@ export function teamScatter(
           notes: [
             ...notes,
             { text: axis.target, color: theme.target, x: 'right', y: targetRank, align: 'right', dy: -8 },
+            ...(budget === null
+              ? []
+              : [
+                  {
+                    text: `${axis.budget}\u2002`,
+                    color: theme.ink2,
+                    x: budget,
+                    y: lowest,
+                    align: 'right' as const,
+                    dy: -8,
+                  },
+                ]),
           ],
-          lines: [{ from: [null, targetRank], to: [null, targetRank], color: theme.target, dash: [4, 4] }],
+          lines: [
+            { from: [null, targetRank], to: [null, targetRank], color: theme.target, dash: [4, 4] },
+            ...(budget === null
+              ? []
+              : [{ from: [budget, null] as const, to: [budget, null] as const, color: theme.ink2, dash: [2, 4] }]),
+          ],
           ground: theme.panel,
           fontFamily: theme.fontFamily,
           fontSize: theme.fontSize,

@@ -50,7 +50,7 @@ export class Session {
     connect: Connect,
     readonly connectPlanner: ConnectPlanner,
     connectImporter: ConnectImporter,
-    connectUncertainty: ConnectUncertainty,
+    readonly connectUncertainty: ConnectUncertainty,
     scenarioName: string,
     loadPlanDocuments: LoadPlanDocuments = async () => noPlanDocuments,
   ) {

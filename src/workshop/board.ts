@@ -2,7 +2,7 @@ import type { Lever } from '../planning/types';
 import type { Model, Result, Scenario, Totals } from '../core';
 import { earlierOf, latestOf, scenarioOf, type Submission } from './submission';
 import { breachesOf, spendingOf, type Breach, type Spending } from './spending';
-import { leversOf, reaches, type Task } from './task';
+import { leversOf, reaches, type Chance, type Task } from './task';
 
 /** What everything on a board is read with. */
 export interface BoardGround {
@@ -45,37 +45,43 @@ export interface Row extends Entry {
   readonly score: number | null;
   /** Points of the index gained on the baseline; null while there is no result. */
   readonly gain: number | null;
-  readonly reached: boolean;
+  readonly chance: Chance;
+  /** Null = not known yet. */
+  readonly reached: boolean | null;
   /** There will be no result: the scenario cannot be computed. */
   readonly failed: boolean;
 }
 
-/** @param totals by entry; undefined = not yet, null = it cannot be computed */
+/** @param totals by entry; undefined = not yet, null = it cannot be computed @param chances by entry */
 export function rowsOf(
   task: Task,
   entries: readonly Entry[],
   totals: readonly (Totals | null | undefined)[],
+  chances: readonly Chance[],
   before: Totals,
   model: Model,
 ): Row[] {
   return entries.map((entry, k) => {
     const result = totals[k];
     const u = model.unitAt.get(entry.submission.team.unit) ?? -1;
+    const chance = chances[k];
     if (!result || u < 0)
-      return { ...entry, rank: null, score: null, gain: null, reached: false, failed: result === null };
+      return { ...entry, rank: null, score: null, gain: null, chance, reached: null, failed: result === null };
     const rank = result.ranks[u];
     const score = result.scores[u];
-    return { ...entry, rank, score, gain: score - before.scores[u], reached: reaches(task, rank), failed: false };
+    const reached = reaches(task, rank, chance);
+    return { ...entry, rank, score, gain: score - before.scores[u], chance, reached, failed: false };
   });
 }
 
-export const sortKeys = ['rank', 'team', 'score', 'effort', 'cost', 'indicators', 'time'] as const;
+export const sortKeys = ['rank', 'team', 'score', 'chance', 'effort', 'cost', 'indicators', 'time'] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 const keyOf: Record<SortKey, (row: Row) => number | string> = {
   rank: ({ rank }) => rank || Infinity,
   team: ({ submission }) => submission.team.name,
   score: ({ score }) => -(score ?? -Infinity),
+  chance: ({ chance }) => (typeof chance === 'number' ? -chance : Infinity),
   effort: ({ spending }) => spending.effort,
   cost: ({ spending }) => spending.costVnd,
   indicators: ({ spending }) => spending.moves.length,

@@ -3,6 +3,7 @@ import type { Words } from '../i18n/vi';
 import { matrixOf, type Row } from './board';
 import type { Merged } from './merge';
 import type { RoundLine } from './rounds';
+import type { Chance } from './task';
 import type { Breach } from './spending';
 import type { Workshop } from './workshop';
 
@@ -41,16 +42,24 @@ export interface MinutesText {
   signed(points: number): string;
   date(milliseconds: number): string;
   breach(breach: Breach): string;
+  chance(chance: Chance): string;
 }
 
 export interface MinutesInput {
   readonly workshop: Workshop;
   /** The task's limits in sentences. */
   readonly taskLines: readonly string[];
+  /** What ranks and probabilities rest on, in one sentence. */
+  readonly basis: string;
   readonly rows: readonly Row[];
   readonly model: Model;
   /** What the teams agree on, by unit, with its result; null while it is not there. */
-  readonly merged: readonly { readonly unit: string; readonly merged: Merged; readonly totals: Totals | null }[];
+  readonly merged: readonly {
+    readonly unit: string;
+    readonly merged: Merged;
+    readonly totals: Totals | null;
+    readonly chance: Chance;
+  }[];
   readonly rounds: readonly { readonly number: number; readonly lines: readonly RoundLine[] }[];
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -83,7 +92,7 @@ export function minutesOf(input: MinutesInput): Minutes {
       ...agreedOf(input),
       { kind: 'heading', text: t.open },
       { kind: 'paragraph', text: workshop.openPoints.trim() || t.noOpen },
-      { kind: 'paragraph', text: t.honest },
+      { kind: 'paragraph', text: `${t.honest} ${input.basis}` },
     ],
     signatures: [t.secretary, t.facilitator],
   };
@@ -99,16 +108,20 @@ function resultsOf({ rows, words: t, text }: MinutesInput): MinutesBlock[] {
     {
       kind: 'table',
       title: t.results,
-      heads: [t.team, t.unit, t.rank, t.score, t.effort, t.cost, t.indicators, t.kept],
-      rows: ordered.map(({ submission: { team, number: n }, rank, score, reached, spending, breaches }) => [
+      heads: [t.team, t.unit, t.rank, t.score, t.chance, t.effort, t.cost, t.indicators, t.kept],
+      rows: ordered.map(({ submission: { team, number: n }, rank, score, chance, reached, spending, breaches }) => [
         `${team.name} (${t.number(n)})`,
         text.unit(team.unit),
         rank ? number(rank, String(rank)) : '–',
         score === null ? '–' : number(score, text.score(score)),
+        typeof chance === 'number' ? number(chance, text.chance(chance)) : text.chance(chance),
         number(spending.effort, text.effort(spending.effort)),
         number(spending.costVnd, text.cost(spending.costVnd)),
         number(spending.moves.length, String(spending.moves.length)),
-        [reached ? t.reached : t.missed, ...breaches.map((breach) => text.breach(breach))].join('; '),
+        [
+          ...(reached === null ? [] : [reached ? t.reached : t.missed]),
+          ...breaches.map((breach) => text.breach(breach)),
+        ].join('; '),
       ]),
     },
     ...(notes.length > 0
@@ -167,10 +180,12 @@ function agreedOf({ merged, model, words: t, text, workshop }: MinutesInput): Mi
   const { by, least } = workshop.merge;
   return [
     { kind: 'paragraph', text: by === 'votes' ? t.byVotes(least) : t.byChoices(least) },
-    ...some.flatMap(({ unit, merged: { moves }, totals }): MinutesBlock[] => {
+    ...some.flatMap(({ unit, merged: { moves }, totals, chance }): MinutesBlock[] => {
       const u = model.unitAt.get(unit);
       const result =
-        totals && u !== undefined ? t.agreedResult(text.unit(unit), totals.ranks[u], text.score(totals.scores[u])) : '';
+        totals && u !== undefined
+          ? t.agreedResult(text.unit(unit), totals.ranks[u], text.score(totals.scores[u]), text.chance(chance))
+          : '';
       return [
         ...(result === '' ? [] : [{ kind: 'paragraph' as const, text: result }]),
         {

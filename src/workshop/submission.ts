@@ -1,6 +1,6 @@
 import { ownValue, type Method, type Scenario } from '../core';
 import { sameData, type DataIdentity } from '../facts/identity';
-import type { Task } from './task';
+import { startOf, type Task } from './task';
 
 /** Colours that teams can be told apart by. */
 export const teamColours = 10;
@@ -49,9 +49,9 @@ export const submissionOf = (
 
 /** The scenario that a submission is judged by. */
 export const scenarioOf = (task: Task, { team, moves, method, weights }: Submission): Scenario => ({
+  ...startOf(task),
   adjustments: Object.keys(moves).length > 0 ? { [team.unit]: moves } : {},
-  method: task.methodLocked ? task.method : method,
-  weights: task.methodLocked ? task.weights : weights,
+  ...(task.methodLocked ? {} : { method, weights }),
 });
 
 /** What became of a submission that came in. */

@@ -27,6 +27,7 @@ export interface Task {
   readonly maxIndicators: number | null;
   /** Indicators that must stay as they are. */
   readonly taboo: readonly string[];
+  /** What probabilities are told on; ranks are told with all others where they stand. */
   readonly rivals: RivalAssumption;
   readonly methodLocked: boolean;
   /** In force for every team while the method is locked, its start otherwise. */
@@ -48,10 +49,26 @@ export const newTask = (id: string, title: string, data: DataIdentity, unit: str
 });
 
 /** The scenario of a task before anybody moves. */
-export const startOf = ({ method, weights }: Task): Scenario => ({ adjustments: {}, method, weights });
+export const startOf = ({ method, weights, rivals }: Task): Scenario => ({
+  ...{ adjustments: {}, method, weights },
+  ...(rivals.kind === 'still' ? {} : { rivals }),
+});
 
-/** Whether a rank is the one asked for, or better. @param rank 0 = unranked */
-export const reaches = ({ targetRank }: Task, rank: number): boolean => rank > 0 && rank <= targetRank;
+/**
+ * Probability of the target rank. certain: nothing is in doubt on these data, the rank says all; failed: it cannot be
+ * told; null: not known yet.
+ */
+export type Chance = number | 'certain' | 'failed' | null;
+
+/**
+ * Whether what the task asks for is reached: the probability where it names one, else the rank.
+ * @param rank 0 = unranked
+ * @returns null = not known
+ */
+export function reaches({ targetRank, targetProbability }: Task, rank: number, chance: Chance): boolean | null {
+  if (targetProbability === null || chance === 'certain') return rank > 0 && rank <= targetRank;
+  return typeof chance === 'number' ? chance >= targetProbability : null;
+}
 
 /** Lever tables of the task: the app's own with the facilitator's changes. */
 export const leversOf = (task: Task, defaults: readonly Lever[]): Lever[] =>

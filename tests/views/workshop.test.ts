@@ -7,7 +7,8 @@ import { locale } from '../../src/i18n/locale.svelte';
 import { writeWorkshopCode, writeWorkshopFile } from '../../src/io/documents/workshop';
 import { Library } from '../../src/state/library/library.svelte';
 import type { Session } from '../../src/state/session.svelte';
-import { newWorkshop } from '../../src/workshop/workshop';
+import { leversOf, limitsOf } from '../../src/workshop/task';
+import { newWorkshop, type Workshop } from '../../src/workshop/workshop';
 import { createLocks, createStore } from '../state/workbook-store';
 import { ground, loaded, model, submissionOf, taskOf, totals } from '../workshop/teams';
 import { createTestSession, renderView, settled } from './session';
@@ -39,6 +40,14 @@ async function host() {
   return { ...made, task: () => made.session.workshop.doc!.task };
 }
 
+/** A facilitator's machine that goes on with a workshop. */
+async function resume(workshop: Workshop) {
+  const made = await renderWorkshop();
+  await made.library.workshops.open([{ source: '', text: writeWorkshopFile({ kind: 'workshop', workshop }) }]);
+  await screen.findByRole('tab', { name: 'Bảng chung' });
+  return made;
+}
+
 /** A team's machine with a task. */
 async function join(change: Parameters<typeof taskOf>[0] = {}) {
   const made = await renderWorkshop();
@@ -67,6 +76,78 @@ describe('the facilitator', () => {
     expect(task().hints.kind).toBe('allowed');
     await click('Cho phép đổi lại Độ trong');
     expect(task().taboo).toEqual([]);
+  });
+
+  it('asks for a probability under an assumption about the rivals, and limits agencies in effort and money', async () => {
+    const { session, task } = await host();
+    await user.type(screen.getByLabelText('Khả năng đạt ít nhất'), '80{Enter}');
+    await user.selectOptions(screen.getByLabelText('Giả định về các tỉnh khác'), 'Các tỉnh dẫn đầu cùng tăng điểm');
+    expect(task()).toMatchObject({ targetProbability: 0.8, rivals: { kind: 'stress', count: 5, points: 1 } });
+    await user.type(screen.getByLabelText('Nỗ lực tối đa của Sở Thủy lợi'), '30{Enter}');
+    await user.type(screen.getByLabelText('Ngân sách tối đa của Sở Thủy lợi (triệu đồng)'), '12,5{Enter}');
+    expect(task().departments).toEqual({ 'Sở Thủy lợi': { effort: 30, costVnd: 12.5e6 } });
+    const lines = screen.getAllByRole('listitem').map((item) => item.textContent);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Mã vào nhóm \d với khả năng ít nhất 80 ?%$/),
+        'Sở Thủy lợi: nỗ lực tối đa 30,0',
+        'Sở Thủy lợi: tối đa 12,5 triệu đồng',
+        'Giả định: 5 tỉnh dẫn đầu thay đổi +1,0 điểm, các tỉnh khác giữ nguyên',
+      ]),
+    );
+    // A limit taken away leaves the other; the last one takes the agency out.
+    await user.clear(screen.getByLabelText('Nỗ lực tối đa của Sở Thủy lợi'));
+    await user.tab();
+    expect(task().departments).toEqual({ 'Sở Thủy lợi': { effort: null, costVnd: 12.5e6 } });
+    session.workbook.undo();
+    expect(task().departments['Sở Thủy lợi'].effort).toBe(30);
+    await user.clear(screen.getByLabelText('Khả năng đạt ít nhất'));
+    await user.tab();
+    expect(task().targetProbability).toBeNull();
+  });
+
+  it('sees how sure each team is under the task’s assumption, which decides where the task asks for it', async () => {
+    const { library } = await resume({
+      ...newWorkshop(
+        'facilitator',
+        taskOf({ targetProbability: 0.8, rivals: { kind: 'stress', count: 5, points: 5 } }),
+      ),
+      submissions: [submissionOf('a', { '1.1': 10, '1.2': 30 }), submissionOf('b', { '1.1': 10 })],
+    });
+    expect(library.ready).toBe(true);
+    const told = () => rows('Kết quả các đội').slice(1);
+    await vi.waitFor(() => expect(told().join()).not.toMatch(/đang/));
+    // Hồng would have 92.5 points, Lô 67.5: Mã is second with 81.25, and with 62.5 only as things stand.
+    expect(told()[0]).toMatch(/^2 \| Đội a \| .* \| > 99 ?% đạt mục tiêu \|/);
+    expect(told()[1]).toMatch(/^2 \| Đội b \| .* \| < 1 ?% chưa đạt \|/);
+    expect(screen.getByText(/nếu 5 tỉnh dẫn đầu thay đổi \+5,0 điểm/)).toBeVisible();
+  });
+
+  it('draws the least effort of each rank within all rules of the task', async () => {
+    const change = { levers: { '1.1': { cap: 10 }, '1.2': { cap: 30 } }, maxIndicators: 1 };
+    await resume({
+      ...newWorkshop('facilitator', taskOf(change)),
+      submissions: [submissionOf('a', { '1.1': 10 })],
+    });
+    await click('Nỗ lực và hạng');
+    await click('Vẽ đường tốt nhất');
+    const task = taskOf(change);
+    const question = {
+      ...{ scenario: emptyScenario, goal: { unit: 'ma', rank: 3 }, limits: limitsOf(task) },
+      levers: leversOf(task, ground.defaults('ma')),
+    };
+    const one = leastEffort(model, await loadSolver(), question);
+    const free = leastEffort(model, await loadSolver(), { ...question, limits: noLimits });
+    if (one.kind !== 'plan') throw new Error('rank 3 is within the rules');
+    // The rule costs effort, and the curve has it.
+    expect(free.kind === 'plan' && free.effort).toBeLessThan(one.effort);
+    const effort = one.effort.toFixed(1).replace('.', ',');
+    await vi.waitFor(() =>
+      expect(screen.getByRole('img', { name: /Biểu đồ điểm/ })).toHaveAccessibleName(
+        expect.stringContaining(`hạng 3: ${effort}`),
+      ),
+    );
+    expect(screen.getByText(/trong đúng mọi giới hạn của đề bài/)).toBeVisible();
   });
 
   it('is told when a task that was handed out has changed', async () => {
@@ -247,9 +328,21 @@ describe('a team', () => {
   it('gets a later version of the task without losing its moves', async () => {
     const { session, library } = await join();
     session.adjust('1.1', 5);
-    await library.workshops.openTask(taskOf({ revision: 2, targetRank: 1 }));
+    await library.workshops.openTask(
+      taskOf({
+        ...{ revision: 2, targetRank: 1, rivals: { kind: 'unit', unit: 'lo', points: 3 } },
+        ...{ method: { goalposts: 'frozen' }, maxIndicators: 2 },
+      }),
+    );
     expect(session.targetRank).toBe(1);
-    expect(session.scenario.adjustments).toEqual({ ma: { '1.1': 5 } });
+    // What the task settles holds at once.
+    expect(session.scenario).toEqual({
+      adjustments: { ma: { '1.1': 5 } },
+      method: { goalposts: 'frozen' },
+      weights: {},
+      rivals: { kind: 'unit', unit: 'lo', points: 3 },
+    });
+    expect(session.planner.limits.maxIndicators).toBe(2);
     expect(await screen.findByText(/đã được cập nhật/)).toBeVisible();
   });
 

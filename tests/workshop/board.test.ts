@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyScenario } from '../../src/core';
 import { differencesOf, entriesOf, matrixOf, rowsOf, sortRows, stepsOf, type SortKey } from '../../src/workshop/board';
+import type { Chance } from '../../src/workshop/task';
 import { metersOf } from '../../src/workshop/spending';
 import { ground, model, submissionOf, taskOf, totals } from './teams';
 
@@ -11,12 +12,13 @@ const small = submissionOf('a', { '1.1': 5 });
 const wrongWay = submissionOf('c', { '1.1': 1, '2.2': 2 });
 /** Caps that the moves above keep: what a year allows by default is less. */
 const wide = { '1.1': { cap: 10 }, '1.2': { cap: 25 }, '2.2': { cap: 2 } };
-const board = (task = taskOf({ levers: wide })) => {
+const board = (task = taskOf({ levers: wide }), chances: readonly Chance[] = [null, null, null]) => {
   const entries = entriesOf(ground, task, [bold, small, wrongWay]);
   return rowsOf(
     task,
     entries,
     entries.map(({ scenario }) => totals(scenario)),
+    chances,
     totals(emptyScenario),
     model,
   );
@@ -87,7 +89,7 @@ describe('limits', () => {
 
 test('tells a result that cannot be had from one that is not there yet', () => {
   const entries = entriesOf(ground, taskOf(), [bold, small]);
-  const rows = rowsOf(taskOf(), entries, [undefined, null], totals(emptyScenario), model);
+  const rows = rowsOf(taskOf(), entries, [undefined, null], [null, null], totals(emptyScenario), model);
   expect(rows.map(({ rank, failed }) => [rank, failed])).toEqual([
     [null, false],
     [null, true],
@@ -111,10 +113,28 @@ describe('the table', () => {
     expect(order('indicators')[0]).toBe('a');
     expect(order('score')).toEqual(order('score', true).toReversed());
   });
+  test('judges by the probability where the task asks for one', () => {
+    const asked = taskOf({ levers: wide, targetProbability: 0.7 });
+    const rows = board(asked, [0.69, 0.7, 'failed']);
+    expect(rows.map(({ chance, reached }) => [chance, reached])).toEqual([
+      [0.69, false],
+      [0.7, true],
+      ['failed', null],
+    ]);
+    expect(sortRows(rows, 'chance', false, compare).map(({ submission }) => submission.team.id)).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+    // Where nothing is in doubt, the rank says all.
+    expect(board(asked, ['certain', null, null]).map(({ reached }) => reached)).toEqual([true, null, null]);
+    // Without one asked for, the rank decides whatever the probability.
+    expect(board(taskOf({ levers: wide }), [0.01, 0.99, null])[0].reached).toBe(true);
+  });
   test('waits for results that are not there', () => {
     const task = taskOf();
-    const rows = rowsOf(task, entriesOf(ground, task, [small]), [undefined], totals(emptyScenario), model);
-    expect([rows[0].rank, rows[0].score, rows[0].reached]).toEqual([null, null, false]);
+    const rows = rowsOf(task, entriesOf(ground, task, [small]), [undefined], [null], totals(emptyScenario), model);
+    expect([rows[0].rank, rows[0].score, rows[0].reached]).toEqual([null, null, null]);
   });
 });
 

@@ -30,6 +30,7 @@ const rows = rowsOf(
   task,
   entries,
   entries.map(({ scenario }) => totals(scenario)),
+  [0.62, 'certain', null],
   before,
   model,
 );
@@ -37,8 +38,16 @@ const merged = mergeOf(task, rows, 'ma', workshop.merge, workshop.votes, model, 
 const [{ entries: played }] = workshop.rounds;
 const plain = String;
 const minutes = minutesOf({
-  ...{ workshop, rows, model, taskLines: ['Mã vào hạng 2'], now: 0, words: words.provinces.workshop.minutes },
-  merged: [{ unit: 'ma', merged, totals: totals(merged.scenario) }],
+  ...{
+    workshop,
+    rows,
+    model,
+    taskLines: ['Mã vào hạng 2'],
+    basis: 'Nếu mọi sông đứng yên.',
+    now: 0,
+    words: words.provinces.workshop.minutes,
+  },
+  merged: [{ unit: 'ma', merged, totals: totals(merged.scenario), chance: 0.5 }],
   rounds: [
     {
       number: 1,
@@ -60,6 +69,7 @@ const minutes = minutesOf({
       signed: plain,
       date: plain,
       breach: ({ code }) => code,
+      chance: String,
     },
   },
 });
@@ -83,9 +93,10 @@ describe('the minutes', () => {
     const { ranks, scores } = totals(merged.scenario);
     const told = minutes.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
     expect(told).toContain(
-      `Nếu thực hiện, ma ở hạng ${ranks[3]} với ${scores[3].toFixed(2)} điểm, các tỉnh khác giữ nguyên.`,
+      `Nếu thực hiện, ma ở hạng ${ranks[3]} với ${scores[3].toFixed(2)} điểm, các tỉnh khác giữ nguyên; khả năng đạt mục tiêu: 0.5.`,
     );
     expect(told).toContain('Ai trả tiền?');
+    expect(told.at(-1)).toMatch(/Nếu mọi sông đứng yên\.$/);
     expect(tableOf('vòng').rows).toHaveLength(2);
   });
   test('are an Excel workbook with numbers as numbers', async () => {

@@ -41,6 +41,12 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
     removeUnit: (name) => `Remove ${name}`,
     target: 'Target rank',
     targetBad: (ranked) => `The target rank is a whole number from 1 to ${ranked}`,
+    probability: 'Probability, at least',
+    probabilityHelp:
+      'Empty: the rank is enough. With a number: the rank must be held with this probability, over the sets of estimates.',
+    rankAlone: 'rank is enough',
+    rivals: `Assumption about the other ${units}`,
+    rivalsHelp: `Used for every probability of the workshop; teams cannot change it. Ranks and scores always take the other ${units} as they are.`,
     limits: 'Budget and limits',
     effort: 'Total effort, at most',
     cost: 'Budget, at most (million VND)',
@@ -49,19 +55,15 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
       `${known} of ${all} indicators have a cost${known === 0 ? ': a budget in money has no effect yet' : ''}. Enter costs on the Plan screen under “Indicator settings”, then take them over here.`,
     takeLevers: 'Take indicator settings from Plan',
     leversTaken: (n) => `${n} ${n === 1 ? 'indicator' : 'indicators'} by the facilitator's settings`,
-    departments: 'Effort limits by agency',
+    departments: 'Limits by agency',
+    department: 'Lead agency',
+    departmentEffort: 'Effort',
+    departmentCost: 'Million VND',
     any: 'no limit',
     taboo: 'Indicators that must not change',
     addTaboo: 'Add an indicator that must not change',
     removeTaboo: (name) => `Allow changing ${name} again`,
     noTaboo: 'Every indicator may change.',
-    rivalKinds: {
-      still: `Other ${units} stay as they are`,
-      stress: `The leading ${units} gain points`,
-      unit: `One ${unit} gains points`,
-      drift: `All ${units} move as between the last two editions`,
-      near: `${Units} near the target move as between the last two editions`,
-    },
     method: 'Method',
     methodLocked: 'Lock the method: teams cannot change it',
     methodNow: (changed) =>
@@ -74,6 +76,7 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
     hintKinds: { forbidden: 'Not allowed', after: 'Allowed after some time', allowed: 'Allowed' },
     hintMinutes: 'After (minutes)',
     departmentOf: (name) => `Effort of ${name}, at most`,
+    departmentCostOf: (name) => `Budget of ${name}, at most (million VND)`,
     end: 'End the workshop in this workbook',
     endHelp: 'Task and submissions leave the workbook; scenarios stay. Can be undone.',
   },
@@ -101,6 +104,9 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
   summary: {
     target: (name, rank) => `${name} to rank ${rank}`,
     targets: (names, rank) => `Target of each team: rank ${rank}. ${Units}: ${names}`,
+    sureTarget: (name, rank, chance) => `${name} in the top ${rank} with a probability of at least ${chance}`,
+    sureTargets: (names, rank, chance) =>
+      `Target of each team: in the top ${rank} with a probability of at least ${chance}. ${Units}: ${names}`,
     effort: (limit) => `Effort at most ${limit}`,
     cost: (limit) => `Budget at most ${limit} million VND`,
     indicators: (limit) => `At most ${limit} ${limit === 1 ? 'indicator' : 'indicators'}`,
@@ -117,9 +123,16 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
     rivals: (text) => `Assumption: ${text}`,
   },
 
+  chance: {
+    working: 'estimating…',
+    certain: '–',
+    failed: 'not to be estimated',
+  },
+
   bar: {
     label: 'Task in progress',
     target: (rank) => `target: rank ${rank}`,
+    sure: (chance, wanted) => `, probability ${chance} (${wanted} wanted)`,
     now: (rank) => `now rank ${rank}`,
     reached: 'reached',
     meters: 'What is left',
@@ -138,6 +151,7 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
 
   lock: {
     taboo: 'The task does not allow changing this indicator',
+    rivals: `The task sets the assumption about the other ${units}.`,
     unit: `The task sets the ${unit}`,
     target: 'The task sets the target rank',
     method: 'The task locks the method',
@@ -228,6 +242,7 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
       rank: 'Rank',
       team: 'Team',
       score: 'Score',
+      chance: 'Probability',
       effort: 'Effort',
       cost: 'Million VND',
       indicators: 'Indicators',
@@ -245,6 +260,9 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
     dismissOf: (name) => `Take ${name} off the board; can be undone`,
     unit: `${Unit} looked at`,
     sameName: 'same name as another team',
+    basis: (rank, rivals) =>
+      `Ranks and scores: other ${units} as they are. Probability: of being in the top ${rank}, over the sets of estimates, if ${rivals}.`,
+    certainBasis: 'Nothing is open in these data, so there is no probability: the rank alone counts.',
   },
 
   arrivals: {
@@ -311,8 +329,13 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
     effort: 'Effort',
     rank: 'Rank',
     curve: 'least effort for each rank',
-    curveHelp:
-      'The stepped line is the least effort that each rank needs, found by the solver within the limits of the task (except the total budget and the number of indicators). The closer a team is to it, the less is wasted; a team left of it has moved an indicator beyond its upper limit.',
+    curveLabel: (points) => `Stepped line, the least effort for each rank: ${points}.`,
+    point: (rank, effort) => `rank ${rank}: ${effort}`,
+    budget: 'effort budget',
+    curveHelp: (rank) =>
+      `The stepped line is the least effort that each rank needs, found by the solver within all limits of the task: budget, limits by agency, number of indicators, indicators that must not change, the upper limit of each indicator. Within these the best rank is ${rank}. The closer a team is to the line, the less is wasted; a team left of it or above it has broken a limit.`,
+    unproven: (ranks) => `Not proven to be the least at rank ${ranks}.`,
+    timeUp: 'The time for the search ran out: better ranks were not looked at.',
     find: 'Draw the best line',
     again: 'Draw again',
     working: (done, total) => `Finding the best line: ${done}/${total}…`,
@@ -345,6 +368,7 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
     values: { median: 'the middle of the teams', least: 'the most cautious', most: 'the most ambitious' },
     result: (rank, score, effort, n) =>
       `Rank ${rank}, ${score} points, effort ${effort}, ${n} ${n === 1 ? 'indicator' : 'indicators'}`,
+    chance: (rank, chance) => `probability of the top ${rank}: ${chance}`,
     reached: 'The common plan reaches the target.',
     missed: 'The common plan does not reach the target.',
     none: 'No indicator has enough teams or votes yet.',
@@ -418,8 +442,8 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
     noneAgreed: 'No indicator is agreed yet.',
     byChoices: (n) => `The indicators that at least ${n} ${n === 1 ? 'team' : 'teams'} chose.`,
     byVotes: (n) => `The indicators with at least ${n} ${n === 1 ? 'vote' : 'votes'}.`,
-    agreedResult: (name, rank, score) =>
-      `If carried out, ${name} stands at rank ${rank} with ${score} points, other ${units} as they are.`,
+    agreedResult: (name, rank, score, chance) =>
+      `If carried out, ${name} stands at rank ${rank} with ${score} points, other ${units} as they are; probability of the target: ${chance}.`,
     honest:
       'Effort is a relative measure set by the app or the facilitator, not a published figure; ranks are recomputed from the data named above, some of which are estimates.',
     team: 'Team',
@@ -429,6 +453,7 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
     effort: 'Effort',
     cost: 'Million VND',
     indicators: 'Indicators',
+    chance: 'Probability',
     kept: 'Against the task',
     number: (n) => `no. ${n}`,
     reached: 'target reached',

@@ -41,6 +41,12 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
     removeUnit: (name: string) => `Bỏ ${name}`,
     target: 'Hạng mục tiêu',
     targetBad: (ranked: number) => `Hạng mục tiêu là số nguyên từ 1 đến ${ranked}`,
+    probability: 'Khả năng đạt ít nhất',
+    probabilityHelp:
+      'Để trống: chỉ cần đạt hạng. Có số: phải đạt hạng đó với khả năng này, tính trên các bộ số ước tính.',
+    rankAlone: 'chỉ cần hạng',
+    rivals: `Giả định về các ${unit} khác`,
+    rivalsHelp: `Dùng cho mọi xác suất của buổi hội thảo, đội không đổi được. Hạng và điểm luôn tính khi các ${unit} khác giữ nguyên.`,
     limits: 'Ngân sách và giới hạn',
     effort: 'Tổng nỗ lực tối đa',
     cost: 'Ngân sách tối đa (triệu đồng)',
@@ -49,19 +55,15 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
       `${known}/${all} chỉ số có chi phí${known === 0 ? ': ngân sách bằng tiền chưa có tác dụng' : ''}. Nhập chi phí ở màn hình Lộ trình, “Thiết lập từng chỉ số”, rồi lấy về đây.`,
     takeLevers: 'Lấy thiết lập chỉ số từ Lộ trình',
     leversTaken: (n: number) => `${n} chỉ số theo thiết lập của người chủ trì`,
-    departments: 'Giới hạn nỗ lực theo cơ quan',
+    departments: 'Giới hạn theo cơ quan',
+    department: 'Cơ quan chủ trì',
+    departmentEffort: 'Nỗ lực',
+    departmentCost: 'Triệu đồng',
     any: 'không giới hạn',
     taboo: 'Chỉ số không được đổi',
     addTaboo: 'Thêm chỉ số không được đổi',
     removeTaboo: (name: string) => `Cho phép đổi lại ${name}`,
     noTaboo: 'Mọi chỉ số đều được đổi.',
-    rivalKinds: {
-      still: `Các ${unit} khác giữ nguyên`,
-      stress: `Các ${unit} dẫn đầu tăng thêm điểm`,
-      unit: `Một ${unit} tăng thêm điểm`,
-      drift: `Mọi ${unit} thay đổi như giữa hai kỳ trước`,
-      near: `Các ${unit} sát mục tiêu thay đổi như giữa hai kỳ trước`,
-    },
     method: 'Phương pháp tính',
     methodLocked: 'Khóa phương pháp: các đội không đổi được',
     methodNow: (changed: number) =>
@@ -72,6 +74,7 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
     hintKinds: { forbidden: 'Không được dùng', after: 'Được dùng sau một thời gian', allowed: 'Được dùng' },
     hintMinutes: 'Sau (phút)',
     departmentOf: (name: string) => `Nỗ lực tối đa của ${name}`,
+    departmentCostOf: (name: string) => `Ngân sách tối đa của ${name} (triệu đồng)`,
     end: 'Kết thúc buổi hội thảo trong sổ này',
     endHelp: 'Đề bài và bài nộp được gỡ khỏi sổ; các kịch bản còn nguyên. Có thể hoàn tác.',
   },
@@ -98,6 +101,10 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
   summary: {
     target: (name: string, rank: number) => `${name} vào hạng ${rank}`,
     targets: (names: string, rank: number) => `Mục tiêu của mỗi đội: hạng ${rank}. Các ${unit}: ${names}`,
+    sureTarget: (name: string, rank: number, chance: string) =>
+      `${name} vào nhóm ${rank} với khả năng ít nhất ${chance}`,
+    sureTargets: (names: string, rank: number, chance: string) =>
+      `Mục tiêu của mỗi đội: vào nhóm ${rank} với khả năng ít nhất ${chance}. Các ${unit}: ${names}`,
     effort: (limit: string) => `Nỗ lực tối đa ${limit}`,
     cost: (limit: string) => `Ngân sách tối đa ${limit} triệu đồng`,
     indicators: (limit: number) => `Đổi tối đa ${limit} chỉ số`,
@@ -114,9 +121,17 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
     rivals: (text: string) => `Giả định: ${text}`,
   },
 
+  /** A probability that is not a number. */
+  chance: {
+    working: 'đang ước lượng…',
+    certain: '–',
+    failed: 'chưa ước lượng được',
+  },
+
   bar: {
     label: 'Đề bài đang làm',
     target: (rank: number) => `mục tiêu hạng ${rank}`,
+    sure: (chance: string, wanted: string) => `, khả năng ${chance} (cần ${wanted})`,
     now: (rank: number) => `đang hạng ${rank}`,
     reached: 'đã đạt',
     meters: 'Phần còn lại',
@@ -135,6 +150,7 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
 
   lock: {
     taboo: 'Đề bài không cho đổi chỉ số này',
+    rivals: `Đề bài đã định giả định về các ${unit} khác.`,
     unit: `Đề bài đã định ${unit}`,
     target: 'Đề bài đã định hạng mục tiêu',
     method: 'Đề bài đã khóa phương pháp tính',
@@ -223,6 +239,7 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
       rank: 'Hạng',
       team: 'Đội',
       score: 'Điểm',
+      chance: 'Khả năng đạt',
       effort: 'Nỗ lực',
       cost: 'Triệu đồng',
       indicators: 'Chỉ số',
@@ -240,6 +257,9 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
     dismissOf: (name: string) => `Bỏ ${name} khỏi bảng, có thể hoàn tác`,
     unit: `${Unit} đang xem`,
     sameName: 'trùng tên với đội khác',
+    basis: (rank: number, rivals: string) =>
+      `Hạng và điểm: các ${unit} khác giữ nguyên. Khả năng đạt: khả năng vào nhóm ${rank} trên các bộ số ước tính, nếu ${rivals}.`,
+    certainBasis: 'Bộ số liệu này không có số nào để ngỏ nên không có xác suất: chỉ xét thứ hạng.',
   },
 
   arrivals: {
@@ -308,8 +328,13 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
     effort: 'Nỗ lực',
     rank: 'Hạng',
     curve: 'nỗ lực ít nhất cho từng hạng',
-    curveHelp:
-      'Đường bậc thang là nỗ lực ít nhất cần cho từng hạng, do bộ giải tìm trong đúng các giới hạn của đề bài (trừ ngân sách chung và số chỉ số). Đội càng gần đường này càng ít lãng phí; đội nằm bên trái đường đã đổi một chỉ số vượt mức tối đa.',
+    curveLabel: (points: string) => `Đường bậc thang, nỗ lực ít nhất cho từng hạng: ${points}.`,
+    point: (rank: number, effort: string) => `hạng ${rank}: ${effort}`,
+    budget: 'ngân sách nỗ lực',
+    curveHelp: (rank: number) =>
+      `Đường bậc thang là nỗ lực ít nhất cần cho từng hạng, do bộ giải tìm trong đúng mọi giới hạn của đề bài: ngân sách, giới hạn theo cơ quan, số chỉ số, chỉ số không được đổi, mức tối đa của từng chỉ số. Trong các giới hạn ấy, hạng tốt nhất là ${rank}. Đội càng gần đường này càng ít lãng phí; đội nằm bên trái hoặc bên trên đường đã vượt một giới hạn.`,
+    unproven: (ranks: string) => `Chưa chứng minh được là ít nhất ở hạng ${ranks}.`,
+    timeUp: 'Hết thời gian tìm: các hạng tốt hơn chưa được xét.',
     find: 'Vẽ đường tốt nhất',
     again: 'Vẽ lại',
     working: (done: number, total: number) => `Đang tìm đường tốt nhất: ${done}/${total}…`,
@@ -342,6 +367,7 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
     values: { median: 'ở giữa các đội', least: 'thận trọng nhất', most: 'tham vọng nhất' },
     result: (rank: number, score: string, effort: string, n: number) =>
       `Hạng ${rank}, ${score} điểm, nỗ lực ${effort}, ${n} chỉ số`,
+    chance: (rank: number, chance: string) => `khả năng vào nhóm ${rank}: ${chance}`,
     reached: 'Phương án chung đạt mục tiêu.',
     missed: 'Phương án chung chưa đạt mục tiêu.',
     none: 'Chưa chỉ số nào đủ số đội hoặc số phiếu.',
@@ -413,8 +439,8 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
     noneAgreed: 'Chưa thống nhất chỉ số nào.',
     byChoices: (n: number) => `Gồm các chỉ số được ít nhất ${n} đội chọn.`,
     byVotes: (n: number) => `Gồm các chỉ số được ít nhất ${n} phiếu.`,
-    agreedResult: (name: string, rank: number, score: string) =>
-      `Nếu thực hiện, ${name} ở hạng ${rank} với ${score} điểm, các ${unit} khác giữ nguyên.`,
+    agreedResult: (name: string, rank: number, score: string, chance: string) =>
+      `Nếu thực hiện, ${name} ở hạng ${rank} với ${score} điểm, các ${unit} khác giữ nguyên; khả năng đạt mục tiêu: ${chance}.`,
     honest:
       'Nỗ lực là số đo tương đối do ứng dụng hoặc người chủ trì đặt ra, không phải số liệu công bố; thứ hạng được tính lại từ bộ dữ liệu nêu trên, trong đó có số ước tính.',
     team: 'Đội',
@@ -424,6 +450,7 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
     effort: 'Nỗ lực',
     cost: 'Triệu đồng',
     indicators: 'Số chỉ số',
+    chance: 'Khả năng đạt',
     kept: 'So với đề bài',
     number: (n: number) => `lần ${n}`,
     reached: 'đạt mục tiêu',

@@ -3,11 +3,12 @@ import { entryOf, rowsOf, type BoardGround, type Entry, type Row } from '../../w
 import { mergeOf, type Merged } from '../../workshop/merge';
 import { aloneOf, roundLines, togetherOf, type RoundLine } from '../../workshop/rounds';
 import { earlierOf, latestOf, type Submission } from '../../workshop/submission';
-import { limitsOf, startOf } from '../../workshop/task';
+import { limitsOf, startOf, type Chance } from '../../workshop/task';
 import type { Workshop } from '../../workshop/workshop';
 import { noSettings, Planner } from '../lanes/planner.svelte';
 import type { Loaded } from '../lanes/simulation.svelte';
 import type { Session } from '../session.svelte';
+import { Chances } from './chances.svelte';
 
 const keyOf = (scenario: Scenario): string => JSON.stringify(scenario);
 
@@ -49,7 +50,8 @@ export class Board {
       return entry;
     });
     const totals = entries.map(({ scenario }) => this.known.get(keyOf(scenario)));
-    return rowsOf(doc.task, entries, totals, this.start ?? before, ground.model);
+    const chances = entries.map(({ scenario, submission }) => this.chanceOf(scenario, submission.team.unit));
+    return rowsOf(doc.task, entries, totals, chances, this.start ?? before, ground.model);
   });
 
   /** Scenario of the task before anybody moves. */
@@ -65,10 +67,12 @@ export class Board {
     return workshop && session.loaded && this.mergedOf(unit);
   });
 
-  /** The planner's own answer to the task, for the curve behind the teams; it does not know of the money set aside. */
+  /** The planner's own answer to the task, by all of its rules. */
   readonly planner: Planner;
+  private readonly chances: Chances;
 
   constructor(private readonly session: Session) {
+    this.chances = new Chances(session.connectUncertainty, session);
     const board = (): Board => this;
     this.planner = new Planner(session.connectPlanner, {
       get loaded() {
@@ -86,8 +90,7 @@ export class Board {
       get planning() {
         const task = board().workshop?.task;
         if (!task) return noSettings;
-        const limits = { ...limitsOf(task), budget: { effort: null, costVnd: null }, maxIndicators: null };
-        return { ...noSettings, limits, levers: { [board().unit]: task.levers } };
+        return { ...noSettings, limits: limitsOf(task), levers: { [board().unit]: task.levers } };
       },
       setPlanning: () => undefined,
     });
@@ -125,6 +128,23 @@ export class Board {
     return this.known.get(keyOf(scenario));
   }
 
+  /** Probability that a unit has the task's rank under a scenario. */
+  chanceOf(scenario: Scenario, unit: string): Chance {
+    return this.chances.of({ scenario, goal: { unit, rank: this.workshop!.task.targetRank } });
+  }
+
+  /** Asks for the probabilities of the teams and of what they agree on. Read by an effect. */
+  wantChances(): void {
+    const rank = this.workshop!.task.targetRank;
+    const { merged, unit } = this;
+    this.chances.want([
+      ...this.rows
+        .filter(({ failed }) => !failed)
+        .map(({ scenario, submission }) => ({ scenario, goal: { unit: submission.team.unit, rank } })),
+      ...(merged ? [{ scenario: merged.scenario, goal: { unit, rank } }] : []),
+    ]);
+  }
+
   /** Asks for what is not there yet, all of it in one call. Read by an effect. */
   want(scenarios: readonly Scenario[]): void {
     const { loaded } = this.session;
@@ -151,6 +171,7 @@ export class Board {
 
   close(): void {
     this.planner.close();
+    this.chances.close();
   }
 
   private async ask(loaded: Loaded, missing: ReadonlyMap<string, Scenario>): Promise<void> {

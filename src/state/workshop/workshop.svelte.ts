@@ -1,4 +1,4 @@
-import { FaultError, rootOf, totalsOf, type Totals } from '../../core';
+import { FaultError, rivalsOf, rootOf, totalsOf, type Totals } from '../../core';
 import { defaultLevers } from '../../planning/defaults';
 import type { Lever } from '../../planning/types';
 import { entryOf, type BoardGround, type Entry } from '../../workshop/board';
@@ -18,7 +18,11 @@ import { hintsFrom, limitsOf, newTask, startOf, timeLeft, type Task } from '../.
 import { newWorkshop, type LocalTeam, type Workshop } from '../../workshop/workshop';
 import { noSettings, planningFacts } from '../lanes/planner.svelte';
 import type { Loaded } from '../lanes/simulation.svelte';
+import type { PlanningSection } from '../../io/documents/planning-section';
 import { newId } from '../library/tab';
+import type { WorkbookSections } from '../../io/documents/sections';
+import { setEdit } from '../workbook/edits';
+import { revise } from '../workbook/history';
 import { newWorkbook, type Workbook, type WorkbookDoc } from '../workbook/workbook.svelte';
 
 /** What a workshop is held on; read anew at each use. */
@@ -29,6 +33,13 @@ export interface WorkshopContext {
 
 /** How often the clock of a workshop moves, in milliseconds. */
 const tick = 1000;
+
+/** What a team's planner keeps to. */
+const planningOf = (task: Task): PlanningSection => ({
+  ...noSettings,
+  limits: limitsOf(task),
+  levers: Object.fromEntries(task.units.map((unit) => [unit, task.levers])),
+});
 
 /** The workshop of the current workbook: the facilitator's, or a team's with the task it was given. */
 export class WorkshopState {
@@ -122,10 +133,10 @@ export class WorkshopState {
     const { loaded, workbook } = this.context;
     if (!loaded) return;
     const { method, weights } = workbook.scenario;
+    const rivals = rivalsOf(workbook.scenario);
+    const levers = workbook.sections.planning?.levers[unit] ?? {};
     const task = newTask(newId().slice(0, 10), title, loaded.identity, unit, targetRank);
-    this.write(
-      newWorkshop('facilitator', { ...task, method, weights, levers: workbook.sections.planning?.levers[unit] ?? {} }),
-    );
+    this.write(newWorkshop('facilitator', { ...task, method, weights, rivals, levers }));
   }
 
   /** Ends the workshop in this workbook; the scenarios stay. */
@@ -139,7 +150,7 @@ export class WorkshopState {
     if (!doc) return;
     const task = { ...doc.task, ...change };
     const revised = task.revision <= doc.handedOut ? { ...task, revision: doc.handedOut + 1 } : task;
-    this.write({ ...doc, task: revised }, gesture);
+    this.writeTask(revised, gesture);
   }
 
   /** The task as it is goes to the teams. */
@@ -171,14 +182,13 @@ export class WorkshopState {
   teamWorkbook(task: Task): WorkbookDoc {
     const team = this.newTeam(0, task.units[0]);
     const doc = newWorkbook(team.name, startOf(task));
-    const levers = Object.fromEntries(task.units.map((unit) => [unit, task.levers]));
     const timed = task.minutes !== null || task.hints.kind === 'after';
     const workshop: Workshop = {
       ...newWorkshop('team', task),
       startedAt: timed ? Date.now() : null,
       teams: [{ team, scenario: doc.active, submitted: 0 }],
     };
-    return { ...doc, sections: { planning: { ...noSettings, limits: limitsOf(task), levers }, workshop } };
+    return { ...doc, sections: { planning: planningOf(task), workshop } };
   }
 
   /** A workbook that goes on with a workshop; teams that played on the other machine stay there. */
@@ -188,7 +198,7 @@ export class WorkshopState {
 
   /** The task that this team works on was changed by the facilitator; its moves stay. */
   updateTask(task: Task): void {
-    this.patch({ task });
+    this.writeTask(task);
   }
 
   /** @param gesture as with `adjust` */
@@ -263,6 +273,27 @@ export class WorkshopState {
     const id = newId().slice(0, 10);
     const colour = (parseInt(id.slice(0, 4), 36) + before) % teamColours;
     return { id, name: this.teamName(before + 1), colour, unit };
+  }
+
+  /** Writes the task; what it settles holds at once in the scenarios of the teams here, and in a team's planner. */
+  private writeTask(task: Task, gesture?: string): void {
+    const { doc: before, context } = this;
+    if (!before) return;
+    const own = new Set(before.teams.map(({ scenario }) => scenario));
+    const { method, weights, rivals } = startOf(task);
+    context.workbook.editDoc(
+      { code: 'section', section: 'workshop' },
+      ({ scenarios, sections }) => {
+        revise<WorkbookSections, 'workshop'>(sections, 'workshop', { ...before, task });
+        if (before.role === 'team') revise<WorkbookSections, 'planning'>(sections, 'planning', planningOf(task));
+        for (const { id, scenario } of scenarios) {
+          if (!own.has(id)) continue;
+          if (task.methodLocked) Object.assign(scenario, { method, weights });
+          setEdit(scenario, { kind: 'rivals' }, rivals);
+        }
+      },
+      gesture,
+    );
   }
 
   private patch(change: Partial<Workshop>, gesture?: string): void {

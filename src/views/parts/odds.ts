@@ -3,6 +3,13 @@ import { locale } from '../../i18n/locale.svelte';
 import type { GoalAnswer, RankRange } from '../../uncertainty';
 import { rivalsText } from './rivals';
 
+/** A probability without false precision: whole per cent, and never 0 or 1. */
+export const chanceText = (probability: number): string => {
+  const { percent } = locale.fmt;
+  if (probability < 0.01) return `< ${percent(0.01)}`;
+  return probability > 0.99 ? `> ${percent(0.99)}` : percent(probability);
+};
+
 /** What an assumption about the rivals is called, in the language in use. */
 export const assumptionText = (data: DataPackage, { rivals }: Pick<GoalAnswer, 'rivals'>): string =>
   rivalsText({ data, t: locale.t.scenarios, fmt: locale.fmt, pick: (label) => locale.pick(label) }, rivals);

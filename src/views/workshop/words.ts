@@ -1,9 +1,12 @@
 import { locale } from '../../i18n/locale.svelte';
 import type { Arrival } from '../../state/library/workshop-exchange.svelte';
+import type { DataPackage } from '../../facts/package';
 import type { Loaded } from '../../state/lanes/simulation.svelte';
 import type { Breach } from '../../workshop/spending';
 import type { Task } from '../../workshop/task';
 import type { Lexicon } from '../../report/lexicon';
+import type { Chance } from '../../workshop/task';
+import { assumptionText, chanceText } from '../parts/odds';
 import { dataNames, faultsText } from '../scenarios/words';
 
 export const million = 1e6;
@@ -24,6 +27,12 @@ export const colourName = (colour: number): string =>
 export const effortText = (effort: number): string => locale.fmt.number(effort, 1);
 export const costText = (costVnd: number): string => locale.fmt.plain(costVnd / million, 1);
 
+/** The probability of the target: a share, or why there is none. */
+export function oddsOfText(chance: Chance): string {
+  const t = locale.t.workshop.chance;
+  return typeof chance === 'number' ? chanceText(chance) : t[chance ?? 'working'];
+}
+
 /** Minutes and seconds. */
 export function timeText(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
@@ -42,7 +51,7 @@ export function breachText(breach: Breach, words: Lexicon): string {
 }
 
 /** The limits of a task as a list of sentences. */
-export function taskLines(task: Task, words: Lexicon): string[] {
+export function taskLines(task: Task, words: Lexicon, data: DataPackage): string[] {
   const t = locale.t.workshop;
   const names = task.units.map((unit) => words.unit(unit)).join(', ');
   const { effort, costVnd } = task.budget;
@@ -50,14 +59,25 @@ export function taskLines(task: Task, words: Lexicon): string[] {
     ...(limit.effort === null ? [] : [t.summary.department(words.department(key), effortText(limit.effort))]),
     ...(limit.costVnd === null ? [] : [t.summary.departmentCost(words.department(key), costText(limit.costVnd))]),
   ]);
+  const { targetRank, targetProbability } = task;
+  const goal =
+    targetProbability === null
+      ? task.units.length === 1
+        ? t.summary.target(names, targetRank)
+        : t.summary.targets(names, targetRank)
+      : (task.units.length === 1 ? t.summary.sureTarget : t.summary.sureTargets)(
+          names,
+          targetRank,
+          locale.fmt.percent(targetProbability),
+        );
   return [
-    task.units.length === 1 ? t.summary.target(names, task.targetRank) : t.summary.targets(names, task.targetRank),
+    goal,
     ...(effort === null ? [] : [t.summary.effort(effortText(effort))]),
     ...(costVnd === null ? [] : [t.summary.cost(costText(costVnd))]),
     ...(task.maxIndicators === null ? [] : [t.summary.indicators(task.maxIndicators)]),
     ...departments,
     ...(task.taboo.length > 0 ? [t.summary.taboo(task.taboo.map((code) => words.indicator(code)).join('; '))] : []),
-    t.summary.rivals(t.task.rivalKinds[task.rivals.kind]),
+    t.summary.rivals(assumptionText(data, task)),
     ...(task.methodLocked ? [t.summary.method] : []),
     ...(task.minutes === null ? [] : [t.summary.minutes(task.minutes)]),
     task.hints.kind === 'after' ? t.summary.hints.after(task.hints.minutes) : t.summary.hints[task.hints.kind],
