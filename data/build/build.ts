@@ -1,14 +1,15 @@
 /**
  * Builds the files of data/pii-2023 that are not written by hand. `--check` rebuilds them in memory and compares.
  *
- * By hand: provinces, regions, framework, plans. Built: values, sources, published, left-out, intervals, the posterior
- * with its draws, datapackage.json. quality.csv is built by quality-table.ts, which takes minutes.
+ * By hand: provinces, regions, framework, plans, groupings, regrouping, denominator-facts. Built: values, sources,
+ * published, left-out, intervals, denominators, the posterior with its draws, datapackage.json. quality.csv is built by quality-table.ts, which takes minutes.
  * Nothing is written unless everything could be read and every published result is met or left out with a reason.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { packScores } from '../../src/uncertainty/posterior/packed';
 import { unmetFacts } from './check';
+import { denominatorRows } from './denominators';
 import { readPublished } from './facts';
 import { intervalRows } from './intervals';
 import { leftOutRows } from './leftout';
@@ -69,6 +70,7 @@ function buildFiles(): Map<string, string> {
     table('published', published),
     table('left-out', leftOutRows([...conflicts, ...gaveWay])),
     table('intervals', intervalRows(space, estimated)),
+    table('denominators', denominatorRows(space)),
     ['posterior.json', `${JSON.stringify({ ...estimated.prior.spec, nDraws })}\n`],
     ['draws.txt', `${packed}\n`],
     ['datapackage.json', descriptor(sources)],

@@ -1,4 +1,5 @@
 import { packageMethod } from './check';
+import { denominatorCodes } from './denominators';
 
 /** The Frictionless descriptor of the package: one resource a file, every column typed. */
 
@@ -51,6 +52,7 @@ export const resources: readonly Resource[] = [
       text('region', required),
       text('successor', { required: true, pattern: '\\d{2}' }),
       text('successor_vi', required),
+      text('successor_en', required),
       text('aliases'),
     ],
     primaryKey: ['unit'],
@@ -243,6 +245,56 @@ export const resources: readonly Resource[] = [
     ],
     primaryKey: ['edition', 'unit', 'indicator'],
     foreignKeys: [unitKey, indicatorKey, sourceKey],
+  },
+  {
+    name: 'groupings',
+    path: 'groupings.csv',
+    fields: [
+      text('grouping', required),
+      text('name_vi', required),
+      text('name_en', required),
+      text('units_vi', required),
+      text('units_en', required),
+      text('from', { required: true, pattern: '\\d{4}-\\d{2}-\\d{2}' }),
+      text('edition'),
+      text('source', required),
+    ],
+    primaryKey: ['grouping'],
+    foreignKeys: [sourceKey],
+  },
+  {
+    name: 'regrouping',
+    path: 'regrouping.csv',
+    fields: [
+      text('indicator', required),
+      oneOf('rule', ['ratio', 'mean', 'sum', 'none']),
+      text('denominator'),
+      ...both('note'),
+    ],
+    primaryKey: ['indicator'],
+    foreignKeys: [indicatorKey],
+  },
+  {
+    name: 'denominators',
+    path: 'denominators.csv',
+    fields: [text('unit', required), ...denominatorCodes.map((code) => number(code, required))],
+    primaryKey: ['unit'],
+    foreignKeys: [unitKey],
+  },
+  {
+    name: 'denominator-facts',
+    path: 'denominator-facts.csv',
+    fields: [
+      oneOf('denominator', denominatorCodes),
+      text('name_vi', required),
+      text('name_en', required),
+      text('measure_vi', required),
+      text('measure_en', required),
+      integer('year', required),
+      text('source', required),
+    ],
+    primaryKey: ['denominator'],
+    foreignKeys: [sourceKey],
   },
   {
     name: 'agencies',

@@ -162,6 +162,19 @@ const official: readonly SourceRow[] = [
     'https://news.laodong.vn/thoi-su/cac-so-o-ha-tinh-sau-hop-nhat-chinh-thuc-hoat-dong-tu-132025-1462890.ldo',
   ),
   source(
+    'na-resolution-202-2025',
+    'Nghị quyết 202/2025/QH15 ngày 12/6/2025 của Quốc hội về sắp xếp đơn vị hành chính cấp tỉnh; mã số theo Quyết định 19/2025/QĐ-TTg',
+    'Resolution 202/2025/QH15 of the National Assembly, 12 June 2025, on provincial units; codes of Decision 19/2025/QĐ-TTg',
+    '',
+  ),
+  source(
+    'gso-communes',
+    'Tổng cục Thống kê: danh mục đơn vị hành chính cấp xã, tháng 1/2021',
+    'General Statistics Office: list of commune-level units, January 2021',
+    'https://github.com/kenzouno1/DiaGioiHanhChinhVN/tree/4b741d4',
+    'MIT',
+  ),
+  source(
     'pii-framework',
     'Khung PII dựng lại từ nhiều nguồn (data/raw/pii-framework.json)',
     'The PII framework, rebuilt from many sources (data/raw/pii-framework.json)',

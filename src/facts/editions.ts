@@ -4,9 +4,9 @@ import type { DataPackage } from './package';
 export const editionsOf = (data: DataPackage): string[] =>
   [...new Set(data.published.map((fact) => fact.edition))].sort().reverse();
 
-/** The edition that the package's values belong to: the one that its id names; null when none does. */
+/** The edition that the package's values belong to: the one that its id names; null when none does, or units were merged. */
 export const ownEdition = (data: DataPackage): string | null =>
-  editionsOf(data).find((edition) => data.id.includes(edition)) ?? null;
+  data.regrouped ? null : (editionsOf(data).find((edition) => data.id.includes(edition)) ?? null);
 
 /** Published score and rank of a unit at a node, in the package's own edition; null where either was not printed. */
 export function publishedResult(

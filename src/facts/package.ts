@@ -1,14 +1,10 @@
 import type { Cell, Method, NodeRow } from '../core';
+import type { Label, Lang } from './label';
 import type { NaturalScale } from './natural-scale';
 import type { PosteriorSpec } from './posterior-spec';
+import type { AppliedRule, Grouping, Regrouping } from './regroup/types';
 
-/** Both languages of one piece of text. */
-export interface Label {
-  readonly vi: string;
-  readonly en: string;
-}
-
-export type Lang = keyof Label;
+export type { Label, Lang };
 
 /**
  * Where a number comes from. `stand-in`: a real statistic that is not proven to be the indicator's own. `user` is never in
@@ -175,6 +171,15 @@ export interface Interval {
   readonly rank: readonly [best: number, worst: number];
 }
 
+/** What an index of merged units was made of, and how. */
+export interface Regrouped {
+  readonly grouping: Grouping;
+  /** The index as it was. */
+  readonly of: DataPackage;
+  /** One an indicator, in the framework's order. */
+  readonly rules: readonly AppliedRule[];
+}
+
 /** Everything the app knows of one index: plain data, safe for structured clone. */
 export interface DataPackage {
   /** Name and version, carried by scenarios so that they can tell on which data they were made. */
@@ -200,6 +205,10 @@ export interface DataPackage {
   readonly intervals?: Readonly<Record<string, Readonly<Record<string, Interval>>>>;
   /** What the unknown cells are drawn from, and the draws as shipped. */
   readonly posterior?: { readonly spec: PosteriorSpec; readonly draws: string };
+  /** How the units can be merged; absent where nothing is known of that. */
+  readonly regrouping?: Regrouping;
+  /** Absent unless the units are merged from those of another index: then all results are a sketch. */
+  readonly regrouped?: Regrouped;
 }
 
 /** Whether the units are Vietnam's provinces, told by their regions, and not those of some other index. */

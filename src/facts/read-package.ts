@@ -5,12 +5,12 @@ import {
   caveats,
   type DataPackage,
   type Interval,
-  type Label,
   type NodeFacts,
   type PlanFact,
   type Reach,
   type Status,
 } from './package';
+import { readRegrouping } from './regroup/read-regrouping';
 import { labelIn as label, numberIn as number, readTable as table, type Row } from './read-table';
 
 /** The package's files as text, by name. */
@@ -23,6 +23,11 @@ export type PackageFiles = Readonly<
   readonly datapackage: { name: string; version: string; title: string; title_en?: string; method?: object };
   /** Names of today for agencies that have been merged since. */
   readonly agencies?: string;
+  /** How units are merged: rules, what rates are divided by, and the groupings that come with the package. */
+  readonly groupings?: string;
+  readonly regrouping?: string;
+  readonly denominators?: string;
+  readonly denominatorFacts?: string;
   /** What comes of draws; a package without estimates has none. */
   readonly names?: string;
   readonly intervals?: string;
@@ -47,7 +52,7 @@ export function readPackage(files: PackageFiles): DataPackage {
     code: r.unit,
     name: label(r, 'name'),
     region: r.region,
-    successor: { code: r.successor, name: successorName(provinces, r) },
+    successor: { code: r.successor, name: label(r, 'successor') },
     aliases: r.aliases ? r.aliases.split('|') : [],
   }));
   const cells = table(files.values).map((r) => ({
@@ -114,6 +119,16 @@ export function readPackage(files: PackageFiles): DataPackage {
       source: r.source,
     })),
     editionNames: table(files.names ?? '').map((r) => ({ edition: r.edition, node: r.node, name: label(r, 'name') })),
+    ...(files.groupings && files.regrouping && files.denominators && files.denominatorFacts
+      ? {
+          regrouping: readRegrouping(units, {
+            groupings: table(files.groupings),
+            rules: table(files.regrouping),
+            denominators: table(files.denominators),
+            denominatorFacts: table(files.denominatorFacts),
+          }),
+        }
+      : {}),
     ...(files.intervals ? { intervals: readIntervals(files.intervals) } : {}),
     ...(files.posterior && files.draws
       ? { posterior: { spec: files.posterior as PosteriorSpec, draws: files.draws } }
@@ -129,11 +144,6 @@ function readIntervals(text: string): Record<string, Record<string, Interval>> {
       rank: [Number(r.rank_low), Number(r.rank_high)],
     };
   return found;
-}
-
-/** Merged provinces keep the name of one of their parts, and its English form with it. */
-function successorName(provinces: readonly Row[], { successor_vi: vi }: Row): Label {
-  return { vi, en: provinces.find((r) => r.name_vi === vi || r.aliases.split('|').includes(vi))?.name_en ?? vi };
 }
 
 /** Facts of one row of iMeta, with PII's own columns or without. */
