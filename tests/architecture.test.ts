@@ -20,7 +20,16 @@ const rooms: Record<string, { may: string[]; types?: string[] }> = {
   'province-plan': { may: ['core', 'facts'] },
   workers: { may: ['core', 'facts', 'planning', 'uncertainty', 'io', 'data'] },
   state: {
-    may: ['core', 'facts', 'province-plan', 'workers/connect', 'io', 'workshop', 'src/planning/defaults'],
+    may: [
+      'core',
+      'facts',
+      'province-plan',
+      'workers/connect',
+      'io',
+      'workshop',
+      'src/planning/defaults',
+      'src/planning/recompute',
+    ],
     types: ['workers', 'planning', 'uncertainty', 'i18n'],
   },
   charts: { may: ['core', 'facts', 'i18n'], types: ['planning', 'uncertainty'] },

@@ -108,8 +108,11 @@ export interface Move extends Placement {
 }
 
 export interface Proof {
-  /** `optimal`: no plan within the search takes less, up to `gap`; `bounded`: none takes less than `bound`. */
-  readonly status: 'optimal' | 'bounded';
+  /**
+   * `optimal`: no plan within the search takes less, up to `gap`; `bounded`: none takes less than `bound`; `unsearched`:
+   * computed on values given, beside no others.
+   */
+  readonly status: 'optimal' | 'bounded' | 'unsearched';
   /** `all-values`: every value on the steps was open; `samples`: levers whose score is no simple curve had sampled values. */
   readonly search: 'all-values' | 'samples';
   readonly objective: number;

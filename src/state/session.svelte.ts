@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { rootOf, type Scenario } from '../core';
+import type { LastPlan } from '../io/documents/last-plan-section';
 import type { PlanningSection } from '../io/documents/planning-section';
 import { Navigation, type Place, type ScreenName } from './navigation.svelte';
 import { loadPreferences, savePreferences } from './preferences';
@@ -104,10 +105,18 @@ export class Session {
     return this.workbook.sections.planning;
   }
 
+  get lastPlan(): LastPlan | undefined {
+    return this.workbook.sections.lastPlan;
+  }
+
   readonly todayOf = (agency: string): string => this.provincePlan.today(agency);
 
   setPlanning(settings: PlanningSection): void {
     this.workbook.setSection('planning', settings);
+  }
+
+  setLastPlan(plan: LastPlan): void {
+    this.workbook.setSection('lastPlan', plan);
   }
 
   /** The data in force, the user's values among them. */
@@ -196,6 +205,12 @@ export class Session {
   showLever(unit: string, indicator: string): void {
     this.navigation.go({ screen: 'explore', unit, indicator });
     this.navigation.sought = indicator;
+  }
+
+  /** Goes to the plan for the present question; one that answers an earlier question is searched anew. */
+  askForPlan(): void {
+    this.navigation.go({ screen: 'plan', part: 'steps' });
+    if (!this.planner.found.plan || this.planner.stale) void this.planner.find();
   }
 
   /** Goes to the sheet of own figures, at the rows of these indicators; none = the whole sheet. */

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { emptyScenario } from '../../src/core';
-import { checkDocument, readDocument, workbookDocument, writeDocument } from '../../src/io/documents/document';
+import {
+  checkDocument,
+  readDocument,
+  scenarioDocument,
+  workbookDocument,
+  writeDocument,
+} from '../../src/io/documents/document';
 import type { KeptPlans } from '../../src/province-plan';
+import type { LastPlan } from '../../src/io/documents/last-plan-section';
 import type { PlanningSection } from '../../src/io/documents/planning-section';
 import { sameSections } from '../../src/io/documents/sections';
 
@@ -50,6 +57,27 @@ describe('sections of a workbook', () => {
       'bad-field sections.planning.reach',
       'bad-field sections.planning.levers.33.1.1.2.movable',
       'bad-field sections.planning.levers.33.1.1.2.effort[0].upTo',
+    ]);
+  });
+
+  test('of the last plan keep the question and the values, also beside a single scenario', () => {
+    const lastPlan: LastPlan = {
+      scenario: { ...emptyScenario, adjustments: { '33': { '1.1.1': 3 } } },
+      goal: { unit: '33', rank: 10 },
+      limits: planning.limits,
+      levers: planning.levers['33'],
+      values: { '6.3.2': 41.5, '1.3.1': 12 },
+      reached: { score: 47.75, rank: 10 },
+    };
+    const kept = { ...document, sections: { lastPlan } };
+    expect(readDocument(writeDocument(kept))).toEqual({ ok: true, document: kept });
+    const alone = scenarioDocument(scenarios[0], document.data, [], lastPlan);
+    expect(readDocument(writeDocument(alone))).toEqual({ ok: true, document: alone });
+    const broken = { ...lastPlan, goal: { unit: '33', rank: 0 }, values: { '6.3.2': 'much' } };
+    const reading = checkDocument({ ...document, sections: { lastPlan: broken } });
+    expect(reading.ok ? [] : reading.faults.map(({ code, where }) => `${code} ${where}`)).toEqual([
+      'bad-field sections.lastPlan.goal.rank',
+      'bad-field sections.lastPlan.values.6.3.2',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { compute, emptyScenario, rootOf, type Scenario } from '../../src/core';
 import { defaultLevers, loadSolver, noLimits, type Lever, type Limits, type Plan } from '../../src/planning';
+import { recompute } from '../../src/planning/recompute';
 import { createPlanner } from '../../workers/planner';
 import { modelOfPackage } from '../../src/facts/model';
 import type { Outcome } from '../../workers/simulator';
@@ -43,6 +44,19 @@ describe('Hưng Yên to the top 10', () => {
     expect(standing(unit, plan.scenario)).toEqual(plan.verified);
     expect(plan.verified.rank).toBe(10);
     expect(standing(unit, emptyScenario)).toEqual(plan.before);
+  });
+  it('is the same plan when computed anew on its values, without any claim of being the least', async () => {
+    const plan = await planFor(unit, 10);
+    const values = Object.fromEntries(plan.moves.map(({ indicator, to }) => [indicator, to]));
+    const { proof, ...again } = recompute(model, question(unit, 10), values);
+    const { proof: _, ...found } = plan;
+    expect(again).toEqual(found);
+    expect([proof.status, proof.proven]).toEqual(['unsearched', false]);
+    const [first, ...rest] = plan.moves;
+    const halved = recompute(model, question(unit, 10), { ...values, [first.indicator]: first.from });
+    expect(halved.moves.map(({ indicator }) => indicator).sort()).toEqual(rest.map((m) => m.indicator).sort());
+    expect(halved.verified.score).toBeLessThan(plan.verified.score);
+    expect(() => recompute(model, question(unit, 10), { '99': 1 })).toThrow('unknown-code at values.99');
   });
   it('six indicators do it too, at more effort; locking one finds others, at more still', async () => {
     const free = await planFor(unit, 10);

@@ -472,6 +472,32 @@ describe('files and links', () => {
     await vi.waitFor(() => expect([other.unit, other.targetRank, other.view]).toEqual(['hong', 3, 'plan']));
   });
 
+  it('a link, and a reload, show the plan that was seen; what a link leaves out is named', async () => {
+    const shelf = createStore();
+    const { session, library, close } = await openTab(shelf);
+    session.targetRank = 3;
+    await session.planner.find();
+    const values = session.lastPlan!.values;
+    session.planner.reach = 'medium';
+    session.workbook.add('Second');
+    session.workbook.keepCheckpoint('s2');
+    session.provincePlan.rename('Sở Thủy lợi', 'Sở Nông nghiệp và Môi trường');
+    const shared = library.exchange.share();
+    expect([shared.hasPlan, shared.left]).toEqual([true, ['planning', 'agencies', 'checkpoint', 'scenarios']]);
+    await kept(library);
+    close();
+    const again = await openTab(shelf);
+    expect(again.session.lastPlan?.values).toEqual(values);
+    expect(again.session.planner.answer).toMatchObject({ kind: 'plan', proof: { status: 'unsearched' } });
+    again.session.workbook.undo();
+    again.close();
+    const other = (await openTab(createStore())).session;
+    location.hash = new URL(shared.link).hash;
+    dispatchEvent(new Event('hashchange'));
+    await vi.waitFor(() => expect(other.lastPlan?.values).toEqual(values));
+    expect(other.planner.answer).toMatchObject({ kind: 'plan' });
+  });
+
   it('the address opens the scenario it names, at the start and on the way back', async () => {
     const store = createStore();
     const { session, library, close } = await openTab(store);

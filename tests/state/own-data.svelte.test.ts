@@ -200,17 +200,25 @@ describe('values taken in', () => {
     expect(score(session)).toBe(was);
   });
 
-  it('make what a plan found on other data go away', async () => {
+  it('have the kept plan computed anew, and searches on the earlier data forgotten', async () => {
     const { session } = await open();
     session.targetRank = 3;
     await session.planner.find();
-    expect(session.planner.found.plan).toBeDefined();
+    await session.planner.findFewest();
+    const found = session.planner.answer;
+    if (found?.kind !== 'plan') throw new Error('no plan');
+    expect(found.proof.status).toBe('optimal');
     await bring(session, table);
     session.own.accept('s', '2024-05-01');
     await vi.waitFor(() => {
       flushSync();
-      expect(session.planner.found).toEqual({});
+      expect(Object.keys(session.planner.found)).toEqual(['plan']);
     });
+    const { planner } = session;
+    expect(planner.answer).toMatchObject({ proof: { status: 'unsearched', proven: false } });
+    expect(planner.ledTo).toEqual(found.verified);
+    // Mã's figure is beyond what the plan asked for.
+    expect(planner.met).toEqual(['1.1']);
   });
 });
 

@@ -11,13 +11,18 @@ const loaded = loadedRivers();
 const { data, model } = loaded;
 function context(changed: Partial<PlannerContext> = {}): PlannerContext {
   let planning: PlannerContext['planning'] = $state.raw(undefined);
+  let lastPlan: PlannerContext['lastPlan'] = $state.raw(changed.lastPlan);
   const { loaded: data = loaded, scenario = emptyScenario, unit = 'ma', targetRank = 2 } = changed;
   return {
     ...{ loaded: data, scenario, unit, targetRank },
     get planning() {
       return planning;
     },
+    get lastPlan() {
+      return lastPlan;
+    },
     setPlanning: (settings) => void (planning = settings),
+    setLastPlan: (plan) => void (lastPlan = plan),
   };
 }
 
@@ -121,6 +126,60 @@ describe('Planner', () => {
     opened[0].crash('out of memory');
     await vi.waitFor(() => expect([planner.crashed, planner.working]).toEqual([true, null]));
     expect(planner.answer).toMatchObject({ rank: 1 });
+  });
+
+  describe('opened with a kept plan', () => {
+    async function keptPlan() {
+      const own = context();
+      const planner = new Planner(connectPlannerInProcess, own);
+      planner.setLimits({ excluded: ['1.1'] });
+      planner.setLever('1.2', { cap: 28 });
+      await planner.find();
+      const { answer } = planner;
+      if (answer?.kind !== 'plan') throw new Error('no plan');
+      return { plan: answer, lastPlan: own.lastPlan!, planning: own.planning! };
+    }
+    const reopen = (lastPlan: PlannerContext['lastPlan'], changed: Partial<PlannerContext> = {}) => {
+      const own = context({ ...changed, lastPlan });
+      return { own, planner: new Planner(connectPlannerInProcess, own) };
+    };
+
+    it('shows it as computed now, for the question it answered', async () => {
+      const { plan, lastPlan, planning } = await keptPlan();
+      const { own, planner } = reopen(JSON.parse(JSON.stringify(lastPlan)));
+      const { proof: _, ...found } = plan;
+      expect(planner.answer).toMatchObject({ ...found, proof: { status: 'unsearched' } });
+      expect([planner.ledTo, planner.met, planner.lost]).toEqual([null, [], []]);
+      // The limits of the workbook are others: it answers an earlier question.
+      expect(planner.stale).toBe(true);
+      own.setPlanning(planning);
+      expect(planner.stale).toBe(false);
+    });
+
+    it('is of an earlier question in another scenario, but not in the one it was kept as', async () => {
+      const { plan, lastPlan, planning } = await keptPlan();
+      const elsewhere = { ...emptyScenario, adjustments: { da: { '1.1': 9 } } };
+      expect(reopen(lastPlan, { scenario: elsewhere }).planner.stale).toBe(true);
+      const { own, planner } = reopen(lastPlan, { scenario: structuredClone(plan.scenario) });
+      own.setPlanning(planning);
+      expect([planner.stale, planner.scenario]).toEqual([false, emptyScenario]);
+    });
+
+    it('says where it led when the promise no longer holds', async () => {
+      const { lastPlan } = await keptPlan();
+      const promised = { score: 99, rank: 1 };
+      const { planner } = reopen({ ...lastPlan, reached: promised });
+      expect(planner.ledTo).toEqual(promised);
+      expect(planner.answer).toMatchObject({ verified: lastPlan.reached });
+    });
+
+    it('says why it cannot be computed here', async () => {
+      const { lastPlan } = await keptPlan();
+      const { planner } = reopen({ ...lastPlan, values: { '7.9': 1 } });
+      expect([planner.answer, planner.lost.map(({ where }) => where)]).toEqual([null, ['values.7.9']]);
+      await planner.find();
+      expect(planner.answer).not.toBeNull();
+    });
   });
 
   it('takes the facts of indicators only, in the order of the framework', () => {

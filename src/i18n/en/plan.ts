@@ -83,6 +83,12 @@ export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnT
     optimal: (effort) => `Effort ${effort}; no plan needs less effort on these figures.`,
     optimalWithin: (effort, gap) => `Effort ${effort}; no plan needs less effort on these figures (within ${gap}).`,
     noMargin: 'The plan just reaches the mark, with no safety margin.',
+    reopened: (effort) =>
+      `Effort ${effort}. A saved plan, just recalculated on its own values; press “Search again” to see whether another needs less effort.`,
+    ledElsewhere: (score, rank) =>
+      `The data have changed since it was found: then this plan reached ${score} points, rank ${rank}.`,
+    met: (names) => `Met already, nothing more to do: ${names}.`,
+    misses: (rank) => `No longer reaches the target, rank ${rank}.`,
     bestFound: (effort) => `Effort ${effort}: the best found; a plan with less effort may exist.`,
     beyondLeast: (effort, percent) => `Effort ${effort}, ${percent} more than the plan of least effort.`,
     timeUp: 'The time for the search was up.',
@@ -136,6 +142,7 @@ export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnT
     },
   },
   empty: 'No answer yet. Press “Find a plan” on the left.',
+  lost: 'The plan saved in this workbook cannot be computed on these data.',
   outdated: 'This answers the previous question.',
   noDepartment: 'no agency named',
   tabs: {

@@ -218,6 +218,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
       takeBackAll: 'All your figures taken back',
       section: {
         planning: 'Change the limits and levers of the plan',
+        lastPlan: 'Find a plan',
         report: 'Edit the report',
         workshop: 'Update the workshop',
         tasks: `Change the ${unit}’s own plan`,
@@ -374,8 +375,21 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     qr: (name) => `QR code of scenario ${name}`,
     qrHelp: 'Put it on the wall for everyone to scan.',
     qrTooLong: 'The link of this scenario is too long for a QR code that a phone can read; send the link or a file.',
-    scenarioOnly:
-      'The link carries the scenario alone. What the workbook keeps beside it (levers, costs, limits and the rest) is in the file of the whole workbook.',
+    holds: (plan) =>
+      `The link carries the scenario, the ${unit}, the target rank, the screen and tab in view, the language${plan ? ' and the plan found last' : ''}.`,
+    leaves: (names) => `It leaves out: ${names}. These are in the file of the whole workbook.`,
+    parts: {
+      planning: 'limits and indicator settings',
+      lastPlan: 'the plan found last (too long)',
+      report: 'the texts of the report',
+      workshop: 'the workshop',
+      tasks: `what was written into the ${unit}’s own plan`,
+      agencies: 'edited names of agencies',
+      checkpoint: 'the checkpoint of the scenario',
+      scenarios: 'the other scenarios',
+    },
+    qrWithoutPlan:
+      'The QR code leaves out the plan found last: with it, a phone could not read the code. The link has it.',
     localFile:
       'This page was opened from a file: the link works only on a machine that has the same file. A scenario file is safer to send.',
     data: (id) => `Made on the data ${id}.`,

@@ -82,6 +82,12 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     optimalWithin: (effort: string, gap: string) =>
       `Nỗ lực ${effort}; không có phương án nào cần ít nỗ lực hơn trên các số này (sai số ${gap}).`,
     noMargin: 'Lộ trình vừa đủ tới mốc, không có điểm dự phòng.',
+    reopened: (effort: string) =>
+      `Nỗ lực ${effort}. Lộ trình đã lưu, vừa được tính lại trên chính các giá trị của nó; nhấn “Tìm lại” để biết còn phương án nào cần ít nỗ lực hơn không.`,
+    ledElsewhere: (score: string, rank: number) =>
+      `Số liệu đã khác lúc tìm: khi đó lộ trình này đạt ${score} điểm, hạng ${rank}.`,
+    met: (names: string) => `Đã đạt sẵn, không phải làm nữa: ${names}.`,
+    misses: (rank: number) => `Không còn đạt mục tiêu hạng ${rank}.`,
     bestFound: (effort: string) => `Nỗ lực ${effort}: tốt nhất tìm được, có thể còn phương án cần ít nỗ lực hơn.`,
     beyondLeast: (effort: string, percent: string) => `Nỗ lực ${effort}, nhiều hơn phương án ít nhất ${percent}.`,
     timeUp: 'Đã hết thời gian tìm.',
@@ -136,6 +142,7 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     },
   },
   empty: 'Chưa có câu trả lời. Nhấn “Tìm lộ trình” ở bên trái.',
+  lost: 'Lộ trình lưu trong tập kịch bản không tính được trên bộ số liệu này.',
   outdated: 'Kết quả này là của câu hỏi trước.',
   noDepartment: 'chưa ghi cơ quan',
   tabs: {

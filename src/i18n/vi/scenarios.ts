@@ -214,6 +214,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
       takeBackAll: 'Bỏ mọi số của bạn',
       section: {
         planning: 'Sửa giới hạn và bảng chỉ số của lộ trình',
+        lastPlan: 'Tìm lộ trình',
         report: 'Sửa báo cáo',
         workshop: 'Cập nhật buổi làm việc nhóm',
         tasks: `Sửa kế hoạch của ${unit}`,
@@ -371,8 +372,20 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     qr: (name: string) => `Mã QR của kịch bản ${name}`,
     qrHelp: 'Chiếu lên màn hình để mọi người cùng quét.',
     qrTooLong: 'Liên kết của kịch bản này quá dài để điện thoại đọc được từ mã QR; hãy gửi liên kết hoặc tệp.',
-    scenarioOnly:
-      'Liên kết chỉ mang kịch bản. Những gì lưu kèm trong sổ (bảng chỉ số, chi phí, giới hạn và các phần khác) nằm trong tệp của cả sổ.',
+    holds: (plan: boolean) =>
+      `Liên kết mang theo: kịch bản, ${unit}, hạng mục tiêu, màn hình, thẻ đang xem, ngôn ngữ${plan ? ' và lộ trình vừa tìm' : ''}.`,
+    leaves: (names: string) => `Liên kết không mang theo: ${names}. Những phần này có trong tệp của cả tập kịch bản.`,
+    parts: {
+      planning: 'giới hạn và thiết lập từng chỉ số',
+      lastPlan: 'lộ trình vừa tìm (quá dài)',
+      report: 'phần chữ của báo cáo',
+      workshop: 'buổi làm việc nhóm',
+      tasks: `nội dung đã ghi vào kế hoạch của ${unit}`,
+      agencies: 'tên cơ quan hiện nay đã sửa',
+      checkpoint: 'điểm khôi phục của kịch bản',
+      scenarios: 'các kịch bản khác',
+    },
+    qrWithoutPlan: 'Mã QR không mang theo lộ trình vừa tìm: mã sẽ quá dày để điện thoại đọc. Gửi liên kết thì có.',
     localFile:
       'Trang này đang mở từ tệp trên máy: liên kết chỉ mở được trên máy có cùng tệp đó. Gửi tệp kịch bản thì chắc hơn.',
     data: (id: string) => `Làm trên bộ dữ liệu ${id}.`,

@@ -3,7 +3,8 @@ import { Fields, isRecord, type DocumentFault } from './fields';
 import type { DataIdentity } from '../../facts/identity';
 import { packIndex, readIndex, type OwnIndex } from './own-index';
 import { readRealFigure } from './real-figure';
-import { readRivals } from './rivals';
+import { readLastPlan, type LastPlan } from './last-plan-section';
+import { readScenario } from './scenario';
 import { readSections, type WorkbookSections } from './sections';
 import type { UserValue } from '../../facts/user-values';
 
@@ -31,6 +32,8 @@ interface DocumentHead {
 export interface ScenarioDocument extends DocumentHead {
   readonly kind: 'scenario';
   readonly scenario: SavedScenario;
+  /** The plan that was seen with it. */
+  readonly lastPlan?: LastPlan;
 }
 
 /** All scenarios of the user. */
@@ -66,7 +69,11 @@ export const scenarioDocument = (
   scenario: SavedScenario,
   data: DataIdentity,
   userValues: readonly UserValue[] = [],
-): ScenarioDocument => ({ format, kind: 'scenario', version: currentVersion, data, scenario, userValues });
+  lastPlan?: LastPlan,
+): ScenarioDocument => ({
+  ...{ format, kind: 'scenario', version: currentVersion, data, scenario, userValues },
+  ...(lastPlan ? { lastPlan } : {}),
+});
 
 export const workbookDocument = (
   workbook: Pick<WorkbookDocument, 'scenarios' | 'active'> & Partial<Pick<WorkbookDocument, 'sections'>>,
@@ -137,8 +144,14 @@ class Check extends Fields {
       userValues: this.list(raw.userValues, 'userValues', (value, where) => this.userValue(value, where)),
       ...(raw.index === undefined ? {} : { index: readIndex(this, raw.index, 'index') }),
     };
-    if (raw.kind === 'scenario')
-      return { ...head, kind: 'scenario', scenario: this.savedScenario(raw.scenario, 'scenario') };
+    if (raw.kind === 'scenario') {
+      const scenario = this.savedScenario(raw.scenario, 'scenario');
+      const { lastPlan } = raw;
+      return {
+        ...{ ...head, kind: 'scenario', scenario },
+        ...(lastPlan === undefined ? {} : { lastPlan: readLastPlan(this, lastPlan, 'lastPlan') }),
+      };
+    }
     if (raw.kind !== 'workbook') this.bad('kind');
     const scenarios = this.list(raw.scenarios, 'scenarios', (each, where) => this.savedScenario(each, where));
     this.unique(
@@ -156,20 +169,8 @@ class Check extends Fields {
       id: this.text(id, `${where}.id`),
       name: this.text(name, `${where}.name`),
       description: this.text(description, `${where}.description`),
-      scenario: this.scenario(scenario, `${where}.scenario`),
-      saved: this.orNull(saved, `${where}.saved`, (own, at) => this.scenario(own, at)),
-    };
-  }
-
-  private scenario(raw: unknown, where: string): Scenario {
-    const { adjustments, method, weights, rivals } = this.record(raw, where);
-    return {
-      adjustments: this.entries(adjustments, `${where}.adjustments`, (own, unit) =>
-        this.entries(own, unit, (value, at) => this.orNull(value, at, (number, k) => this.number(number, k))),
-      ),
-      method: this.method(method, `${where}.method`),
-      weights: this.weights(weights, `${where}.weights`),
-      ...(rivals === undefined ? {} : { rivals: readRivals(this, rivals, `${where}.rivals`) }),
+      scenario: readScenario(this, scenario, `${where}.scenario`),
+      saved: this.orNull(saved, `${where}.saved`, (own, at) => readScenario(this, own, at)),
     };
   }
 

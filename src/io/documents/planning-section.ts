@@ -46,7 +46,7 @@ export const readBudget = (check: Fields, raw: unknown, where: string): Budget =
   };
 };
 
-function readLimits(check: Fields, raw: unknown, where: string): Limits {
+export function readLimits(check: Fields, raw: unknown, where: string): Limits {
   const limits = check.record(raw, where);
   return {
     maxIndicators: check.orNull(limits.maxIndicators, `${where}.maxIndicators`, (value, at) => check.amount(value, at)),

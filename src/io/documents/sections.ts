@@ -3,6 +3,7 @@ import type { KeptPlans } from '../../province-plan/types';
 import { readAgencies } from './agencies-section';
 import type { Fields } from './fields';
 import type { Workshop } from '../../workshop/workshop';
+import { readLastPlan, type LastPlan } from './last-plan-section';
 import { readPlanning, type PlanningSection } from './planning-section';
 import { readReport, type ReportSection } from './report-section';
 import { readWorkshop } from './workshop-section';
@@ -11,6 +12,7 @@ import { readTasks } from './tasks-section';
 /** What a workbook keeps beside its scenarios; a section is absent until it is first written. */
 export interface WorkbookSections {
   readonly planning?: PlanningSection;
+  readonly lastPlan?: LastPlan;
   readonly report?: ReportSection;
   readonly workshop?: Workshop;
   /** What the user writes beside the tasks of the provinces' own plans, and tasks of the user's own. */
@@ -27,6 +29,7 @@ type Readers = {
 /** How each section is checked where it comes in, from a file or from storage. */
 const readers: Readers = {
   planning: readPlanning,
+  lastPlan: readLastPlan,
   report: readReport,
   workshop: readWorkshop,
   tasks: readTasks,

@@ -1,9 +1,9 @@
 import { explainChange, nearestUnit, rootOf, type Result } from '../../core';
-import { pointsAt, valueAt } from './domain';
+import { pointsAt, pointsOf, valueAt } from './domain';
 import { leverCost, leverEffort } from './effort';
 import { totalOf, withValues, type Setting } from './setting';
-import { valuesOf, type Choices, type PlanningProblem } from './planning-problem';
-import type { Goal, Move, Placement, Plan, Proof, Reached } from '../types';
+import type { Choices, PlanningProblem } from './planning-problem';
+import type { Goal, Lever, Move, Placement, Plan, Proof, Reached } from '../types';
 
 /** Where the setting's unit stands in a result. */
 export function standingIn(setting: Setting, result: Result): Reached {
@@ -37,7 +37,15 @@ export function placementOf(setting: Setting, result: Result, indicator: number,
   };
 }
 
-/** A plan from its values. @param result what the full method gives on them */
+/** An indicator brought to a value. */
+interface Step {
+  readonly lever: Lever;
+  readonly indicator: number;
+  readonly to: number;
+  readonly points: number;
+}
+
+/** A plan from its choices. @param result what the full method gives on them */
 export function planOf(
   problem: PlanningProblem,
   choices: Choices,
@@ -46,25 +54,28 @@ export function planOf(
   goal: Goal = problem.question.goal,
 ): Plan {
   const { setting, domains } = problem;
+  const steps = domains.flatMap((domain, d): Step[] => {
+    if (choices[d] < 0) return [];
+    const to = valueAt(domain, choices[d]);
+    return [{ lever: domain.lever, indicator: domain.indicator, to, points: pointsOf(domain, to) }];
+  });
+  return planOfSteps(setting, steps, result, proof, goal);
+}
+
+/** A plan from its values. @param result what the full method gives on them */
+export function planOfSteps(setting: Setting, steps: readonly Step[], result: Result, proof: Proof, goal: Goal): Plan {
   const { now, model, rivals, scenario } = setting;
   const change = explainChange(model, now, result, setting.unit);
-  const moves = domains.flatMap((domain, d): Move[] => {
-    if (choices[d] < 0) return [];
-    const { lever, indicator } = domain;
-    const points = pointsAt(domain, choices[d]);
-    return [
-      {
-        ...placementOf(setting, result, indicator, valueAt(domain, choices[d])),
-        points,
-        gain: change ? change.own[indicator] + change.goalposts[indicator] : 0,
-        effort: leverEffort(lever, points),
-        fixedEffort: lever.fixedEffort,
-        costVnd: lever.costVnd === null ? null : leverCost(lever, points),
-        department: lever.department,
-        reach: lever.reach,
-      },
-    ];
-  });
+  const moves = steps.map(({ lever, indicator, to, points }): Move => ({
+    ...placementOf(setting, result, indicator, to),
+    points,
+    gain: change ? change.own[indicator] + change.goalposts[indicator] : 0,
+    effort: leverEffort(lever, points),
+    fixedEffort: lever.fixedEffort,
+    costVnd: lever.costVnd === null ? null : leverCost(lever, points),
+    department: lever.department,
+    reach: lever.reach,
+  }));
   const own = model.dataset.units[setting.unit];
   return {
     kind: 'plan',
@@ -81,6 +92,6 @@ export function planOf(
     },
     proof,
     beyondLeast: 0,
-    scenario: withValues(setting, valuesOf(problem, choices)),
+    scenario: withValues(setting, new Map(steps.map(({ indicator, to }) => [indicator, to]))),
   };
 }

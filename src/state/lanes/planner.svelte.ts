@@ -3,8 +3,10 @@ import { indicatorPositions } from '../../facts/cell-table';
 import { targetDecimals } from '../../facts/positions';
 import type { DataPackage } from '../../facts/package';
 import type { Alternatives, AlternativesOptions } from '../../planning/alternatives';
+import type { LastPlan } from '../../io/documents/last-plan-section';
 import type { LeverChange, PlanningSection } from '../../io/documents/planning-section';
 import { defaultLevers, noLimits } from '../../planning/defaults';
+import { recompute } from '../../planning/recompute';
 import type { Fewest } from '../../planning/fewest';
 import type { Alone } from '../../planning/reach-alone';
 import type { Tradeoffs } from '../../planning/tradeoffs';
@@ -19,11 +21,14 @@ import type {
   Progress,
   Question,
   Reach,
+  Reached,
   Relaxation,
 } from '../../planning/types';
 import type { Connection, PlannerClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
+import { sameEdits } from '../workbook/edits';
 import { Lane, LaneError } from './lane';
+import { lastPlanOf, questionOf } from './last-plan';
 import type { Loaded } from './simulation.svelte';
 
 /** What can be asked of the planner, each in its own place on the screen. */
@@ -53,10 +58,14 @@ export interface PlannerContext {
   readonly targetRank: number;
   /** What the workbook keeps of the user's settings; absent until one is changed. */
   readonly planning?: PlanningSection;
+  /** The plan that the workbook keeps; absent until one is found. */
+  readonly lastPlan?: LastPlan;
   /** Name of today for an agency that the data name; absent = agencies keep their names. */
   readonly todayOf?: (agency: string) => string;
   /** Has the workbook keep changed settings. */
   setPlanning(settings: PlanningSection): void;
+  /** Has the workbook keep a plan; absent = none is kept. */
+  setLastPlan?(plan: LastPlan): void;
 }
 
 /** Settings before the user changes any. */
@@ -91,24 +100,56 @@ export class Planner {
 
   /** Scenarios that plans were started from, by the recipe of the scenario each was kept as. */
   private bases: ReadonlyMap<string, Scenario> = $state.raw(new Map());
+  /** Plans found in this visit, with their proofs, by what the workbook keeps of them. */
+  private proven: ReadonlyMap<string, Found<Plan>> = $state.raw(new Map());
+  /** The latest answer that is not kept, for it asks for nothing: beside which kept plan it was given. */
+  private unkept: (Found<Answer> & { readonly beside: string }) | null = $state.raw(null);
+  private readonly keptKey: string = $derived.by(() => JSON.stringify(this.context.lastPlan ?? null));
+  /** The plan that the workbook keeps, as found in this visit, else computed anew on its own values; or why it cannot be. */
+  private readonly reopened: Found<Plan> | { readonly faults: readonly Fault[] } | null = $derived.by(() => {
+    const { loaded, lastPlan } = this.context;
+    if (!loaded || !lastPlan) return null;
+    const proven = this.proven.get(this.keptKey);
+    if (proven) return proven;
+    try {
+      const question = questionOf(lastPlan, this.usualLevers(lastPlan.scenario, lastPlan.goal.unit));
+      return { question, value: recompute(loaded.model, question, lastPlan.values) };
+    } catch (error) {
+      if (error instanceof FaultError) return { faults: error.faults };
+      throw error;
+    }
+  });
+  private readonly kept: Found<Plan> | null = $derived(
+    this.reopened && 'value' in this.reopened ? this.reopened : null,
+  );
+
   /** The scenario that is asked about: a kept plan stays tied to the one it started from. */
   readonly scenario: Scenario = $derived.by(() => {
     const { scenario } = this.context;
-    return (this.bases.size > 0 ? this.bases.get(JSON.stringify(scenario)) : undefined) ?? scenario;
+    const base = this.bases.size > 0 ? this.bases.get(JSON.stringify(scenario)) : undefined;
+    if (base) return base;
+    const plan = this.kept;
+    return plan && plan.value.moves.length > 0 && sameEdits(plan.value.scenario, scenario)
+      ? plan.question.scenario
+      : scenario;
   });
 
   working: { readonly task: Task; readonly done: number; readonly total: number } | null = $state.raw(null);
   faults: readonly Fault[] = $state.raw([]);
   crashed: boolean = $state(false);
   cancelled: boolean = $state(false);
-  found: { readonly [T in Task]?: Found<Findings[T]> } = $state.raw({});
+  private others: { readonly [T in Exclude<Task, 'plan'>]?: Found<Findings[T]> } = $state.raw({});
+  readonly found: { readonly [T in Task]?: Found<Findings[T]> } = $derived.by(() => {
+    const plan = this.unkept?.beside === this.keptKey ? this.unkept : this.kept;
+    return { ...this.others, ...(plan ? { plan: { question: plan.question, value: plan.value } } : {}) };
+  });
 
   /** The lever table before the user's changes; judgement. */
   readonly defaults: readonly Lever[] = $derived.by(() => {
     const { loaded, unit } = this.context;
     if (!loaded || unit === '') return [];
     try {
-      return defaultLevers(loaded.model, this.scenario, unit, planningFacts(loaded.data, this.context.todayOf));
+      return this.usualLevers(this.scenario, unit);
     } catch (error) {
       // A scenario that cannot be computed has no levers; the search itself says why.
       if (error instanceof FaultError) return [];
@@ -132,6 +173,20 @@ export class Planner {
     limits: this.limits,
   }));
   readonly answer: Answer | null = $derived(this.found.plan?.value ?? null);
+  /** Where the kept plan led when it was found, if it leads elsewhere on the data in force. */
+  readonly ledTo: Reached | null = $derived.by(() => {
+    const { lastPlan } = this.context;
+    if (!lastPlan || this.answer !== this.kept?.value) return null;
+    const { score, rank } = this.kept.value.verified;
+    return rank === lastPlan.reached.rank && Math.abs(score - lastPlan.reached.score) < 5e-3 ? null : lastPlan.reached;
+  });
+  /** Indicators that the kept plan would have moved and that are where it wants them already. */
+  readonly met: readonly string[] = $derived.by(() => {
+    const moved = new Set(this.kept?.value.moves.map(({ indicator }) => indicator));
+    return Object.keys(this.context.lastPlan?.values ?? {}).filter((indicator) => !moved.has(indicator));
+  });
+  /** Why the plan that the workbook keeps cannot be computed on the data in force. */
+  readonly lost: readonly Fault[] = $derived(this.reopened && 'faults' in this.reopened ? this.reopened.faults : []);
   /** What is shown answers an earlier question. */
   readonly stale: boolean = $derived(this.found.plan !== undefined && !this.answers(this.found.plan.question));
 
@@ -281,7 +336,7 @@ export class Planner {
 
   /** Shows a plan that was found on the way, as the answer to its own question. */
   show(plan: Plan, question: Question): void {
-    this.found = { ...this.found, plan: { question: { ...question, goal: plan.goal }, value: plan } };
+    this.take({ question: { ...question, goal: plan.goal }, value: plan });
   }
 
   /** Stops the search under way by ending its worker; what was found before stays. */
@@ -294,7 +349,9 @@ export class Planner {
   /** What was found was found on other data: ends the search and forgets. */
   forget(): void {
     this.stop();
-    this.found = {};
+    this.others = {};
+    this.unkept = null;
+    this.proven = new Map();
     this.bases = new Map();
     this.faults = [];
   }
@@ -307,7 +364,7 @@ export class Planner {
   answers(question: Question): boolean {
     const now = this.question;
     return (
-      question.scenario === now.scenario &&
+      sameEdits(question.scenario, now.scenario) &&
       question.goal.unit === now.goal.unit &&
       question.goal.rank === now.goal.rank &&
       JSON.stringify(question.limits) === JSON.stringify(now.limits) &&
@@ -336,11 +393,30 @@ export class Planner {
       );
       if (life !== this.life) return;
       this.working = null;
-      if (outcome.ok) this.found = { ...this.found, [task]: { question, value: outcome.value } };
-      else this.faults = outcome.faults;
+      if (!outcome.ok) this.faults = outcome.faults;
+      else if (task === 'plan') this.take({ question, value: outcome.value as Answer });
+      else this.others = { ...this.others, [task]: { question, value: outcome.value } };
     } catch (error) {
       if (!(error instanceof LaneError)) throw error;
     }
+  }
+
+  /** Shows an answer; a plan is kept in the workbook. */
+  private take({ question, value }: Found<Answer>): void {
+    if (value.kind === 'none' || value.moves.length === 0 || !this.context.setLastPlan) {
+      this.unkept = { question, value, beside: this.keptKey };
+      return;
+    }
+    const kept = lastPlanOf(question, value, this.usualLevers(question.scenario, question.goal.unit));
+    this.proven = new Map(this.proven).set(JSON.stringify(kept), { question, value });
+    this.unkept = null;
+    this.context.setLastPlan(kept);
+  }
+
+  /** The default levers of a unit in a scenario. @throws FaultError */
+  private usualLevers(scenario: Scenario, unit: string): Lever[] {
+    const { data, model } = this.context.loaded!;
+    return defaultLevers(model, scenario, unit, planningFacts(data, this.context.todayOf));
   }
 
   private set(changed: Partial<PlanningSection>): void {

@@ -6,7 +6,9 @@ import {
   type SavedScenario,
   type ScenarioDocument,
 } from '../../io/documents/document';
+import type { LastPlan } from '../../io/documents/last-plan-section';
 import { hasLink, readLink, writeLink } from '../../io/documents/link';
+import { sectionNames, type SectionName } from '../../io/documents/sections';
 import { hasWorkshopLink, readWorkshopFile } from '../../io/documents/workshop';
 import type { Outcome } from '../../../workers/simulator';
 import { sameEdits } from '../workbook/edits';
@@ -21,6 +23,20 @@ import type { WorkbookList } from './workbook-list.svelte';
 import type { WorkshopExchange } from './workshop-exchange.svelte';
 
 const isTable = (name: string): boolean => /\.(xlsx?|xlsm|csv|tsv|txt)$/i.test(name);
+
+/** Longer links are cut by some messengers and mail programs. */
+export const safeLength = 8000;
+
+/** What a workbook has and a link leaves out: sections, the scenario's checkpoint, the other scenarios. */
+export type LeftOut = SectionName | 'checkpoint' | 'scenarios';
+
+export interface Shared {
+  readonly link: string;
+  /** The same link without the plan. */
+  readonly bare: string;
+  readonly hasPlan: boolean;
+  readonly left: readonly LeftOut[];
+}
 
 /** Workbooks and scenarios as files and links, out and in. What comes in opens beside what is there. */
 export class Exchange {
@@ -49,15 +65,35 @@ export class Exchange {
 
   /** The current scenario as the text of a file, with its index when it is the user's own. */
   scenarioFile(): string {
-    return writeDocument({ ...this.scenario(this.session.workbook.active), index: this.dataSource.index });
+    const { workbook, lastPlan } = this.session;
+    return writeDocument({ ...this.scenario(workbook.active, lastPlan), index: this.dataSource.index });
   }
 
-  /** A scenario, without its mark, as a link to what is looked at on this page, or to another place. */
-  link(saved: SavedScenario = this.session.workbook.active, place: Place = this.session.place): string {
+  /** A scenario, without its mark, as a link to what is looked at on this page, or to another place. @param plan goes along */
+  link(
+    saved: SavedScenario = this.session.workbook.active,
+    place: Place = this.session.place,
+    plan?: LastPlan,
+  ): string {
     const [page] = location.href.split(/[?#]/);
-    const scenario = writeLink(this.scenario({ ...saved, saved: null }));
+    const scenario = writeLink(this.scenario({ ...saved, saved: null }, plan));
     // The scenario itself comes along: its id here means nothing elsewhere.
     return `${page}#${writePlace({ ...place, scenario: undefined })}&${scenario}`;
+  }
+
+  /** What is seen, as a link: the plan found last goes along where the link stays short enough. */
+  share(): Shared {
+    const { workbook, lastPlan } = this.session;
+    const bare = this.link();
+    const whole = lastPlan ? this.link(undefined, undefined, lastPlan) : bare;
+    const link = whole.length <= safeLength ? whole : bare;
+    const { active, scenarios, sections } = workbook;
+    const left: LeftOut[] = sectionNames.filter(
+      (name) => sections[name] !== undefined && !(name === 'lastPlan' && link === whole),
+    );
+    if (active.saved) left.push('checkpoint');
+    if (scenarios.length > 1) left.push('scenarios');
+    return { link, bare, hasPlan: lastPlan !== undefined && link === whole, left };
   }
 
   /** Opens a file: a scenario in this workbook if it stands on the same data, all else in the library. */
@@ -85,6 +121,7 @@ export class Exchange {
       // Without a library to put a workbook in, its scenarios come beside the current ones.
       const { value, told } = this.fitBeside(document);
       this.session.workbook.addAll(name, value);
+      if (document.kind === 'scenario' && document.lastPlan) this.session.setLastPlan(document.lastPlan);
       this.notices.add({ code: 'from-file', title: name, scenarios: value.length }, ...told);
     }
     this.showEdited();
@@ -129,6 +166,7 @@ export class Exchange {
     const known = workbook.scenarios.find((s) => sameEdits(s.scenario, scenario));
     if (known) workbook.choose(known.id);
     else workbook.add(name, scenario, 'link', description);
+    if (document.lastPlan) this.session.setLastPlan(document.lastPlan);
     this.notices.add({ code: known ? 'link-known' : 'from-link', title: workbook.active.name }, ...told);
   }
 
@@ -161,7 +199,7 @@ export class Exchange {
     return openBeside(base!, document, workbook.userValues);
   }
 
-  private scenario(named: SavedScenario): ScenarioDocument {
-    return scenarioDocument(named, this.dataSource.identity, this.session.workbook.userValues);
+  private scenario(named: SavedScenario, plan?: LastPlan): ScenarioDocument {
+    return scenarioDocument(named, this.dataSource.identity, this.session.workbook.userValues, plan);
   }
 }

@@ -46,7 +46,9 @@ export function openWorkbook(loaded: Loaded, document: SavedDocument, title: str
   const fitted = scenarios.map((each) => fitScenario(loaded, each));
   const { userValues } = document;
   const [active, sections] =
-    document.kind === 'workbook' ? [document.active, document.sections] : [scenarios[0].id, {}];
+    document.kind === 'workbook'
+      ? [document.active, document.sections]
+      : [scenarios[0].id, document.lastPlan ? { lastPlan: document.lastPlan } : {}];
   return {
     value: { active, userValues, scenarios: fitted.map(({ value }) => value), sections },
     // A workbook whose document carries an index stands on that very index.

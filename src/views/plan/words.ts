@@ -44,6 +44,8 @@ function fieldName(where: string, words: Lexicon): string {
   const t = locale.t.plan.fields;
   const lever = /^levers\.(.+?)(\.[a-zA-Z]+)?$/.exec(where);
   if (lever) return t.lever(`${lever[1]} ${words.facts(lever[1]) ? words.indicator(lever[1]) : ''}`.trim());
+  const value = /^values\.(.+)$/.exec(where);
+  if (value) return t.lever(value[1]);
   const department = /^limits\.budgetByDepartment\.(.+)\.\w+$/.exec(where);
   if (department) return t.department(words.department(department[1]));
   if (where.startsWith('limits.budget')) return t.budget;
