@@ -74,15 +74,23 @@ export async function browserPath(): Promise<string> {
   return (asked ? undefined : installed.find(existsSync)) ?? chromiumOfNpm();
 }
 
+/** Serves the built folder on a free port of this machine, under a path. */
+export async function serveBuilt(): Promise<{ readonly address: string; close(): Promise<void> }> {
+  const server = await preview({ root, base: subPath, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
+  const bound = server.httpServer.address();
+  if (bound === null || typeof bound === 'string') throw new Error('The preview server has no port.');
+  return { address: `http://127.0.0.1:${bound.port}${subPath}`, close: () => server.close() };
+}
+
 /** Starts the browser and the server before a file's tests and ends them after. */
 export function house(): House {
   let browser: Browser;
-  let server: Awaited<ReturnType<typeof preview>>;
+  let server: Awaited<ReturnType<typeof serveBuilt>>;
 
   beforeAll(async () => {
     for (const page of Object.values(built))
       if (!existsSync(page)) throw new Error(`There is no ${page}: run npm run build and npm run build:single first.`);
-    server = await preview({ root, base: subPath, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } });
+    server = await serveBuilt();
     browser = await chromium.launch({ executablePath: await browserPath(), args: flags });
   });
   afterAll(async () => {
@@ -90,12 +98,7 @@ export function house(): House {
     await server?.close();
   });
 
-  const address = (door: Door): string => {
-    if (door === 'file') return pathToFileURL(built.file).href;
-    const bound = server.httpServer.address();
-    if (bound === null || typeof bound === 'string') throw new Error('The preview server has no port.');
-    return `http://127.0.0.1:${bound.port}${subPath}`;
-  };
+  const address = (door: Door): string => (door === 'file' ? pathToFileURL(built.file).href : server.address);
 
   return {
     address,

@@ -71,6 +71,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnTy
   failedText: 'What you see is the previous result.',
   stale: 'Old result',
   unreachable: 'This screen could not be loaded. Check the connection and try again.',
+  languageUnreachable: 'The other language could not be loaded. Check the connection and try again.',
   again: 'Try again',
   update: {
     text: 'A new version of the app is ready. Your work is saved before it takes over.',

@@ -65,6 +65,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   failedText: 'Kết quả đang hiện là của lần tính trước.',
   stale: 'Kết quả cũ',
   unreachable: 'Chưa tải được màn hình này. Hãy kiểm tra kết nối mạng rồi thử lại.',
+  languageUnreachable: 'Chưa tải được ngôn ngữ kia. Hãy kiểm tra kết nối mạng rồi thử lại.',
   again: 'Thử lại',
   update: {
     text: 'Đã có phiên bản mới của ứng dụng. Việc đang làm được lưu lại trước khi chuyển.',
