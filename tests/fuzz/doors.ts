@@ -5,11 +5,14 @@ import { fingerprint } from '../../src/facts/fingerprint';
 import { profileTemplate, wideTemplate, writeTemplate } from '../../src/io/export/templates';
 import { readImport } from '../../src/io/import/import';
 import { checkDocument, readDocument, workbookDocument, writeDocument } from '../../src/io/documents/document';
-import { readLink } from '../../src/io/documents/link';
+import { packText, readLink } from '../../src/io/documents/link';
+import { readWorkshopText, writeWorkshopFile, type WorkshopContent } from '../../src/io/documents/workshop';
 import { csvDialects, writeCsv } from '../../src/io/tables/csv';
 import { readPaste, readTables, type Tables } from '../../src/io/tables/read-tables';
 import { catalogueOf } from '../../src/io/recognise/catalogue';
 import { mini } from '../io/packages';
+import { newTask } from '../../src/workshop/task';
+import { newWorkshop } from '../../src/workshop/workshop';
 import { mutateBytes, mutateData, mutateText, mutateWorkbook } from './mutate';
 import type { Random } from './random';
 
@@ -80,6 +83,31 @@ export async function doors(): Promise<Door[]> {
   const plain: unknown = JSON.parse(text);
   const shared = { ...workbook, kind: 'scenario', scenario: saved };
 
+  const task = {
+    ...newTask('t1', 'Đưa Hưng Yên lên hạng 10', identity, '33', 10),
+    ...{ note: 'Chọn ít mà trúng.', budget: { effort: 100, costVnd: 5e9 }, taboo: ['1.1.1'], weights: { Input: 2 } },
+    departments: { 'Sở Tài chính': { effort: 40, costVnd: null } },
+    levers: { '1.2.3': { costVnd: 1e6, cap: 25, effort: [{ upTo: null, perPoint: 2 }] } },
+  };
+  const submission = {
+    ...{ task: 't1', revision: 1, data: identity, number: 1, time: 1000, method: {}, weights: {}, note: 'vì rẻ' },
+    ...{ team: { id: 'a', name: 'Đội A', colour: 0, unit: '33' }, moves: { '1.2.3': 20, '6.1.1': null } },
+  };
+  const submissions = [submission];
+  const workshops = (
+    [
+      { kind: 'task', task },
+      { kind: 'submission', submission },
+      {
+        kind: 'workshop',
+        workshop: {
+          ...newWorkshop('facilitator', task),
+          ...{ submissions, votes: { '1.2.3': 3 }, rounds: [{ number: 1, time: 5, entries: submissions }] },
+        },
+      },
+    ] satisfies WorkshopContent[]
+  ).map(writeWorkshopFile);
+
   /** Reads tables as the app does, and checks that a preview changes nothing and promises nothing impossible. */
   const preview = async (input: Tables): Promise<boolean> => {
     const { proposals, index } = await readImport(input, catalogue);
@@ -101,6 +129,16 @@ export async function doors(): Promise<Door[]> {
     const again = readDocument(text);
     if (!again.ok || writeDocument(again.document) !== text) throw new Error('a document does not read back');
     return true;
+  };
+  /** What is taken of a workshop reads back as the same. */
+  const workshop = (text: string): boolean => {
+    const contents = readWorkshopText(text).flatMap((reading) => (reading.ok ? [reading.content] : []));
+    for (const content of contents) {
+      const [again] = readWorkshopText(writeWorkshopFile(content));
+      if (!again?.ok || JSON.stringify(again.content) !== JSON.stringify(content))
+        throw new Error('a workshop does not read back');
+    }
+    return contents.length > 0;
   };
   const packed = (raw: unknown): string => {
     const json = JSON.stringify(raw) ?? 'null';
@@ -152,6 +190,17 @@ export async function doors(): Promise<Door[]> {
         const reading = readLink(fragment);
         return reading !== null && reading.ok && document(checkDocument(reading.document));
       },
+    ),
+    door(
+      'workshop file',
+      (random) => {
+        const whole = random.pick(workshops);
+        if (random.chance(0.3)) return mutateText(random, whole, all);
+        const text = JSON.stringify(mutateData(random, JSON.parse(whole))) ?? '';
+        // as it stands in a message
+        return random.chance(0.3) ? `Nhóm 1: w=${packText(text)} ạ` : text;
+      },
+      workshop,
     ),
   ];
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
+import type { Records } from '../figures/records';
 import { Random } from './random';
 import { ModelUser } from './workbook-model';
 
@@ -29,9 +30,10 @@ test('a workbook does what a simple model of it says, for as long as it is used,
     await new Promise((resolve) => setImmediate(resolve));
   }
   const late = heap();
-  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
-  const row = `| ${Math.round(passed())} s | ${user.steps.toLocaleString('en')} | ${megabytes(early)} MB | ${megabytes(late)} MB |`;
-  if (process.env.SOAK_REPORT) writeFileSync(process.env.SOAK_REPORT, row);
+  const found: Records['soak'] = {
+    ...{ seconds: Math.round(passed()), acts: user.steps, settledAfter: settled, settled: early, end: late },
+  };
+  if (process.env.SOAK_REPORT) writeFileSync(process.env.SOAK_REPORT, JSON.stringify(found));
   expect(user.steps).toBeGreaterThan(1000);
   expect(late).toBeLessThan(early * 1.1);
 });

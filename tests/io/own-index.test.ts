@@ -6,7 +6,7 @@ import { readCoinr } from '../../src/io/coinr/coinr';
 import { packageOfIndex } from '../../src/io/coinr/package';
 import { identityOf } from '../../src/facts/identity';
 import { readDocument, scenarioDocument, writeDocument } from '../../src/io/documents/document';
-import { sameNumbers, type OwnIndex } from '../../src/io/documents/own-index';
+import { isSoundIndex, sameNumbers, type OwnIndex } from '../../src/io/documents/own-index';
 import { readTables } from '../../src/io/tables/read-tables';
 import { file } from './files';
 
@@ -113,23 +113,50 @@ describe('an index in a document', () => {
   });
 });
 
+const own: OwnIndex = {
+  origin,
+  index: {
+    rows: [
+      { code: 'a', parent: 'T', level: 1, weight: 1, direction: 1 },
+      { code: 'b', parent: 'T', level: 1, weight: 1, direction: -1, goalposts: [0, 9] },
+      { code: 'T', parent: null, level: 2, weight: 1 },
+    ],
+    nodes: ['a', 'b', 'T'].map((each) => ({ code: each, name: each, measure: '', extra: ['x'] })),
+    others: [{ code: 'g', name: 'g', measure: '', extra: [''], type: 'Group' }],
+    extraColumns: ['note'],
+    units: ['u', 'v', 'w'].map((each) => ({ code: each, name: each })),
+    values: Float64Array.of(1, 2, NaN, 4, 5, 6),
+    otherColumns: [['', 'x', '']],
+  },
+};
+
+describe('an index kept as plain data', () => {
+  test('is sound as it was written', () => {
+    fc.assert(fc.property(ownIndex, (kept) => isSoundIndex(structuredClone(kept))));
+  });
+  const { index } = own;
+  test.each<[string, unknown]>([
+    ['nothing', null],
+    ['no index', { origin }],
+    ['no origin', { index }],
+    ['a node less', { origin, index: { ...index, nodes: index.nodes.slice(1) } }],
+    ['a node more', { origin, index: { ...index, nodes: [...index.nodes, index.nodes[0]] } }],
+    [
+      'a node of another code',
+      { origin, index: { ...index, nodes: [{ ...index.nodes[0], code: 'x' }, ...index.nodes.slice(1)] } },
+    ],
+    ['a node that is none', { origin, index: { ...index, nodes: [null, ...index.nodes.slice(1)] } }],
+    ['rows that are no hierarchy', { origin, index: { ...index, rows: index.rows.slice(0, 2) } }],
+    ['a unit that is a number', { origin, index: { ...index, units: [1, ...index.units.slice(1)] } }],
+    ['units that are none', { origin, index: { ...index, units: {} } }],
+    ['a text column less', { origin, index: { ...index, otherColumns: [] } }],
+    ['a value less', { origin, index: { ...index, values: index.values.slice(1) } }],
+    ['values that are a list', { origin, index: { ...index, values: [...index.values] } }],
+    ['a value without end', { origin, index: { ...index, values: index.values.map(() => Infinity) } }],
+  ])('with %s is not', (_, kept) => expect(isSoundIndex(kept)).toBe(false));
+});
+
 describe('every fault of an index in a document', () => {
-  const own: OwnIndex = {
-    origin,
-    index: {
-      rows: [
-        { code: 'a', parent: 'T', level: 1, weight: 1, direction: 1 },
-        { code: 'b', parent: 'T', level: 1, weight: 1, direction: -1, goalposts: [0, 9] },
-        { code: 'T', parent: null, level: 2, weight: 1 },
-      ],
-      nodes: ['a', 'b', 'T'].map((each) => ({ code: each, name: each, measure: '', extra: ['x'] })),
-      others: [{ code: 'g', name: 'g', measure: '', extra: [''], type: 'Group' }],
-      extraColumns: ['note'],
-      units: ['u', 'v', 'w'].map((each) => ({ code: each, name: each })),
-      values: Float64Array.of(1, 2, NaN, 4, 5, 6),
-      otherColumns: [['', 'x', '']],
-    },
-  };
   interface Packed {
     nodes: Record<string, unknown>[];
     units: Record<string, unknown>[];

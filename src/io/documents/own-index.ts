@@ -2,7 +2,7 @@ import { createFramework, FaultError, indicatorRows, type NodeRow } from '../../
 import type { CoinrIndex, Described } from '../coinr/coinr';
 import { otherTypes } from '../coinr/imeta';
 import type { IndexOrigin } from '../coinr/package';
-import type { Fields } from './fields';
+import { Fields } from './fields';
 
 /** An index of the user's own with what they say of it. Plain data. */
 export interface OwnIndex {
@@ -18,24 +18,61 @@ const numeral = /^-?\d+(?:\.\d+)?(?:e[+-]\d+)?$/;
  * An index as documents carry it: JSON with every indicator's values in one text, in the order of the units and apart by
  * a space. `readIndex` gives back the very same numbers.
  */
-export function packIndex({ index, origin }: OwnIndex): Record<string, unknown> {
-  const { rows, nodes, others, extraColumns, units, values, otherColumns } = index;
+export function packIndex(own: OwnIndex): Record<string, unknown> {
+  const { rows, units, values } = own.index;
   const write = (x: number): string => (Number.isNaN(x) ? missing : Object.is(x, -0) ? '-0' : String(x));
   const column = (i: number): string =>
     Array.from(values.subarray(i * units.length, (i + 1) * units.length), write).join(' ');
+  return {
+    ...packWords(own),
+    values: Object.fromEntries(indicatorRows(rows).map(({ code }, i) => [code, column(i)])),
+  };
+}
+
+/** All of an index but its values. */
+function packWords({ index, origin }: OwnIndex): Record<string, unknown> {
+  const { rows, nodes, others, extraColumns, units, otherColumns } = index;
   return {
     origin,
     extraColumns,
     nodes: rows.map((row, k) => ({ ...row, ...nodes[k] })),
     others: others.map((other, k) => ({ ...other, texts: otherColumns[k] })),
     units,
-    values: Object.fromEntries(indicatorRows(rows).map(({ code }, i) => [code, column(i)])),
   };
+}
+
+/** Whether an index kept as plain data is sound: checked as one out of a document is, its values where they stand. */
+export function isSoundIndex(raw: unknown): raw is OwnIndex {
+  try {
+    const { index, origin } = raw as OwnIndex;
+    const fields = new Fields();
+    const { rows, nodes, units, values } = index;
+    readWords(fields, packWords({ index, origin }), 'index');
+    return (
+      fields.faults.length === 0 &&
+      nodes.length === rows.length &&
+      nodes.every(({ code }, k) => code === rows[k].code) &&
+      values instanceof Float64Array &&
+      values.length === indicatorRows(rows).length * units.length &&
+      values.every((x) => Math.abs(x) !== Infinity)
+    );
+  } catch {
+    // A part of it is not there at all.
+    return false;
+  }
 }
 
 /** Reads an index out of a document; what it gives is sound when no fault was noted. */
 export function readIndex(fields: Fields, raw: unknown, where: string): OwnIndex {
   const packed = fields.record(raw, where);
+  const { origin, index } = readWords(fields, packed, where);
+  const values = readValues(fields, packed.values, index.rows, index.units.length, `${where}.values`);
+  return { origin, index: { ...index, values } };
+}
+
+type IndexWords = Pick<OwnIndex, 'origin'> & { readonly index: Omit<CoinrIndex, 'values'> };
+
+function readWords(fields: Fields, packed: Record<string, unknown>, where: string): IndexWords {
   const extraColumns = fields.list(packed.extraColumns, `${where}.extraColumns`, (text, at) => fields.text(text, at));
   const described = (node: Record<string, unknown>, at: string): Described => {
     const extra = fields.list(node.extra, `${at}.extra`, (text, place) => fields.text(text, place));
@@ -84,7 +121,6 @@ export function readIndex(fields: Fields, raw: unknown, where: string): OwnIndex
       others: others.map((other) => other.described),
       extraColumns,
       units,
-      values: readValues(fields, packed.values, rows, units.length, `${where}.values`),
       otherColumns: others.map(({ texts }) => texts),
     },
   };

@@ -1,5 +1,5 @@
 import type { WorkbookList } from './workbook-list.svelte';
-import type { ClearedIndex, WorkbookStore, StoredIndex } from './storage';
+import { isSound, type ClearedIndex, type StoredIndex, type WorkbookStore } from './storage';
 
 /** A kept index of the user's own as the list shows it. */
 export interface IndexEntry {
@@ -38,7 +38,8 @@ export class IndexList {
 
   async refresh(): Promise<void> {
     await this.workbookList.attempt(async () => {
-      this.entries = (await this.store.listIndices()).map(entryOf).sort((a, b) => b.added - a.added);
+      const sound = (await this.store.listIndices()).filter(isSound);
+      this.entries = sound.map(entryOf).sort((a, b) => b.added - a.added);
     });
   }
 

@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { DataIdentity } from '../../facts/identity';
-import type { DocumentFault } from '../../io/documents/fields';
-import type { OwnIndex } from '../../io/documents/own-index';
+import { isRecord, type DocumentFault } from '../../io/documents/fields';
+import { isSoundIndex, type OwnIndex } from '../../io/documents/own-index';
 
 /** A workbook as it is kept. Plain data. */
 export interface StoredWorkbook {
@@ -43,6 +43,10 @@ export interface StoredIndex extends OwnIndex {
 }
 
 export const indexKey = ({ id, fingerprint }: DataIdentity): string => `${id} ${fingerprint}`;
+
+/** Whether a kept index is as it was written, as far as that can be seen. */
+export const isSound = (record: StoredIndex): boolean =>
+  isSoundIndex(record) && isRecord(record.identity) && indexKey(record.identity) === record.id;
 
 /** The data that an unchecked document says it was made on; '' for what it does not say. */
 export function madeOn(document: unknown): DataIdentity {

@@ -3,6 +3,7 @@ import type { DocumentFault } from '../../io/documents/fields';
 import type { Notices } from './notices.svelte';
 import {
   indexKey,
+  isSound,
   madeOn,
   storageFailureOf,
   type QuarantinedWorkbook,
@@ -84,9 +85,10 @@ export class WorkbookList {
     return this.store.hasIndex(id);
   }
 
-  /** An index by its key; null when it is not kept. */
-  index(id: string): Promise<StoredIndex | null> {
-    return this.store.index(id).catch(() => null);
+  /** An index by its key; null when it is not kept, or not as it was. */
+  async index(id: string): Promise<StoredIndex | null> {
+    const found = await this.store.index(id).catch(() => null);
+    return found && isSound(found) ? found : null;
   }
 
   /** Renames, throws away or takes back a workbook that is not open. */
