@@ -5,7 +5,7 @@ import type { Tally } from '../fuzz/run';
 /** What the long runs found, each in tests/figures/<name>.json. */
 export interface Records {
   /** `npm run fuzz` */
-  fuzz: { readonly firstSeed: number; readonly doors: readonly Tally[] };
+  fuzz: { readonly doors: readonly Tally[] };
   /** `npm run soak`; heaps in bytes */
   soak: {
     readonly seconds: number;

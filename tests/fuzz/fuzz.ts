@@ -1,16 +1,18 @@
 /**
- * Generated and mutated inputs through every door: `npm run fuzz [inputs a door] [first seed] [--record]`. Prints a table
- * row by row, and ends non-zero when anything went wrong.
+ * Generated and mutated inputs through every door, or those named: `npm run fuzz [inputs a door] [first seed] [door …]
+ * [--record]`. Prints a table row by row, and ends non-zero when anything went wrong.
  */
-import { numbersAsked, record } from '../figures/records';
+import { numbersAsked, record, recordOf } from '../figures/records';
 import { fuzzHead, fuzzRow } from '../figures/tables';
-import { doors } from './doors';
+import { doors, type Door } from './doors';
 import { run, type Tally } from './run';
 
 const [inputs = 2_000, firstSeed = 1] = numbersAsked();
 console.log(fuzzHead.join(' | '));
 const tallies: Tally[] = [];
-for (const door of await doors()) {
+const all = await doors();
+const named = all.filter(({ name }) => process.argv.includes(name));
+for (const door of named.length > 0 ? named : all) {
   const tally = await run(door, firstSeed, inputs);
   console.log(fuzzRow(tally).join(' | '));
   tallies.push(tally);
@@ -18,4 +20,6 @@ for (const door of await doors()) {
   console.error(`${tally.door}: ${tally.firstFault}`);
   process.exitCode = 1;
 }
-record('fuzz', { firstSeed, doors: tallies });
+const before = recordOf('fuzz')?.doors ?? [];
+const tallyOf = ({ name }: Door) => [...tallies, ...before].find((tally) => tally.door === name) ?? [];
+record('fuzz', { doors: all.flatMap(tallyOf) });

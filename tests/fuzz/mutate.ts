@@ -156,6 +156,12 @@ const strange = [
   'x'.repeat(500),
 ];
 
+/** Takes one entry out of a list; `splice` asks its constructor, which may have been mutated. */
+function loseEntry(list: unknown[], at: number): void {
+  list.copyWithin(at, at + 1);
+  list.length = Math.max(0, list.length - 1);
+}
+
 /** Plain data with a few of its places replaced, lost, doubled or renamed. */
 export function mutateData(random: Random, raw: unknown): unknown {
   const copy: unknown = structuredClone(raw);
@@ -173,7 +179,7 @@ export function mutateData(random: Random, raw: unknown): unknown {
     const value = random.chance(0.7) ? random.pick(strange) : structuredClone(random.pick(holders));
     switch (random.below(4)) {
       case 0:
-        if (Array.isArray(holder)) holder.splice(Number(key) || 0, 1);
+        if (Array.isArray(holder)) loseEntry(holder, Number(key) || 0);
         else delete holder[key];
         break;
       case 1: {

@@ -246,6 +246,17 @@ describe('the library', () => {
 });
 
 describe('what cannot be read', () => {
+  it.each([0, -1, '', true])('is not thrown away for a time of deletion that is %j', async (deleted) => {
+    const store = createStore();
+    const { session, library, close } = await openTab(store);
+    session.adjust('1.1', 7);
+    await kept(library);
+    close();
+    store.workbooks.set('kept', { ...only(store), id: 'kept', deleted: deleted as number });
+    letPass(binTime + 1000);
+    await openTab(store);
+    expect([...store.workbooks.keys()]).toContain('kept');
+  });
   it('is set aside whole and told, and the next workbook is opened', async () => {
     const store = createStore();
     const { session, library, close } = await openTab(store);

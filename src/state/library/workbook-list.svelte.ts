@@ -126,7 +126,10 @@ export class WorkbookList {
    * aside, goes the index.
    */
   async emptyBin(records: readonly StoredWorkbook[]): Promise<void> {
-    const gone = records.filter(({ deleted }) => deleted !== null && deleted < this.now() - binTime);
+    // A time before the workbook was made is damage, and damage throws nothing away.
+    const gone = records.filter(
+      ({ created, deleted }) => typeof deleted === 'number' && deleted >= created && deleted < this.now() - binTime,
+    );
     if (gone.length === 0) return;
     const keyOf = ({ document }: { readonly document?: unknown }): string => indexKey(madeOn(document));
     for (const { id } of gone) await this.store.clear(id);
