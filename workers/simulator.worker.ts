@@ -14,8 +14,9 @@ const transferring: Simulator = {
   compute: (scenario) => {
     const outcome = simulator.compute(scenario);
     if (!outcome.ok) return outcome;
-    const { scores, ranks, values } = outcome.value;
-    return transfer(outcome, [scores.buffer, ranks.buffer, values.buffer]);
+    const { scores, ranks, values, filled } = outcome.value;
+    // The filled values are the values themselves where nothing is missing.
+    return transfer(outcome, [...new Set([scores.buffer, ranks.buffer, values.buffer, filled.buffer])]);
   },
   totals: (scenarios) => {
     const outcomes = simulator.totals(scenarios);

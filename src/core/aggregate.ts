@@ -1,10 +1,15 @@
-import type { Mean } from './method';
+import type { WeightedMean } from './method';
 
 /**
  * Weighted mean of the present children of one unit; children without a score are left out and the weights present
  * divide. NaN when no child, or less than `coverage` of them, is present.
  */
-export function weightedMean(scores: ArrayLike<number>, weights: ArrayLike<number>, mean: Mean, coverage = 0): number {
+export function weightedMean(
+  scores: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  mean: WeightedMean,
+  coverage = 0,
+): number {
   let sum = 0;
   let weight = 0;
   let present = 0;

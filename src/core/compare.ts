@@ -1,8 +1,8 @@
 import { weightedMean } from './aggregate';
-import { scoreIn, valueIn } from './columns';
-import { columnScale, type Result } from './compute';
+import { rowOf, scoreIn, valueIn } from './columns';
+import { baselineFor, columnScale, type Result } from './compute';
 import { childrenOf, rootOf, type Framework } from './framework';
-import { meanOf, scoreFloor, scoreRange, type Mean, type Method } from './method';
+import { scoreFloor, scoreRange, usesCopeland, weightedMeanOf, type Method, type WeightedMean } from './method';
 import { treatColumns, type Model } from './model';
 import { scoreOf } from './normalise';
 import { childShares } from './shares';
@@ -43,7 +43,7 @@ interface Split {
  * @param yA,yB the means
  */
 export function splitMean(
-  mean: Mean,
+  mean: WeightedMean,
   xA: ArrayLike<number>,
   xB: ArrayLike<number>,
   shareA: ArrayLike<number>,
@@ -91,7 +91,7 @@ function walkDown(framework: Framework, node: number, a: State, b: State) {
     const xB = Array.from(children, (child) => b.score(child));
     const shareA = childShares(framework, at, a.weights, (child) => !Number.isNaN(a.score(child)));
     const shareB = childShares(framework, at, b.weights, (child) => !Number.isNaN(b.score(child)));
-    const [meanA, meanB] = [meanOf(framework, a.method, at), meanOf(framework, b.method, at)];
+    const [meanA, meanB] = [weightedMeanOf(framework, a.method, at), weightedMeanOf(framework, b.method, at)];
     // Where the mean was switched, the arithmetic one splits: its scores may be 0, which the others cannot take.
     const mean = meanA === 'arithmetic' ? meanA : meanB;
     const yA = mean === meanA ? a.score(at) : weightedMean(xA, shareA, mean);
@@ -112,9 +112,9 @@ const stateOf = (result: Result, unit: number): State => ({
   score: (node) => scoreIn(result, node, unit),
 });
 
-/** Column of an indicator in `values`, treated as the result's was. */
-function treatedColumn(values: Float64Array, { nUnits, treatments }: Result, i: number): Float64Array {
-  return treatColumns(values.subarray(i * nUnits, (i + 1) * nUnits), nUnits, [treatments[i]]);
+/** Column of an indicator as it was normalised: filled and treated. */
+function treatedColumn({ filled, nUnits, treatments }: Result, i: number): Float64Array {
+  return treatColumns(rowOf(filled, i, nUnits), nUnits, [treatments[i]]);
 }
 
 /**
@@ -122,9 +122,11 @@ function treatedColumn(values: Float64Array, { nUnits, treatments }: Result, i: 
  * as in `result`. NaN for a missing value.
  */
 export function scoreAt(model: Model, result: Result, i: number, unit: number, x: number): number {
-  const column = treatedColumn(result.values, result, i).slice();
+  const column = treatedColumn(result, i).slice();
   const reference =
-    result.method.goalposts === 'refit' ? column.slice() : treatedColumn(model.dataset.values, result, i);
+    result.method.goalposts === 'refit'
+      ? column.slice()
+      : rowOf(baselineFor(model, result.method, result.filled).treated, i, result.nUnits);
   const y = treatValue(result.treatments[i], x);
   column[unit] = y;
   return scoreOf(
@@ -138,11 +140,13 @@ export function scoreAt(model: Model, result: Result, i: number, unit: number, x
 const sameScale = (a: Result, b: Result): boolean =>
   a.method.normalisation === b.method.normalisation &&
   a.method.treatment === b.method.treatment &&
+  a.method.missing === b.method.missing &&
+  a.method.beyond === b.method.beyond &&
   scoreRange(a.method)[0] === scoreRange(b.method)[0];
 
 /**
  * Splits the change of a unit's score between two results of one model into own moves, moved goalposts, weights and
- * method. Null when the unit has no score on either side.
+ * method. Null when the unit has no score on either side, and where Copeland's method counts wins, which no parts make up.
  */
 export function explainChange(
   model: Model,
@@ -155,6 +159,7 @@ export function explainChange(
   const a = stateOf(before, unit);
   const b = stateOf(after, unit);
   if (Number.isNaN(a.score(node)) || Number.isNaN(b.score(node))) return null;
+  if (usesCopeland(a.method) || usesCopeland(b.method)) return null;
   const { gain, weights, method } = walkDown(framework, node, a, b);
   const own = new Float64Array(framework.nNodes);
   const goalposts = new Float64Array(framework.nNodes);
@@ -176,7 +181,7 @@ export function explainChange(
 /**
  * What each indicator adds to a unit's score, in points of `node`: parts add up to score − floor exactly, where floor is
  * the worst end of the normalised scale (0; 1 where a mean needs positive scores). Length nIndicators; all NaN when the
- * unit has no score in `node`.
+ * unit has no score in `node`, or Copeland's method counts wins.
  */
 export function contributions(
   model: Model,
@@ -186,7 +191,8 @@ export function contributions(
 ): Float64Array {
   const { framework } = model;
   const state = stateOf(result, unit);
-  if (Number.isNaN(state.score(node))) return new Float64Array(framework.nIndicators).fill(NaN);
+  if (Number.isNaN(state.score(node)) || usesCopeland(result.method))
+    return new Float64Array(framework.nIndicators).fill(NaN);
   const floor = scoreFloor(result.method);
   const bottom: State = { ...state, score: (at) => (Number.isNaN(state.score(at)) ? NaN : floor) };
   const { gain } = walkDown(framework, node, bottom, state);

@@ -1,7 +1,10 @@
 import { meanOfComplete, weightedMean } from './aggregate';
+import { rowOf } from './columns';
+import { copelandScores } from './copeland';
 import { allOf, throwIfAny } from './fault';
 import { childrenOf, type Framework } from './framework';
-import { completeMethod, meanOf, scoreFloor, scoreRange, type Mean, type Method } from './method';
+import { impute } from './impute';
+import { clipsScores, completeMethod, meanOf, scoreFloor, scoreRange, type Method, type WeightedMean } from './method';
 import { fitTreatments, measureBaseline, treatColumns, type Fitted, type Model } from './model';
 import { minmaxColumn, moments, observedGoalposts, scoreColumn, type ColumnScale, type Goalposts } from './normalise';
 import { tieTolerance } from './rank';
@@ -19,6 +22,8 @@ export interface Result {
   readonly ranks: Int32Array;
   /** nIndicators × nUnits raw values, adjusted. */
   readonly values: Float64Array;
+  /** `values` with the gaps filled that the method fills; the same array when there are none. */
+  readonly filled: Float64Array;
   /** Goalposts per indicator, in the treated measure. */
   readonly worst: Float64Array;
   readonly best: Float64Array;
@@ -28,7 +33,7 @@ export interface Result {
 }
 
 /**
- * The method, step by step: adjust → treat → normalise → aggregate → rank.
+ * The method, step by step: adjust → impute → treat → normalise → aggregate → rank.
  * @throws FaultError with everything that the scenario names and is not there, or asks for and is impossible
  */
 export function compute(model: Model, scenario: Scenario): Result {
@@ -43,12 +48,10 @@ export function compute(model: Model, scenario: Scenario): Result {
   const scores = new Float64Array(framework.nNodes * nUnits);
   const ranks = new Int32Array(framework.nNodes * nUnits);
 
-  const baseline =
-    method.treatmentFit === 'baseline'
-      ? model.fitted(method.treatment)
-      : measureBaseline(framework, dataset, fitTreatments(values, nUnits, method.treatment));
+  const filled = impute(framework, dataset, method, values);
+  const baseline = baselineFor(model, method, filled);
   const { treatments } = baseline;
-  const treated = treatColumns(values, nUnits, treatments);
+  const treated = treatColumns(filled, nUnits, treatments);
   const { worst, best } = chooseGoalposts(framework, method, treated, baseline, nUnits);
   const reference = method.goalposts === 'refit' ? treated : baseline.treated;
   const scales = { worst, best, treatments };
@@ -59,8 +62,19 @@ export function compute(model: Model, scenario: Scenario): Result {
     if (node < framework.nIndicators) ranker.rank(scores, node, ranks, null);
     else ranker.rank(scores, node, ranks, method.rankDecimals, tieTolerance);
 
-  return { nUnits, method, scores, ranks, values, worst, best, weights, treatments };
+  return { nUnits, method, scores, ranks, values, filled, worst, best, weights, treatments };
 }
+
+/** The baseline as the method measures it. @param filled the scenario's values, to which treatments may be fitted */
+export const baselineFor = (model: Model, method: Method, filled: Float64Array): Fitted =>
+  method.treatmentFit === 'baseline'
+    ? model.fitted(method)
+    : measureBaseline(
+        model.framework,
+        model.dataset,
+        method,
+        fitTreatments(filled, model.dataset.units.length, method.treatment),
+      );
 
 function chooseGoalposts(
   { codes, nIndicators, direction, fixedLow, fixedHigh }: Framework,
@@ -102,7 +116,7 @@ export function columnScale(
     best: scales.best[i],
     target: inTreatedMeasure(scales.treatments[i], framework.target[i]),
     range: scoreRange(method),
-    clip: method.goalposts !== 'refit',
+    clip: clipsScores(method),
     mean,
     sd,
   };
@@ -120,7 +134,7 @@ function normaliseColumns(
 ): boolean[] {
   const complete = new Array<boolean>(framework.nNodes);
   const [from, to] = scoreRange(method);
-  const clip = method.goalposts !== 'refit';
+  const clip = clipsScores(method);
   for (let i = 0; i < framework.nIndicators; i++) {
     const at = i * nUnits;
     if (method.normalisation === 'minmax')
@@ -161,7 +175,13 @@ function aggregateNodes(
       sum += weights[child];
       if (!complete[child]) complete[node] = false;
     }
-    if (mean === 'arithmetic' && complete[node] && sum > 0) meanOfComplete(scores, children, weights, node, nUnits);
+    if (mean === 'copeland') {
+      const columns = Array.from(children, (child) => rowOf(scores, child, nUnits));
+      const own = Float64Array.from(children, (child) => weights[child]);
+      copelandScores(columns, own, method.coverage, rowOf(scores, node, nUnits));
+      complete[node] = !rowOf(scores, node, nUnits).some(Number.isNaN);
+    } else if (mean === 'arithmetic' && complete[node] && sum > 0)
+      meanOfComplete(scores, children, weights, node, nUnits);
     else complete[node] = meanOfPresent(scores, children, weights, node, nUnits, mean, method.coverage);
   }
 }
@@ -173,7 +193,7 @@ function meanOfPresent(
   weights: Float64Array,
   node: number,
   nUnits: number,
-  mean: Mean,
+  mean: WeightedMean,
   coverage: number,
 ): boolean {
   const own = Float64Array.from(children, (child) => weights[child]);

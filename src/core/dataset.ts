@@ -6,6 +6,8 @@ import type { Framework } from './framework';
 export interface Dataset {
   readonly units: readonly string[];
   readonly values: Float64Array;
+  /** Group of each unit, such as its region; '' = none. */
+  readonly groups?: readonly string[];
 }
 
 /** One raw value in the long form of COINr's data. `value` null or NaN = missing. */
@@ -32,7 +34,12 @@ function numberUnits(units: readonly string[], faults: Fault[]): Map<string, num
  * @param values indicators × units, NaN = missing; used as they are, not copied
  * @throws FaultError no-data without units, size-mismatch, every duplicate unit and infinite value.
  */
-export function datasetOf(framework: Framework, units: readonly string[], values: Float64Array): Dataset {
+export function datasetOf(
+  framework: Framework,
+  units: readonly string[],
+  values: Float64Array,
+  groups?: readonly string[],
+): Dataset {
   const faults: Fault[] = [];
   numberUnits(units, faults);
   if (values.length !== framework.nIndicators * units.length) faults.push({ code: 'size-mismatch', where: 'values' });
@@ -42,7 +49,7 @@ export function datasetOf(framework: Framework, units: readonly string[], values
     faults.push({ code: 'bad-value', where: `${units[at % units.length]} · ${indicator}` });
   }
   throwIfAny(faults);
-  return { units, values };
+  return { units, values, groups };
 }
 
 /**

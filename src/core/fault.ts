@@ -21,6 +21,8 @@ export type FaultCode =
   | 'no-unknowns'
   | 'bad-assumption'
   | 'not-grouped'
+  | 'not-plannable'
+  | 'not-simulated'
   | 'no-data';
 
 /** One fault: its code, the place (a node, unit or field name) and the values that words may need. */

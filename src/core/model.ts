@@ -1,6 +1,7 @@
 import { createDataset, type Cell, type Dataset } from './dataset';
 import { throwIfAny } from './fault';
 import { createFramework, type Framework, type NodeRow } from './framework';
+import { impute } from './impute';
 import { completeMethod, type Method, type Treatment } from './method';
 import { observedGoalposts, type Goalposts } from './normalise';
 import { Ranker } from './rank';
@@ -15,14 +16,14 @@ export interface Fitted {
   readonly treated: Float64Array;
 }
 
-/** A framework with its baseline data, fitted lazily per treatment setting. */
+/** A framework with its baseline data, fitted lazily per treatment and imputation. */
 export interface Model {
   readonly framework: Framework;
   readonly dataset: Dataset;
   readonly unitAt: ReadonlyMap<string, number>;
   /** The index's own method, in force where a scenario switches nothing. */
   readonly method: Method;
-  fitted(treatment: Treatment): Fitted;
+  fitted(method: Pick<Method, 'treatment' | 'missing'>): Fitted;
   /** Scratch for `compute`, made at its first use: remembered orders. */
   readonly scratch: { readonly ranker: Ranker };
 }
@@ -43,14 +44,15 @@ export function treatColumns(
   return values.map((x, cell) => treatValue(treatments[Math.floor(cell / nUnits)], x));
 }
 
-/** The baseline as these treatments measure it. */
+/** The baseline as these treatments measure it, its gaps filled as the method says. */
 export function measureBaseline(
   framework: Framework,
   dataset: Dataset,
+  method: Pick<Method, 'missing'>,
   treatments: readonly ColumnTreatment[],
 ): Fitted {
   const nUnits = dataset.units.length;
-  const treated = treatColumns(dataset.values, nUnits, treatments);
+  const treated = treatColumns(impute(framework, dataset, method, dataset.values), nUnits, treatments);
   return { treatments, treated, goalposts: observedGoalposts(treated, framework.direction, nUnits) };
 }
 
@@ -59,7 +61,7 @@ export function measureBaseline(
  * @throws FaultError size-mismatch when the values are not nIndicators × nUnits; bad-method
  */
 export function modelOf(framework: Framework, dataset: Dataset, method: Partial<Method> = {}): Model {
-  const cache = new Map<Treatment, Fitted>();
+  const cache = new Map<string, Fitted>();
   let ranker: Ranker | null = null;
   const nUnits = dataset.units.length;
   if (dataset.values.length !== framework.nIndicators * nUnits)
@@ -74,11 +76,13 @@ export function modelOf(framework: Framework, dataset: Dataset, method: Partial<
         return (ranker ??= new Ranker(framework.nNodes, nUnits));
       },
     },
-    fitted(treatment) {
-      let fit = cache.get(treatment);
+    fitted({ treatment, missing }) {
+      const key = `${treatment} ${missing}`;
+      let fit = cache.get(key);
       if (!fit) {
-        fit = measureBaseline(framework, dataset, fitTreatments(dataset.values, nUnits, treatment));
-        cache.set(treatment, fit);
+        const whole = impute(framework, dataset, { missing }, dataset.values);
+        fit = measureBaseline(framework, dataset, { missing }, fitTreatments(whole, nUnits, treatment));
+        cache.set(key, fit);
       }
       return fit;
     },

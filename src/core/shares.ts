@@ -1,6 +1,6 @@
 import { weightedMean } from './aggregate';
 import { childrenOf, rootOf, type Framework } from './framework';
-import { meanOf, type Method } from './method';
+import { weightedMeanOf, type Method } from './method';
 
 /** Whether a node has a score for the unit in question. */
 export type Presence = (node: number) => boolean;
@@ -84,7 +84,7 @@ export function nodeScores(
     const children = childrenOf(framework, node);
     const own = Float64Array.from(children, (child) => scores[child]);
     const weight = Float64Array.from(children, (child) => weights[child]);
-    scores[node] = weightedMean(own, weight, meanOf(framework, method, node), method.coverage);
+    scores[node] = weightedMean(own, weight, weightedMeanOf(framework, method, node), method.coverage);
   }
   return scores;
 }
@@ -98,7 +98,7 @@ export function indexSlopes(
 ): Float64Array {
   const scores = nodeScores(framework, method, weights, indicatorScores);
   const bend = (node: number, child: number): number => {
-    const mean = meanOf(framework, method, node);
+    const mean = weightedMeanOf(framework, method, node);
     if (mean === 'arithmetic') return 1;
     const ratio = scores[node] / scores[child];
     return mean === 'geometric' ? ratio : ratio * ratio;

@@ -13,7 +13,11 @@ const untouched: ColumnTreatment = { kind: 'none' };
 const maxWinsorised = 5;
 
 /** Limits of the outlier test, |skewness| and excess kurtosis; a column passes below either (COINr, GII). */
-const limits = { coinr: { skewness: 2, kurtosis: 3.5 }, gii: { skewness: 2.25, kurtosis: 3.5 } } as const;
+const limits = {
+  coinr: { skewness: 2, kurtosis: 3.5 },
+  gii: { skewness: 2.25, kurtosis: 3.5 },
+  log: { skewness: 2, kurtosis: 3.5 },
+} as const;
 
 /** Sample-corrected skewness G1 and excess kurtosis G2 of the present values; NaN below 4 values or for a constant. */
 export function shape(column: ArrayLike<number>): { skewness: number; kurtosis: number } {
@@ -68,7 +72,10 @@ function fitWinsorise(sorted: Float64Array, fails: (column: Float64Array) => boo
   return null;
 }
 
-/** Fits COINr's treatment of one raw column: winsorise; if that never passes the test, a log of the original column. */
+/**
+ * Fits COINr's treatment of one raw column that fails the outlier test: winsorise; if that never passes the test, or the
+ * treatment is `log`, a log of the original column.
+ */
 export function fitTreatment(column: Float64Array, treatment: Treatment): ColumnTreatment {
   if (treatment === 'none') return untouched;
   const limit = limits[treatment];
@@ -79,7 +86,8 @@ export function fitTreatment(column: Float64Array, treatment: Treatment): Column
   // Sorted before anything is summed, so that the order of units decides nothing, not even by rounding.
   const sorted = column.filter((x) => !Number.isNaN(x)).sort();
   if (!fails(sorted)) return untouched;
-  return fitWinsorise(sorted, fails) ?? { kind: 'log', min: sorted[0], max: sorted[sorted.length - 1] };
+  const winsorised = treatment === 'log' ? null : fitWinsorise(sorted, fails);
+  return winsorised ?? { kind: 'log', min: sorted[0], max: sorted[sorted.length - 1] };
 }
 
 /** Treats one raw value; below the fitted minimum a log stays at the minimum's. NaN stays NaN. */

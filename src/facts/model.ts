@@ -5,5 +5,6 @@ import type { DataPackage } from './package';
 export function modelOfPackage({ rows, units, cells, method }: DataPackage): Model {
   const framework = createFramework(rows);
   const codes = units.map(({ code }) => code);
-  return modelOf(framework, datasetOf(framework, codes, cells.values), method);
+  const groups = units.map(({ group, region }) => group ?? region);
+  return modelOf(framework, datasetOf(framework, codes, cells.values, groups), method);
 }

@@ -57,6 +57,8 @@ export interface UnitFacts {
   readonly code: string;
   readonly name: Label;
   readonly region: string;
+  /** Group that the data give it, where that is no region: for imputing by group. */
+  readonly group?: string;
   /** Province that it belongs to since July 2025, by that province's own code; null where there is no such thing. */
   readonly successor: { readonly code: string; readonly name: Label } | null;
   readonly aliases: readonly string[];

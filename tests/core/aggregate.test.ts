@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { weightedMean, type Mean } from '../../src/core';
+import { weightedMean, type WeightedMean } from '../../src/core';
 import { meanOfComplete } from '../../src/core/aggregate';
 import { rounded } from './tiny';
 
 const n = NaN;
 
-test.each<[Mean, number[], number[], number]>([
+test.each<[WeightedMean, number[], number[], number]>([
   ['arithmetic', [10, 20], [1, 1], 15],
   ['arithmetic', [10, 20], [3, 1], 12.5],
   ['arithmetic', [0, 20], [1, 1], 10],

@@ -10,7 +10,7 @@ import {
   weightedMean,
   withAdjustment,
   type Change,
-  type Mean,
+  type WeightedMean,
   type Method,
   type Scenario,
 } from '../../src/core';
@@ -168,7 +168,7 @@ describe('splits are exact', () => {
     maxLength: 6,
   });
 
-  test.each<Mean>(['arithmetic', 'geometric', 'harmonic'])('of a %s mean', (mean) =>
+  test.each<WeightedMean>(['arithmetic', 'geometric', 'harmonic'])('of a %s mean', (mean) =>
     fc.assert(
       fc.property(
         children.filter((list) => sum(list.map((c) => c[2])) > 0 && sum(list.map((c) => c[3])) > 0),

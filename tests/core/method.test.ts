@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completeMethod, pureMethod, scoreRange, type Method } from '../../src/core';
+import { completeMethod, isPossible, pureMethod, scoreRange, type Method } from '../../src/core';
 import { named } from './faults';
 
 test('nothing said is the method of the PII', () => expect(completeMethod()).toEqual(pureMethod));
@@ -14,6 +14,19 @@ test.each<[Method['means'], [number, number]]>([
   [{ 2: 'geometric' }, [1, 100]],
   [{ 2: 'arithmetic', 3: 'harmonic' }, [1, 100]],
 ])('means %j score on %j', (means, range) => expect(scoreRange({ ...pureMethod, means })).toEqual(range));
+
+test.each<[Partial<Method>, [number, number]]>([
+  [{ scale: '1-100' }, [1, 100]],
+  [{ scale: '0-100' }, [0, 100]],
+  [{ scale: '1-100', means: { 2: 'geometric' } }, [1, 100]],
+  [{ means: { 2: 'copeland' } }, [0, 100]],
+])('%j scores on %j', (method, range) => expect(scoreRange({ ...pureMethod, ...method })).toEqual(range));
+
+test.each<[Partial<Method>, boolean]>([
+  [{ means: { 2: 'copeland' }, normalisation: 'zscore' }, true],
+  [{ means: { 2: 'geometric' }, normalisation: 'zscore' }, false],
+  [{ goalposts: 'frozen', beyond: 'extend', means: { 2: 'geometric' } }, false],
+])('%j is possible: %s', (method, possible) => expect(isPossible(pureMethod, method)).toBe(possible));
 
 describe('faults', () => {
   test.each<[Partial<Record<keyof Method, unknown>>, string[]]>([
@@ -31,6 +44,12 @@ describe('faults', () => {
     [{ treatment: 'trim' }, ['bad-method at treatment']],
     [{ treatmentFit: 'never' }, ['bad-method at treatmentFit']],
     [{ missing: 'impute' }, ['bad-method at missing']],
+    [{ scale: '0-1' }, ['bad-method at scale']],
+    [{ beyond: 'bounce' }, ['bad-method at beyond']],
+    [{ means: { 2: 'geometric' }, scale: '0-100' }, ['mean-needs-positive at 0-100']],
+    [{ means: { 2: 'geometric', 3: 'copeland' } }, ['mean-needs-positive at copeland']],
+    [{ means: { 2: 'harmonic' }, goalposts: 'fixed', beyond: 'extend' }, ['mean-needs-positive at extend']],
+    [{ means: { 2: 'harmonic' }, beyond: 'extend' }, []],
     [{ means: { 2: 'median' } }, ['bad-method at means']],
     [{ means: null }, ['bad-method at means']],
     [{ means: { 2: 'geometric' }, normalisation: 'zscore' }, ['mean-needs-positive at zscore']],

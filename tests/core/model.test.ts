@@ -23,12 +23,16 @@ test('units are found by name', () =>
 
 test('the baseline is fitted once a treatment', () => {
   const model = tinyModel();
-  expect(model.fitted('none')).toBe(model.fitted('none'));
-  expect(model.fitted('coinr')).not.toBe(model.fitted('none'));
+  expect(model.fitted({ treatment: 'none', missing: 'skip' })).toBe(
+    model.fitted({ treatment: 'none', missing: 'skip' }),
+  );
+  expect(model.fitted({ treatment: 'coinr', missing: 'skip' })).not.toBe(
+    model.fitted({ treatment: 'none', missing: 'skip' }),
+  );
 });
 
 test('untreated goalposts: worst and best follow the direction', () => {
-  const { worst, best } = tinyModel().fitted('none').goalposts;
+  const { worst, best } = tinyModel().fitted({ treatment: 'none', missing: 'skip' }).goalposts;
   expect([[...worst], [...best]]).toEqual([
     [0, 10, 1, 8],
     [10, 30, 3, 0],
@@ -36,7 +40,7 @@ test('untreated goalposts: worst and best follow the direction', () => {
 });
 
 test('treated goalposts stand in the treated measure', () => {
-  const { goalposts, treatments, treated } = columnModel(outlier).fitted('coinr');
+  const { goalposts, treatments, treated } = columnModel(outlier).fitted({ treatment: 'coinr', missing: 'skip' });
   expect(treatments[0].kind).toBe('winsorise');
   expect([goalposts.worst[0], goalposts.best[0]]).toEqual([1, 15]);
   expect(treated[15]).toBe(15);

@@ -254,3 +254,24 @@ describe('min-max and its inverse', () => {
     [-1, 1, 50, 0],
   ])('from %d to %d a score of %d is %d', (worst, best, score, x) => expect(minmaxInverse(score, worst, best)).toBe(x));
 });
+
+describe('beyond frozen goalposts', () => {
+  const model = columnModel([0, 5, 10]);
+  const scored = (beyond: Method['beyond']) =>
+    columnOf(
+      compute(model, {
+        ...emptyScenario,
+        adjustments: { 0: { x: -2 }, 2: { x: 12 } },
+        method: { goalposts: 'frozen', beyond },
+      }).scores,
+      0,
+      3,
+    );
+  test('scores stop at the ends of the scale', () => expect(scored('clip')).toEqual([0, 50, 100]));
+  test('or go on', () => expect(rounded(scored('extend'))).toEqual([-20, 50, 120]));
+});
+
+test('a scale of 1–100 under arithmetic means', () =>
+  expect(
+    columnOf(compute(columnModel([0, 5, 10]), { ...emptyScenario, method: { scale: '1-100' } }).scores, 0, 3),
+  ).toEqual([1, 50.5, 100]));

@@ -43,9 +43,13 @@ function badRanks({ framework }: Model, { scores, ranks, nUnits, method }: Resul
   return bad;
 }
 
-test('compute agrees with a naive implementation, and ranks with scores', () =>
+test.each<[string, Partial<Method>, number]>([
+  ['any method', {}, 1000],
+  // exact whole numbers apart, the normalised scores that it compares are not: nothing is imputed here
+  ['Copeland', { means: { 2: 'copeland', 4: 'copeland' }, missing: 'skip' }, 300],
+])('compute agrees with a naive implementation, and ranks with scores: %s', (_, fixed, numRuns) =>
   fc.assert(
-    fc.property(indexAndScenario(), ([index, scenario]) => {
+    fc.property(indexAndScenario(fixed), ([index, scenario]) => {
       const naive = reference(index, scenario);
       fc.pre(naive !== null);
       const model = build(index);
@@ -58,8 +62,9 @@ test('compute agrees with a naive implementation, and ranks with scores', () =>
       }
       expect(badRanks(model, result)).toEqual([]);
     }),
-    { numRuns: 1000 },
-  ));
+    { numRuns },
+  ),
+);
 
 describe('every input pushed to both ends, and far beyond', () => {
   /** What is out of order in a result on a 0–100 (1–100) scale. */

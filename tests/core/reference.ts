@@ -16,18 +16,24 @@ export function reference(index: RandomIndex, scenario: Scenario): Map<string, C
   const { rows, units } = index;
   const all = new Map<string, Column>();
 
-  for (const row of rows.filter(({ level }) => level === 1)) {
-    const baseline = units.map(
-      (unit) => index.cells.find((c) => c.unit === unit && c.indicator === row.code)?.value ?? null,
-    );
-    const edited = units.map((unit, u) => {
+  const leaves = rows.filter(({ level }) => level === 1);
+  const given = leaves.map((row) =>
+    units.map((unit) => index.cells.find((c) => c.unit === unit && c.indicator === row.code)?.value ?? null),
+  );
+  const changed = leaves.map((row, i) =>
+    units.map((unit, u) => {
       const own = scenario.adjustments[unit] ?? {};
-      return row.code in own ? own[row.code] : baseline[u];
-    });
+      return row.code in own ? own[row.code] : given[i][u];
+    }),
+  );
+  const [baselines, editeds] = [given, changed].map((columns) => imputed(leaves, columns, method.missing));
+
+  for (const [i, row] of leaves.entries()) {
+    const [baseline, edited] = [baselines[i], editeds[i]];
     const treatment = treatmentOf(method.treatmentFit === 'baseline' ? baseline : edited, method);
     if (!treatment) return null;
     const treat = (column: Column): Column => column.map((x) => (x === null ? null : treatment.apply(x)));
-    const given = {
+    const raw = {
       target: row.target === undefined ? undefined : treatment.measure(row.target),
       goalposts: row.goalposts?.map(treatment.measure),
     };
@@ -35,8 +41,8 @@ export function reference(index: RandomIndex, scenario: Scenario): Map<string, C
     const sign = row.direction ?? 1;
     const turn = (column: Column): Column => column.map((x) => (x === null ? null : sign * x));
     const scores = normalise(turn(treat(edited)), turn(treat(baseline)), method, {
-      target: given.target === undefined ? undefined : sign * given.target,
-      goalposts: given.goalposts?.map((x) => sign * x).sort((a, b) => a - b),
+      target: raw.target === undefined ? undefined : sign * raw.target,
+      goalposts: raw.goalposts?.map((x) => sign * x).sort((a, b) => a - b),
     });
     all.set(row.code, scores);
   }
@@ -44,6 +50,16 @@ export function reference(index: RandomIndex, scenario: Scenario): Map<string, C
   for (const row of rows.filter(({ level }) => level > 1).sort((a, b) => a.level - b.level)) {
     const children = rows.filter(({ parent }) => parent === row.code);
     const mean = method.means[row.level] ?? 'arithmetic';
+    if (mean === 'copeland') {
+      all.set(
+        row.code,
+        copeland(
+          children.map((child) => [all.get(child.code)!, scenario.weights[child.code] ?? child.weight]),
+          method,
+        ),
+      );
+      continue;
+    }
     all.set(
       row.code,
       units.map((_, u) => {
@@ -55,6 +71,59 @@ export function reference(index: RandomIndex, scenario: Scenario): Map<string, C
     );
   }
   return all;
+}
+
+/** Gaps filled from the column, or from the unit's other indicators under the same parent. */
+function imputed(leaves: RandomIndex['rows'], columns: Column[], missing: Method['missing']): Column[] {
+  const middle = missing.endsWith('median')
+    ? (list: number[]) => {
+        const sorted = [...list].sort((a, b) => a - b);
+        return (sorted[Math.ceil(list.length / 2) - 1] + sorted[Math.floor(list.length / 2)]) / 2;
+      }
+    : average;
+  if (missing === 'mean' || missing === 'median')
+    return columns.map((column) => column.map((x) => x ?? (known(column).length > 0 ? middle(known(column)) : null)));
+  if (missing !== 'unit-mean' && missing !== 'unit-median') return columns;
+  const ends = columns.map((column) => [Math.min(...known(column)), Math.max(...known(column))]);
+  /** From 0 for the worst to 1 for the best. */
+  const share = (i: number, u: number): number | null => {
+    const [low, high] = ends[i];
+    const x = columns[i][u];
+    if (x === null || low === high) return null;
+    return leaves[i].direction === -1 ? (high - x) / (high - low) : (x - low) / (high - low);
+  };
+  return columns.map((column, i) =>
+    column.map((x, u) => {
+      if (x !== null || known(column).length === 0) return x;
+      const shares = leaves.flatMap((row, k) => (row.parent === leaves[i].parent ? (share(k, u) ?? []) : []));
+      if (shares.length === 0) return null;
+      const [low, high] = ends[i];
+      return leaves[i].direction === -1 ? high - middle(shares) * (high - low) : low + middle(shares) * (high - low);
+    }),
+  );
+}
+
+/** Wins less losses of every unit, from all pairs. */
+function copeland(children: [column: Column, weight: number][], { coverage }: Method): Column {
+  const n = children[0][0].length;
+  const has = (u: number) => {
+    const own = children.filter(([column]) => column[u] !== null);
+    return own.some(([, weight]) => weight > 0) && own.length / children.length >= coverage;
+  };
+  const beats = (u: number, v: number) => {
+    const both = children.filter(([column]) => column[u] !== null && column[v] !== null);
+    const weightOf = (won: (difference: number) => boolean) =>
+      both.filter(([column]) => won(column[u]! - column[v]!)).reduce((sum, [, weight]) => sum + weight, 0);
+    const [better, worse] = [weightOf((d) => d > 1e-11), weightOf((d) => d < -1e-11)];
+    return Math.abs(better - worse) < 1e-9 ? 0 : Math.sign(better - worse);
+  };
+  return Array.from({ length: n }, (_, u) => {
+    if (!has(u)) return null;
+    return Array.from({ length: n }, (_, v) => (v !== u && has(v) ? beats(u, v) : 0)).reduce(
+      (a, b) => a + b,
+      0 as number,
+    );
+  });
 }
 
 function meanOf(mean: Mean, list: { score: number; weight: number }[]): number | null {
@@ -77,9 +146,10 @@ function normalise(
   const frozenOn = method.goalposts === 'refit' ? values : known(baseline);
   const [worst, best] =
     method.goalposts === 'fixed' ? given.goalposts! : [Math.min(...frozenOn), Math.max(...frozenOn)];
-  const lowest = Object.values(method.means).some((mean) => mean !== 'arithmetic') ? 1 : 0;
+  const isPositive = Object.values(method.means).some((mean) => mean === 'geometric' || mean === 'harmonic');
+  const lowest = { auto: isPositive ? 1 : 0, '0-100': 0, '1-100': 1 }[method.scale];
   const clip = (score: number, low: number, high: number) =>
-    method.goalposts === 'refit' ? score : Math.max(low, Math.min(high, score));
+    method.goalposts === 'refit' || method.beyond === 'extend' ? score : Math.max(low, Math.min(high, score));
 
   const score = (x: number): number | null => {
     const below = values.filter((other) => other < x).length;
@@ -109,7 +179,7 @@ function normalise(
 
   const scores = column.map((x) => (x === null ? null : score(x)));
   const scored = known(scores);
-  if (method.missing === 'skip' || scored.length === 0) return scores;
+  if (method.missing !== 'worst' || scored.length === 0) return scores;
   const bottom = { minmax: lowest, zscore: Math.min(...scored), 'percentile-rank': 0, borda: 0, 'distance-to-best': 0 };
   return scores.map((s) => s ?? bottom[method.normalisation]);
 }
@@ -123,7 +193,7 @@ interface Treatment {
 /** COINr's two steps: cap at the next value, up to five points or more where they are tied; else a log. */
 function treatmentOf(column: Column, { treatment }: Method): Treatment | null {
   const same = (x: number) => x;
-  const limit = { none: Infinity, coinr: 2, gii: 2.25 }[treatment];
+  const limit = { none: Infinity, coinr: 2, gii: 2.25, log: 2 }[treatment];
   let borderline = false;
   const fails = (list: number[]) => {
     const [s, k] = [Math.abs(skew(list)), kurt(list)];
@@ -136,7 +206,7 @@ function treatmentOf(column: Column, { treatment }: Method): Treatment | null {
   let list = original;
   const touched = new Set<number>();
   let [low, high] = [-Infinity, Infinity];
-  while (fails(list) && touched.size < 5) {
+  while (treatment !== 'log' && fails(list) && touched.size < 5) {
     const [bottom, top] = [Math.min(...list), Math.max(...list)];
     const up = skew(list) >= 0;
     const end = up ? top : bottom;

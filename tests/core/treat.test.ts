@@ -209,3 +209,9 @@ describe('in the method', () => {
     expect(scoresOf(lumpy, method, [], { target: 1005 }).column[62]).toBeCloseTo(1, 12);
   });
 });
+
+describe('a log transform', () => {
+  const skewed = [...range(1, 15), 100];
+  test('is made at once where the outlier test fails', () => expect(fit(skewed, 'log')).toEqual(logged(1, 100)));
+  test('and not where it passes', () => expect(fit(range(1, 16), 'log')).toEqual(none));
+});

@@ -180,7 +180,7 @@ export function mutateData(random: Random, raw: unknown): unknown {
     switch (random.below(4)) {
       case 0:
         if (Array.isArray(holder)) loseEntry(holder, Number(key) || 0);
-        else delete holder[key];
+        else if (!ArrayBuffer.isView(holder)) delete holder[key];
         break;
       case 1: {
         const name = random.pick(tokens);

@@ -83,7 +83,9 @@ const field = (page: Page) => page.getByRole('article').first().getByRole('textb
 async function edit(page: Page, value: string): Promise<void> {
   await field(page).fill(value, { timeout: 15_000 });
   await field(page).press('Enter');
-  await page.getByRole('button', { name: 'Hoàn tác' }).and(page.locator(':enabled')).waitFor({ timeout: 15_000 });
+  // A notice may offer to undo as well.
+  const undo = page.getByRole('button', { name: 'Hoàn tác' }).and(page.locator(':enabled'));
+  await undo.first().waitFor({ timeout: 15_000 });
 }
 
 const { address, close } = await serveBuilt();

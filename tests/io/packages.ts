@@ -116,5 +116,13 @@ export const formulaCases: Readonly<Record<string, Scenario>> = {
   percentile: { adjustments: edit, method: { normalisation: 'percentile-rank' }, weights: {} },
   borda: { adjustments: edit, method: { normalisation: 'borda', missing: 'worst' }, weights: {} },
   distance: { adjustments: edit, method: { normalisation: 'distance-to-best' }, weights: {} },
+  extended: { adjustments: edit, method: { goalposts: 'frozen', beyond: 'extend', scale: '1-100' }, weights: {} },
+  copeland: { adjustments: edit, method: { missing: 'worst', means: { 2: 'copeland' } }, weights: { A: 2 } },
+  gapped: { adjustments: edit, method: { means: { 3: 'copeland' } }, weights: {} },
+  logged: { adjustments: edit, method: { treatment: 'log' }, weights: {} },
+  mean: { adjustments: edit, method: { missing: 'mean' }, weights: {} },
+  median: { adjustments: edit, method: { missing: 'median', treatment: 'coinr', goalposts: 'frozen' }, weights: {} },
+  siblings: { adjustments: edit, method: { missing: 'unit-mean', normalisation: 'zscore' }, weights: {} },
+  rounded: { adjustments: edit, method: { rankDecimals: 0 }, weights: {} },
   treated: { adjustments: edit, method: { treatment: 'coinr', means: { 3: 'geometric' } }, weights: {} },
 };

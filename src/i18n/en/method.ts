@@ -23,13 +23,16 @@ export const method = ({ pii, unit, units, everywhere }: Nouns): Messages<Return
   lastWeight: 'Not all of one parent’s parts can have weight 0: nothing would be left to score.',
   explain: {
     goalposts: `Goalposts are the lowest and highest value ${everywhere} for each indicator.`,
+    beyond:
+      'With goalposts frozen or from the framework: a value beyond them scores no more than the end of the scale, or goes on.',
     normalisation: 'How all indicators are brought to one scale.',
+    scale: 'Whether the lowest score is 0 or 1; geometric and harmonic means need it to start at 1.',
     treatment: `Trims extreme values before normalising.${pii ? ' Whether the PII does so is not published.' : ''}`,
     treatmentFit: `Fitting it again on the scenario can make an improving ${unit} score less.`,
-    missing: `Skipped, the other weights share anew; or counted as the worst ${unit}.`,
+    missing: `Skipped, the other weights share anew; or counted as the worst ${unit}; or filled before normalising, as COINr’s Impute does.`,
     coverage: 'Share of a node’s children that must have data for it to have a score.',
     rankDecimals: `Empty: ranks on unrounded scores${pii ? ', as the PII does' : ''}.`,
-    means: 'Geometric and harmonic means punish imbalance; they need min–max normalisation.',
+    means: `Geometric and harmonic means punish imbalance; they need min–max normalisation. Copeland compares ${units} pair by pair: wins less losses.`,
   },
   unrounded: 'unrounded',
   defaults: 'Back to the default method',

@@ -2,7 +2,7 @@ import type { Messages } from '../messages';
 import type { shell as vi } from '../vi/shell';
 import type { Nouns } from './nouns';
 
-export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
+export const shell = ({ pii, unit, units, Unit, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
   title: pii ? 'PII simulator' : 'Index simulator',
   subtitle: 'Provincial Innovation Index',
   views: {
@@ -101,6 +101,12 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns): Messages<ReturnTy
     'no-unknowns': (where) => `Nothing is unknown here, so there is nothing to draw: ${where}`,
     'bad-assumption': (where) => `The assumption about rivals cannot be used: ${where}`,
     'not-grouped': (where) => `The grouping table does not say where this unit belongs: ${where}`,
+    'not-plannable': (where) =>
+      where === 'copeland'
+        ? 'No plan can be searched under Copeland’s method: wins are no sum of the indicators’ scores. Choose a mean.'
+        : `No plan can be searched while missing values are filled: every change moves what is filled in for other ${units}. Choose “skipped” or “worst score”.`,
+    'not-simulated': () =>
+      `What is unknown cannot be simulated while missing values are filled from the ${unit}’s other indicators. Choose another way to treat missing values.`,
     'no-data': (where) => `No data: ${where}`,
   },
 });

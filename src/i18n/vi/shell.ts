@@ -95,6 +95,12 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
     'no-unknowns': (where: string) => `Không có số liệu nào chưa biết nên không có gì để mô phỏng: ${where}`,
     'bad-assumption': (where: string) => `Không dùng được giả định về các ${unit} cạnh tranh: ${where}`,
     'not-grouped': (where: string) => `Bảng nhóm đơn vị chưa nói đơn vị này thuộc về đâu: ${where}`,
+    'not-plannable': (where: string) =>
+      where === 'copeland'
+        ? `Chưa lập được lộ trình khi gộp bằng Copeland: số lần thắng không phải là tổng điểm của các chỉ số. Hãy chọn một phép trung bình.`
+        : `Chưa lập được lộ trình khi số liệu thiếu được điền: mỗi thay đổi kéo theo cả giá trị điền của ${unit} khác. Hãy chọn “bỏ qua” hoặc “nhận điểm thấp nhất”.`,
+    'not-simulated': () =>
+      `Chưa mô phỏng được khi số liệu thiếu được điền từ các chỉ số khác của ${unit}. Hãy chọn cách khác cho chỉ số thiếu số liệu.`,
     'no-data': (where: string) => `Không có dữ liệu: ${where}`,
   },
 });

@@ -1,4 +1,18 @@
-import { childrenOf, inTreatedMeasure, meanOf, scoreFloor, scoreRange, type Framework, type Result } from '../../core';
+import {
+  childrenOf,
+  clipsScores,
+  imputationOf,
+  inTreatedMeasure,
+  meanOf,
+  scoreFloor,
+  scoreRange,
+  scoresOf,
+  tieTolerance,
+  treatValue,
+  valueIn,
+  type Framework,
+  type Result,
+} from '../../core';
 import type { Headings } from '../tables/headings';
 import type { Head, Places } from './places';
 
@@ -7,24 +21,39 @@ export interface FormulaContext {
   readonly framework: Framework;
   readonly result: Result;
   readonly places: Places;
-  /** Sheet that holds the values that are normalised: raw, or treated. */
+  /** Sheet that holds the values that are normalised: raw, or filled and treated. */
   readonly valueSheet: 'data' | 'treated';
 }
 
-/** The treated value of a unit. */
-export function treatedText({ result, places }: FormulaContext, i: number, unit: number): string {
+/** The value of a unit after gaps are filled and outliers treated. */
+export function treatedText(context: FormulaContext, i: number, unit: number): string {
+  const { result, places } = context;
   const x = places.cell('data', i, unit);
+  const column = places.column('data', i);
+  const imputation = imputationOf(result.method);
+  const otherwise =
+    imputation === 'mean' || imputation === 'median'
+      ? `IF(COUNT(${column})=0,"",${treatmentText(context, i, `${imputation === 'mean' ? 'AVERAGE' : 'MEDIAN'}(${column})`)})`
+      : filledText(result, i, unit);
+  return `IF(ISNUMBER(${x}),${treatmentText(context, i, x)},${otherwise})`;
+}
+
+/** What fills a gap from other columns or groups, as the number that it was; empty where nothing does. */
+function filledText(result: Result, i: number, unit: number): string {
+  const filled = result.filled[i * result.nUnits + unit];
+  const isGap = Number.isNaN(valueIn(result, i, unit)) && !Number.isNaN(filled);
+  // Spreadsheets keep 15 digits.
+  return isGap ? String(Number(treatValue(result.treatments[i], filled).toPrecision(15))) : '""';
+}
+
+/** A value, given as text, treated as its column is. */
+function treatmentText({ result, places }: FormulaContext, i: number, x: string): string {
   const [low, high] = [places.head('data', 'capLow', i), places.head('data', 'capHigh', i)];
   const treatment = result.treatments[i];
   const capped = (text: string, end: 'MIN' | 'MAX', cap: string, at: number): string =>
     Number.isFinite(at) ? `${end}(${cap},${text})` : text;
-  const treated =
-    treatment.kind === 'log'
-      ? `LN(MAX(0,${x}-${low})+0.01*(${high}-${low}))`
-      : treatment.kind === 'winsorise'
-        ? capped(capped(x, 'MAX', low, treatment.low), 'MIN', high, treatment.high)
-        : x;
-  return `IF(ISNUMBER(${x}),${treated},"")`;
+  if (treatment.kind === 'log') return `LN(MAX(0,${x}-${low})+0.01*(${high}-${low}))`;
+  return treatment.kind === 'winsorise' ? capped(capped(x, 'MAX', low, treatment.low), 'MIN', high, treatment.high) : x;
 }
 
 /** Target in the treated measure; NaN when the framework gives none. */
@@ -42,7 +71,7 @@ export function indicatorText(context: FormulaContext, i: number, unit: number):
   const goal = Number.isNaN(treatedTarget(context, i)) ? best : at('target');
   const [low, high] = scoreRange(method);
   const clip = (score: string, from: number, to: number): string =>
-    method.goalposts === 'refit' ? score : `MIN(${to},MAX(${from},${score}))`;
+    clipsScores(method) ? `MIN(${to},MAX(${from},${score}))` : score;
   // ranked from the worst value upwards: units strictly worse, plus one
   const below = `(RANK(${x},${column},IF(${direction}=1,1,0))-1)`;
   const lowestZ = `${direction}*(IF(${direction}=1,${at('lowest')},${at('highest')})-${at('mean')})/${at('deviation')}`;
@@ -62,19 +91,47 @@ export function indicatorText(context: FormulaContext, i: number, unit: number):
   return `IF(${possible},IF(ISNUMBER(${x}),${score},${otherwise}),"")`;
 }
 
-/** The weighted mean of a node's present children. */
-export function aggregateText({ framework, result, places }: FormulaContext, node: number, unit: number): string {
+/**
+ * The score of a node from its present children; null for Copeland scores with gaps among the children, which no plain
+ * formula counts.
+ */
+export function aggregateText(context: FormulaContext, node: number, unit: number): string | null {
+  const { framework, result, places } = context;
   const { coverage } = result.method;
+  const mean = meanOf(framework, result.method, node);
+  if (mean === 'copeland') return copelandText(context, node, unit);
   const of = (sheet: keyof Headings): string => places.children(sheet, node, unit);
   const scores = of('scores');
   const weights = places.children('scores', node, 'weight');
   const present = `SUMPRODUCT(ISNUMBER(${scores})*${weights})`;
-  const mean = {
+  const score = {
     arithmetic: `SUMPRODUCT(${scores},${weights})/${present}`,
     geometric: `EXP(SUMPRODUCT(${of('logarithms')},${weights})/${present})`,
     harmonic: `${present}/SUMPRODUCT(${of('reciprocals')},${weights})`,
-  }[meanOf(framework, result.method, node)];
+  }[mean];
   const count = childrenOf(framework, node).length;
-  const covered = coverage > 0 ? `IF(COUNT(${scores})/${count}<${coverage},"",${mean})` : mean;
+  const covered = coverage > 0 ? `IF(COUNT(${scores})/${count}<${coverage},"",${score})` : score;
   return `IF(${present}=0,"",${covered})`;
+}
+
+/** Wins less losses against all units, the node's children weighed. */
+function copelandText({ framework, result, places }: FormulaContext, node: number, unit: number): string | null {
+  const children = [...childrenOf(framework, node)];
+  if (children.some((child) => scoresOf(result, child).some(Number.isNaN))) return null;
+  const margins = children.map((child) => {
+    const weight = places.head('scores', 'weight', child);
+    return `${weight}*SIGN(ROUND(${places.cell('scores', child, unit)}-${places.column('scores', child)},11))`;
+  });
+  return `IF(SUM(${places.children('scores', node, 'weight')})=0,"",SUMPRODUCT(SIGN(ROUND(${margins.join('+')},9))))`;
+}
+
+/**
+ * The rank of a unit: one more than the units above it. Aggregates that differ by no more than sums in another order do
+ * share a rank, which RANK would tell apart.
+ */
+export function rankText(x: string, column: string, isTied: boolean): string {
+  const rank = isTied
+    ? `SUMPRODUCT(ISNUMBER(${column})*(${column}>${x}+${tieTolerance.toFixed(11)}))+1`
+    : `RANK(${x},${column})`;
+  return `IF(ISNUMBER(${x}),${rank},"")`;
 }

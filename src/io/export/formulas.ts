@@ -1,9 +1,9 @@
 import {
+  baselineFor,
   childrenOf,
   compute,
-  fitTreatments,
+  imputationOf,
   meanOf,
-  measureBaseline,
   moments,
   rootOf,
   roundTo,
@@ -14,7 +14,14 @@ import {
   type Result,
   type Scenario,
 } from '../../core';
-import { aggregateText, indicatorText, treatedTarget, treatedText, type FormulaContext } from './formula-texts';
+import {
+  aggregateText,
+  indicatorText,
+  rankText,
+  treatedTarget,
+  treatedText,
+  type FormulaContext,
+} from './formula-texts';
 import { calculatedMark, headingsOf, type Headings } from '../tables/headings';
 import type { DataPackage, Lang } from '../../facts/package';
 import { allHeads, firstColumn, Places, type Head } from './places';
@@ -23,7 +30,8 @@ import { writeWorkbook, type CellOut, type Formula, type SheetOut } from '../tab
 /**
  * The whole index as a workbook of live formulas: raw values, goalposts, normalised scores, weights, means, ranks, under
  * the scenario's method. A changed value or weight recalculates everything; the results stored beside the formulas are
- * the engine's. Treatments of outliers, fitted once by the method, stand as numbers.
+ * the engine's. Treatments of outliers, fitted once by the method, stand as numbers, and so do gaps filled from a unit's
+ * group or its other indicators, and Copeland scores where a child is missing.
  * @param more sheets to follow, such as where each value comes from
  */
 export const writeFormulas = async (
@@ -56,6 +64,8 @@ class FormulaBook {
   private readonly context: FormulaContext;
   private readonly treatedValues: Float64Array;
   private readonly isTreated: boolean;
+  /** Whether there is a sheet of values after filling and treatment. */
+  private readonly hasTreated: boolean;
   private readonly unitNames: readonly string[];
 
   constructor(
@@ -67,11 +77,12 @@ class FormulaBook {
     const { framework, dataset } = model;
     this.words = headingsOf(facts, lang);
     this.nUnits = dataset.units.length;
-    this.treatedValues = treatColumns(result.values, this.nUnits, result.treatments);
+    this.treatedValues = treatColumns(result.filled, this.nUnits, result.treatments);
     this.isTreated = result.treatments.some((t) => t.kind !== 'none');
+    this.hasTreated = this.isTreated || imputationOf(result.method) !== null;
     const heads = allHeads.filter((name) => this.isUsed(name));
     const places = new Places(framework, this.nUnits, heads, this.words);
-    this.context = { framework, result, places, valueSheet: this.isTreated ? 'treated' : 'data' };
+    this.context = { framework, result, places, valueSheet: this.hasTreated ? 'treated' : 'data' };
     const names = new Map(facts.units.map(({ code, name }) => [code, name[lang]]));
     this.unitNames = dataset.units.map((code) => names.get(code) ?? code);
   }
@@ -112,9 +123,9 @@ class FormulaBook {
     });
   }
 
-  /** Values after the treatment of outliers; no sheet when nothing is treated. */
+  /** Values after gaps are filled and outliers treated; no sheet when neither is done. */
   treated(): SheetOut[] {
-    if (!this.isTreated) return [];
+    if (!this.hasTreated) return [];
     const cell = (i: number, u: number): CellOut =>
       formula(treatedText(this.context, i, u), this.treatedValues[i * this.nUnits + u]);
     return [this.sheet('treated', true, { nodes: this.indicators(), head: this.label, cell })];
@@ -129,8 +140,10 @@ class FormulaBook {
         return name === 'level' ? framework.level[node] : this.label(name, node);
       },
       cell: (node, u) => {
-        const text = node < framework.nIndicators ? indicatorText : aggregateText;
-        return formula(text(this.context, node, u), this.score(node, u));
+        const text = (node < framework.nIndicators ? indicatorText : aggregateText)(this.context, node, u);
+        const score = this.score(node, u);
+        // A blank cell would count as 0 where it is referred to.
+        return text === null && Number.isFinite(score) ? score : formula(text ?? '""', score);
       },
     });
   }
@@ -155,7 +168,8 @@ class FormulaBook {
         : [
             this.helper(
               'rounded',
-              (x) => `ROUND(${x},${places})`,
+              // halves away from zero, whatever the last digit of a sum
+              (x) => `ROUND(${x}+SIGN(${x})*${(10 ** -(9 + places)).toFixed(9 + places)},${places})`,
               (x) => roundTo(x, places),
             ),
           ]),
@@ -171,8 +185,12 @@ class FormulaBook {
       head: this.label,
       cell: (node, u) => {
         const from = rounds && node >= nIndicators ? 'rounded' : 'scores';
-        const x = places.cell(from, node, u);
-        return formula(`IF(ISNUMBER(${x}),RANK(${x},${places.column(from, node)}),"")`, this.rank(node, u));
+        const text = rankText(
+          places.cell(from, node, u),
+          places.column(from, node),
+          from === 'scores' && node >= nIndicators,
+        );
+        return formula(text, this.rank(node, u));
       },
     });
   }
@@ -282,14 +300,9 @@ class FormulaBook {
 
   /** The column that z-scores refer to: the sheet's own, or the baseline's when goalposts are held. */
   private reference(i: number): Float64Array {
-    const { method, values } = this.result;
-    const { framework, dataset } = this.model;
+    const { method, filled } = this.result;
     if (method.goalposts === 'refit') return this.columnOf(this.treatedValues, i);
-    const baseline =
-      method.treatmentFit === 'baseline'
-        ? this.model.fitted(method.treatment)
-        : measureBaseline(framework, dataset, fitTreatments(values, this.nUnits, method.treatment));
-    return this.columnOf(baseline.treated, i);
+    return this.columnOf(baselineFor(this.model, method, filled).treated, i);
   }
 
   private columnOf(values: Float64Array, i: number): Float64Array {

@@ -9,6 +9,7 @@ import {
   scoreIn,
   scoresOf,
   throwIfAny,
+  usesCopeland,
   type Method,
   type Model,
   type Result,
@@ -31,12 +32,15 @@ export interface Setting {
   readonly shares: Float64Array;
 }
 
-/** @throws FaultError unknown-code, no-data; and what `compute` throws about the scenario */
+/** @throws FaultError unknown-code, no-data, not-plannable; and what `compute` throws about the scenario */
 export function settingOf(model: Model, scenario: Scenario, code: string): Setting {
   const unit = model.unitAt.get(code) ?? -1;
   if (unit < 0) throwIfAny([{ code: 'unknown-code', where: 'goal.unit', detail: { unit: code } }]);
   const now = compute(model, scenario);
   const { framework } = model;
+  // The search knows scores that add up, and columns that change at the unit's own value alone.
+  if (usesCopeland(now.method)) throwIfAny([{ code: 'not-plannable', where: 'copeland' }]);
+  if (now.filled !== now.values) throwIfAny([{ code: 'not-plannable', where: now.method.missing }]);
   if (Number.isNaN(totalOf(model, now, unit)))
     throwIfAny([{ code: 'no-data', where: 'goal.unit', detail: { unit: code } }]);
   const { nIndicators, nNodes } = framework;

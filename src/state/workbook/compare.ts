@@ -1,4 +1,13 @@
-import { contributions, rootOf, scoreFloor, type Framework, type Model, type Result, type Scenario } from '../../core';
+import {
+  contributions,
+  rootOf,
+  scoreFloor,
+  usesCopeland,
+  type Framework,
+  type Model,
+  type Result,
+  type Scenario,
+} from '../../core';
 import { baselineOf, editIn, realEdits, sameValue, targetKey, type EditTarget, type EditValue } from './edits';
 import type { Loaded } from '../lanes/simulation.svelte';
 
@@ -124,7 +133,9 @@ export function pillarPoints(model: Model, results: readonly (Result | null)[], 
   const { framework } = model;
   const root = rootOf(framework);
   const parts = results.map((result) =>
-    result && !Number.isNaN(result.scores[root * result.nUnits + unit]) ? contributions(model, result, unit) : null,
+    result && !Number.isNaN(result.scores[root * result.nUnits + unit]) && !usesCopeland(result.method)
+      ? contributions(model, result, unit)
+      : null,
   );
   return pillarsOf(framework).map((pillar) => ({
     pillar,

@@ -1,4 +1,15 @@
-import { childrenOf, isArithmetic, meanOf, rootOf, weightedMean, type Framework, type Method } from '../../core';
+import {
+  childrenOf,
+  copelandScores,
+  isArithmetic,
+  meanOf,
+  rootOf,
+  rowOf,
+  weightedMean,
+  weightedMeanOf,
+  type Framework,
+  type Method,
+} from '../../core';
 
 /**
  * Scores of all units in the index itself, from indicator scores, as often as asked: the way of a draw. Where all means
@@ -70,8 +81,13 @@ export class Totals {
     for (let node = framework.nIndicators; node < framework.nNodes; node++) {
       const children = childrenOf(framework, node);
       const own = Float64Array.from(children, (child) => weights[child]);
+      if (meanOf(framework, method, node) === 'copeland') {
+        const columns = Array.from(children, (child) => rowOf(nodes, child, nUnits));
+        copelandScores(columns, own, method.coverage, rowOf(nodes, node, nUnits));
+        continue;
+      }
       const values = row.subarray(0, children.length);
-      const mean = meanOf(framework, method, node);
+      const mean = weightedMeanOf(framework, method, node);
       for (let u = 0; u < nUnits; u++) {
         for (let k = 0; k < children.length; k++) values[k] = nodes[children[k] * nUnits + u];
         nodes[node * nUnits + u] = weightedMean(values, own, mean, method.coverage);

@@ -1,14 +1,19 @@
 import {
   applyAdjustments,
+  clipsScores,
   columnScale,
   completeMethod,
+  FaultError,
   fitTreatment,
+  imputationOf,
+  imputeColumn,
   minmaxColumn,
   observedGoalposts,
   scoreColumn,
   scoreFloor,
   scoreRange,
   treatValue,
+  type ColumnImputation,
   type ColumnTreatment,
   type Method,
   type Model,
@@ -40,8 +45,12 @@ export class Worlds {
   private readonly base: Float64Array;
   private readonly scratch: Float64Array;
   private readonly reference: Float64Array;
+  private readonly imputation: ColumnImputation | null;
 
-  /** @throws FaultError as `compute` does; size-mismatch when the draws belong to other data */
+  /**
+   * @throws FaultError as `compute` does; size-mismatch when the draws belong to other data; not-simulated where gaps are
+   * filled from other columns
+   */
   constructor(
     private readonly model: Model,
     scenario: Scenario,
@@ -58,7 +67,8 @@ export class Worlds {
     applyAdjustments(framework, dataset, model.unitAt, scenario.adjustments, adjusted);
     this.drawn = drawnColumns(model, draws);
     this.edits = editsOf(model, scenario, adjusted);
-    this.treatments = model.fitted(this.method.treatment).treatments;
+    this.treatments = model.fitted(this.method).treatments;
+    this.imputation = columnImputation(this.method, adjusted);
     this.scratch = new Float64Array(this.nUnits);
     this.reference = new Float64Array(this.nUnits);
     this.point = new Float64Array(framework.nIndicators * this.nUnits);
@@ -104,6 +114,11 @@ export class Worlds {
       const share = this.shares.get(cell) ?? 1;
       scratch[unit] = share === 1 || before !== before ? goal : before + share * (goal - before);
     }
+    if (this.imputation !== null) {
+      const groups = this.model.dataset.groups ?? [];
+      imputeColumn(scratch, this.imputation, groups);
+      imputeColumn(reference, this.imputation, groups);
+    }
     const treatment = method.treatmentFit === 'scenario' ? fitTreatment(scratch, method.treatment) : this.treatments[i];
     if (treatment.kind !== 'none')
       for (let u = 0; u < nUnits; u++) {
@@ -111,7 +126,7 @@ export class Worlds {
         reference[u] = treatValue(treatment, reference[u]);
       }
     const { worst, best } = this.goalposts(i, direction, treatment);
-    const clip = method.goalposts !== 'refit';
+    const clip = clipsScores(method);
     const [from, to] = scoreRange(method);
     const at = i * nUnits;
     let complete: boolean;
@@ -124,7 +139,7 @@ export class Worlds {
         best: this.filled(i, best),
         treatments: this.listed(i, treatment),
       };
-      const scale = columnScale(framework, method, scales, i, clip ? reference : scratch);
+      const scale = columnScale(framework, method, scales, i, method.goalposts === 'refit' ? scratch : reference);
       complete = scoreColumn(method.normalisation, scratch, column, 0, nUnits, scale);
     }
     return complete || (method.missing === 'worst' && fillWorst(column, method));
@@ -200,6 +215,15 @@ function editsOf({ framework, dataset, unitAt }: Model, scenario: Scenario, adju
       edits[i].push({ unit, value, isRaise, cell: unit * framework.nIndicators + i });
     }
   return edits;
+}
+
+/** How gaps are filled, column by column. @throws FaultError not-simulated where a gap is filled from other columns */
+function columnImputation(method: Method, values: Float64Array): ColumnImputation | null {
+  const imputation = imputationOf(method);
+  if (imputation === null || !values.some(Number.isNaN)) return null;
+  if (imputation === 'unit-mean' || imputation === 'unit-median')
+    throw new FaultError([{ code: 'not-simulated', where: imputation }]);
+  return imputation;
 }
 
 /** Missing scores become the worst there is. @returns whether every unit has one then */
