@@ -9,6 +9,7 @@ import type { DataPackage } from '../../src/facts/package';
 import { modelOfPackage } from '../../src/facts/model';
 import { answerKey, placeKey, type Answers, type Fix } from '../../src/io/problems/problem';
 import { readTables } from '../../src/io/tables/read-tables';
+import type { CellContent } from '../../src/io/tables/sheet';
 import { writeWorkbook } from '../../src/io/tables/xlsx';
 import { numbers } from '../oracle/asem';
 import { brief, fixture, sheetsOf, textFile } from './files';
@@ -61,6 +62,65 @@ describe('iMeta and iData', () => {
   });
 });
 
+describe('denominators that iMeta names are applied', () => {
+  const iMeta = (...more: string[]) =>
+    [
+      'iCode,Level,Direction,Weight,Parent,Type,Denominator,ScaleFactor',
+      'a,1,1,1,X,Indicator,pop,1000',
+      'b,1,1,1,X,Indicator,pop,',
+      'c,1,1,1,X,Indicator,,',
+      'X,2,,1,,Aggregate,,',
+      'pop,,,,,Denominator,,',
+      ...more,
+    ].join('\n');
+  const iData = 'uCode,pop,a,b,c\nu,200,50,10,7\nv,0,5,,8\nw,,4,6,9';
+  const readTexts = async (meta: string, data: string) =>
+    readCoinr((await readTables([textFile('iMeta.csv', meta), textFile('iData.csv', data)])).sheets);
+
+  test('value ÷ denominator × factor, and told', async () => {
+    const { index, problems } = await readTexts(iMeta(), iData);
+    expect([...index!.values]).toEqual([250, NaN, NaN, 0.05, NaN, NaN, 7, 8, 9]);
+    expect(brief(problems)).toEqual([
+      'denominated iMeta.csv!2:7 pop',
+      'denominated iMeta.csv!3:7 pop',
+      'no-denominator iData.csv!3:2 a',
+      'no-denominator iData.csv!4:2 a',
+      'no-denominator iData.csv!4:2 b',
+    ]);
+  });
+  test('what is saved is read back without being divided again', async () => {
+    const { index } = await readTexts(iMeta(), iData);
+    const { iMeta: meta, iData: data } = coinrTables(index!);
+    const csv = (rows: CellContent[][]) => rows.map((row) => row.map((cell) => cell ?? '').join(',')).join('\n');
+    const again = await readTexts(csv(meta), csv(data));
+    expect(again.index!.values).toEqual(index!.values);
+  });
+  test('one that is not there is an error, one that nobody names a notice', async () => {
+    const { index, problems } = await readTexts(
+      iMeta('gdp,,,,,Denominator,,').replace('X,Indicator,pop', 'X,Indicator,people'),
+      iData,
+    );
+    expect(index).toBeNull();
+    expect(brief(problems)).toEqual([
+      'unknown-denominator iMeta.csv!2:7 people',
+      'denominated iMeta.csv!3:7 pop',
+      'denominator-not-applied iMeta.csv!7:1 gdp',
+    ]);
+  });
+});
+
+test('the first column of the type Group gives the groups that gaps may be filled from', async () => {
+  const iMeta = 'iCode,Level,Direction,Weight,Parent,Type\na,1,1,1,X,Indicator\nX,2,,1,,Aggregate\ng,,,,,Group';
+  const { sheets } = await readTables([
+    textFile('iMeta.csv', iMeta),
+    textFile('iData.csv', 'uCode,g,a\nu,north,1\nv,north,\nw,south,4'),
+  ]);
+  const { index } = await readCoinr(sheets);
+  const data = packageOfIndex(index!, { name: 'x', version: '1', title: 'x', source: 'x' });
+  const { filled } = compute(modelOfPackage(data), { ...emptyScenario, method: { missing: 'group-mean' } });
+  expect([...filled]).toEqual([1, 1, 4]);
+});
+
 describe('every fault at its place', () => {
   test('of the framework, which is then not read', async () => {
     const { index, problems } = await read(['imeta-faults.csv', 'idata.csv']);
@@ -75,11 +135,11 @@ describe('every fault at its place', () => {
       'node-missing imeta-faults.csv!9:2',
       'bad-type imeta-faults.csv!10:9 Thing',
       'bad-direction imeta-faults.csv!14:4',
-      'denominator-not-applied imeta-faults.csv!15:9 Denominator',
       'empty-aggregate imeta-faults.csv!12:9 Aggregate',
       'unknown-parent imeta-faults.csv!8:8 Pillar',
       'many-roots imeta-faults.csv!13:8',
       'many-roots imeta-faults.csv!14:8',
+      'denominator-not-applied imeta-faults.csv!15:2 den',
     ]);
     expect(problems.find(({ code }) => code === 'unknown-parent')?.fixes).toEqual([{ kind: 'code', code: 'P' }]);
   });

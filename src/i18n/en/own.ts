@@ -334,8 +334,14 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       'no-root': () => 'The framework has no overall index.',
       'many-roots': (text) => `The framework has several overall indices: ${text}.`,
       'empty-aggregate': (text) => `The group ${text} has no indicators.`,
+      denominated: (text) =>
+        `The figures of this indicator were divided by ${text}, as COINr’s Denominate does; files saved keep the divided figures. To leave them as they are, empty this cell and bring the files in again.`,
       'denominator-not-applied': (text) =>
-        `${text} is a denominator: nothing is divided here; bring in figures already divided.`,
+        `${text} is a denominator, but no indicator has this code in its column Denominator, so nothing is divided by it.`,
+      'unknown-denominator': (text) =>
+        `There is no denominator ${text}: it needs a row of the Type Denominator with this code.`,
+      'no-denominator': (text) => `The denominator is empty or 0: the indicator ${text} counts as missing in this row.`,
+      'bad-factor': (text) => `ScaleFactor “${text}” must be a number other than 0.`,
     },
   },
 

@@ -341,7 +341,14 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'no-root': () => 'Khung không có chỉ số tổng hợp.',
       'many-roots': (text: string) => `Khung có nhiều chỉ số tổng hợp: ${text}.`,
       'empty-aggregate': (text: string) => `Nhóm ${text} không có chỉ số nào.`,
-      'denominator-not-applied': (text: string) => `${text} là mẫu số: ứng dụng không tự chia; hãy đưa vào số đã chia.`,
+      denominated: (text: string) =>
+        `Số liệu của chỉ số này đã được chia cho ${text}, như Denominate của COINr; tệp tải về giữ số đã chia. Để không chia, hãy xóa ô này rồi nhận lại.`,
+      'denominator-not-applied': (text: string) =>
+        `${text} là mẫu số, nhưng không chỉ số nào ghi mã này ở cột Denominator nên không được dùng để chia.`,
+      'unknown-denominator': (text: string) => `Không có mẫu số ${text}: cần một dòng Type = Denominator với mã này.`,
+      'no-denominator': (text: string) =>
+        `Mẫu số trống hoặc bằng 0: chỉ số ${text} của dòng này coi như thiếu số liệu.`,
+      'bad-factor': (text: string) => `ScaleFactor “${text}” phải là số khác 0.`,
     },
   },
 

@@ -2,6 +2,7 @@ import { indicatorRows, isReservedCode } from '../../core';
 import { yielder, type Progress } from '../tables/yield';
 import { readColumn, sheetDecimal } from '../read/cell';
 import type { CoinrIndex } from './coinr';
+import { denominate } from './denominate';
 import type { CoinrFramework } from './imeta';
 import type { Headed } from '../recognise/coinr-table';
 import { placeKey, type Answers, type Fix, type Problems } from '../problems/problem';
@@ -44,12 +45,58 @@ export async function readData(
     progress(i + 1, indicators.length);
     await yieldWhenDue();
   }
+  denominateAll(data, framework, { indicators, units, columnOf, values }, problems, answers);
   const otherColumns = others.map(({ code }) => {
     const c = columnOf.get(code);
     return units.map(({ r }) => (c === undefined ? '' : textOf(sheet.rows[r][c] ?? null)));
   });
   const plain = units.map(({ code, name }) => ({ code, name }));
   return { rows, nodes, others, extraColumns, units: plain, values, otherColumns };
+}
+
+/** Divides the indicators that iMeta names a denominator for. */
+function denominateAll(
+  { sheet, header }: Headed,
+  { denominations, rowOf, meta }: CoinrFramework,
+  into: {
+    readonly indicators: readonly string[];
+    readonly units: readonly { readonly r: number }[];
+    readonly columnOf: ReadonlyMap<string, number>;
+    readonly values: Float64Array;
+  },
+  problems: Problems,
+  answers: Answers,
+): void {
+  const { indicators, units, columnOf, values } = into;
+  const used = [...new Set([...denominations.values()].map(({ by }) => by))];
+  const from = header + 1;
+  const decimal = sheetDecimal(
+    sheet,
+    used.flatMap((by) => columnOf.get(by) ?? []),
+    from,
+  );
+  const denominators = new Map(
+    used.map((by) => {
+      const c = columnOf.get(by);
+      if (c === undefined) {
+        problems.add('indicator-without-data', 'error', placeOf(meta.sheet, rowOf.get(by)), by);
+        return [by, new Float64Array(units.length).fill(NaN)] as const;
+      }
+      const read = readColumn(sheet, c, from, problems, answers, decimal);
+      const numbers = units.map(({ r }) => {
+        const reading = read(r);
+        return reading.kind === 'value' ? reading.value : NaN;
+      });
+      return [by, Float64Array.from(numbers)] as const;
+    }),
+  );
+  for (const [code, denomination] of denominations) {
+    const at = indicators.indexOf(code) * units.length;
+    const column = values.subarray(at, at + units.length);
+    const c = columnOf.get(denomination.by);
+    for (const u of denominate(column, denominators.get(denomination.by)!, denomination))
+      if (c !== undefined) problems.add('no-denominator', 'notice', placeOf(sheet, units[u].r, c), code);
+  }
 }
 
 /** Columns of iData by code. */

@@ -1,6 +1,7 @@
 import { createFramework, FaultError, isReservedCode, type Fault, type NodeRow } from '../../core';
 import { readColumn, sheetDecimal } from '../read/cell';
 import type { CoinrIndex, Described } from './coinr';
+import { denominationColumns, type Denomination } from './denominate';
 import type { Headed } from '../recognise/coinr-table';
 import { createNodeMatcher } from '../recognise/match';
 import { placeKey, type Answers, type Fix, type ProblemCode, type Problems } from '../problems/problem';
@@ -26,6 +27,8 @@ export const goalpostColumns = ['goalpost_min', 'goalpost_max'] as const;
 
 /** What iMeta says, and where. */
 export type CoinrFramework = Pick<CoinrIndex, 'rows' | 'nodes' | 'others' | 'extraColumns'> & {
+  /** What indicators are divided by, by their codes. */
+  readonly denominations: ReadonlyMap<string, Denomination>;
   /** Row of iMeta of each code. */
   readonly rowOf: ReadonlyMap<string, number>;
   readonly meta: Headed;
@@ -39,11 +42,14 @@ export function readMeta(meta: Headed, problems: Problems, answers: Answers): Co
   if (missing.length > 0) return null;
 
   const cells = metaCells(meta, problems, answers);
-  const known = new Set<string>([...metaColumns, ...goalpostColumns].map((name) => name.toLowerCase()));
+  const known = new Set<string>(
+    [...metaColumns, ...goalpostColumns, ...denominationColumns].map((name) => name.toLowerCase()),
+  );
   const extra = [...columns].filter(([name]) => !known.has(name)).map(([, c]) => c);
   const rows: NodeRow[] = [];
   const nodes: Described[] = [];
   const others: (Described & { type: (typeof otherTypes)[number] })[] = [];
+  const denominations = new Map<string, Denomination>();
   const rowOf = new Map<string, number>();
   for (let r = header + 1; r < sheet.rows.length; r++) {
     if (sheet.rows[r].every((cell) => cell === null)) continue;
@@ -61,22 +67,26 @@ export function readMeta(meta: Headed, problems: Problems, answers: Answers): Co
       const other = otherTypes.find((each) => each.toLowerCase() === type);
       if (other) {
         others.push({ ...described, type: other });
-        if (other === 'Denominator') cells.notice('denominator-not-applied', r, 'Type');
       } else if (type === 'indicator' || type === 'aggregate') {
         rows.push(readNode(cells, r, code, type === 'indicator'));
         nodes.push(described);
+        if (type === 'indicator' && columns.has('denominator') && cells.text(r, 'Denominator') !== '')
+          denominations.set(code, { by: cells.text(r, 'Denominator'), factor: readFactor(cells, r) });
       } else cells.fault('bad-type', r, 'Type');
     }
   }
   checkHierarchy(rows, nodes, cells, (code) => rowOf.get(code) ?? header);
+  checkDenominators(denominations, others, cells, (code) => rowOf.get(code) ?? header);
   const extraColumns = extra.map((c) => textOf(sheet.rows[header][c]));
-  return cells.sound() ? { rows, nodes, others, extraColumns, rowOf, meta } : null;
+  return cells.sound() ? { rows, nodes, others, extraColumns, denominations, rowOf, meta } : null;
 }
 
 /** Cells of iMeta by row and column title, with the faults found in them. */
 function metaCells({ sheet, header, columns }: Headed, problems: Problems, answers: Answers) {
   const columnOf = (name: string): number => columns.get(name.toLowerCase()) ?? -1;
-  const numeric = ['Level', 'Direction', 'Weight', 'Target', ...goalpostColumns].filter((name) => columnOf(name) >= 0);
+  const numeric = ['Level', 'Direction', 'Weight', 'Target', 'ScaleFactor', ...goalpostColumns].filter(
+    (name) => columnOf(name) >= 0,
+  );
   const decimal = sheetDecimal(sheet, numeric.map(columnOf), header + 1);
   const readers = new Map(
     numeric.map((name) => [name, readColumn(sheet, columnOf(name), header + 1, problems, answers, decimal)]),
@@ -106,6 +116,32 @@ function metaCells({ sheet, header, columns }: Headed, problems: Problems, answe
     },
     sound: () => sound,
   };
+}
+
+const readFactor = (cells: ReturnType<typeof metaCells>, r: number): number =>
+  cells.number(r, 'ScaleFactor', (x) => Number.isFinite(x) && x !== 0, { code: 'bad-factor', needed: false }) ?? 1;
+
+/** Tells what is divided by what, and which denominators are not there or not used. */
+function checkDenominators(
+  denominations: CoinrFramework['denominations'],
+  others: CoinrFramework['others'],
+  cells: ReturnType<typeof metaCells>,
+  rowOf: (code: string) => number,
+): void {
+  const known = others.filter(({ type }) => type === 'Denominator').map(({ code }) => code);
+  const used = new Set<string>();
+  for (const [code, { by }] of denominations) {
+    used.add(by);
+    if (known.includes(by)) cells.notice('denominated', rowOf(code), 'Denominator');
+    else
+      cells.fault(
+        'unknown-denominator',
+        rowOf(code),
+        'Denominator',
+        known.map((each): Fix => ({ kind: 'code', code: each })),
+      );
+  }
+  for (const code of known) if (!used.has(code)) cells.notice('denominator-not-applied', rowOf(code), 'iCode');
 }
 
 interface Expected {

@@ -38,7 +38,8 @@ function decimalsOf(column: Float64Array): number {
 
 /** A data package of an index read in COINr's form; a number has the status `user` unless the index tells its own. */
 export function packageOfIndex(index: CoinrIndex, { name, version, title, source }: IndexOrigin): DataPackage {
-  const { rows, nodes, units, values, extraColumns } = index;
+  const { rows, nodes, units, values, extraColumns, others, otherColumns } = index;
+  const groups = otherColumns[others.findIndex(({ type }) => type === 'Group')];
   const indicatorAt = indicatorPositions(rows);
   const decimals = (code: string): number => {
     const i = indicatorAt.get(code);
@@ -58,10 +59,11 @@ export function packageOfIndex(index: CoinrIndex, { name, version, title, source
         decimals: extra.decimals || String(decimals(node.code)),
       });
     }),
-    units: units.map((unit) => ({
+    units: units.map((unit, u) => ({
       code: unit.code,
       name: { vi: unit.name, en: unit.name },
       region: '',
+      ...(groups ? { group: groups[u] } : {}),
       successor: null,
       aliases: [],
     })),

@@ -99,7 +99,11 @@ export type ProblemCode =
   | 'no-root'
   | 'many-roots'
   | 'empty-aggregate'
-  | 'denominator-not-applied';
+  | 'denominated'
+  | 'denominator-not-applied'
+  | 'unknown-denominator'
+  | 'no-denominator'
+  | 'bad-factor';
 
 /**
  * error: what stands there cannot be used; question: it can be read in several ways and waits for an answer;
