@@ -358,3 +358,103 @@ describe('names', () => {
     expect(problems[0].fixes[0]).toEqual({ kind: 'code', code: '77' });
   });
 });
+
+describe('office tables as departments send them', () => {
+  test('merged title, letterhead, national, regional and total rows, notes and a source', async () => {
+    const file = workbookOf(
+      [
+        ...[
+          ['SỞ KHOA HỌC VÀ CÔNG NGHỆ'],
+          ['Phụ lục 2'],
+          ['BẢNG TỔNG HỢP SỐ LIỆU NĂM 2022'],
+          ['(Kèm theo Công văn số 123)'],
+        ],
+        ['STT', 'Tỉnh/Thành phố', '1.2.3. Cải cách hành chính (điểm)'],
+        ['Cả nước', null, 86.5],
+        ['I', 'Đồng bằng sông Hồng', 87.1],
+        ...[
+          ['1', 'Hà Nội', 89.2],
+          ['2', 'Hưng Yên', 88.35],
+        ],
+        ['II', 'Đồng bằng sông Cửu Long', 85.1],
+        ['3', 'Long An', 86.12],
+        ...[[null, 'Tổng cộng', 263.6], ['Ghi chú: (*) số ước tính'], ['Nguồn: Bộ Nội vụ']],
+      ],
+      ['A1:C1', 'A3:C3', 'A6:B6'],
+    );
+    const { changes, told } = await read(file);
+    expect(changes).toEqual(['01 1.2.3 → 89.2', '33 1.2.3 → 88.35', '80 1.2.3 → 86.12']);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/^passed-over .*Đồng bằng sông Hồng; Đồng bằng sông Cửu Long; Tổng cộng/);
+  });
+  test('two measures under one merged heading are a question', async () => {
+    const file = workbookOf(
+      [
+        ['Tỉnh', '5.1.2', null],
+        [null, '(%)', '(người)'],
+        ['Hưng Yên', 27.5, 175000],
+        ['Long An', 24.1, 220000],
+      ],
+      ['B1:C1'],
+    );
+    const { first, then } = await answered(file, 'many-columns', label('(%)'));
+    expect(first.changes).toEqual([]);
+    expect(then.changes).toEqual(['33 5.1.2 → 27.5', '80 5.1.2 → 24.1']);
+  });
+  test('spaces that do not break, in names and numbers', async () => {
+    const { changes } = await read(
+      'Tỉnh;7.2.3\nHưng\u00a0Yên;4\u00a0912,5\nLong An\u00a0;4\u202f345,6\n',
+      {},
+      holding('7.2.3', 2000, 9000),
+    );
+    expect(changes).toEqual(['33 7.2.3 → 4912.5', '80 7.2.3 → 4345.6']);
+  });
+  test('percent signs are read, decimal signs column by column', async () => {
+    const { changes, told } = await read('Tỉnh;1.2.3;5.1.2\nHưng Yên;88,35;27.5%\nLong An;86,12;24.1 %\n');
+    expect(changes).toEqual(['33 1.2.3 → 88.35', '80 1.2.3 → 86.12', '33 5.1.2 → 27.5', '80 5.1.2 → 24.1']);
+    expect(told).toEqual([]);
+  });
+  test('one share among percentages is told, with what it would be', async () => {
+    const text = 'Tỉnh;5.1.2\nHưng Yên;0,275\nLong An;24,1\nHà Nội;51,0\nBắc Ninh;33,0\n';
+    const reading = await read(text, {}, holding('5.1.2', 12, 60));
+    expect(reading.told).toEqual(['far-from-others a.csv!2:2 0.275']);
+    expect(only(reading, 'far-from-others').fixes).toContainEqual({ kind: 'value', value: 27.5, times: 100 });
+  });
+  test('the year behind a code is what tells columns from each other', async () => {
+    const text = 'Tỉnh;1.2.3 năm 2021;1.2.3 năm 2022\nHưng Yên;87,1;88,35\nLong An;85,0;86,12\n';
+    const { first, then } = await answered(text, 'many-columns', label('1.2.3 năm 2022'));
+    expect(first.changes).toEqual([]);
+    expect(then.changes).toEqual(['33 1.2.3 → 88.35', '80 1.2.3 → 86.12']);
+  });
+  test('a column of growth beside the values is not read', async () => {
+    const { changes, told } = await read(
+      'Tỉnh;1.2.3;Tăng/giảm so với 2021\nHưng Yên;88,35;102,5\nLong An;86,12;99,1\n',
+    );
+    expect(changes).toEqual(['33 1.2.3 → 88.35', '80 1.2.3 → 86.12']);
+    expect(told).toEqual(['unknown-node a.csv!1:3 Tăng/giảm so với 2021']);
+  });
+  test('rows name who reports', async () => {
+    const { changes, told } = await read(
+      'TT;Đơn vị báo cáo;1.2.3\n1;UBND tỉnh Hưng Yên;88,35\n2;UBND TP Hà Nội;89,2\n3;Sở KH&CN Long An;86,12\n',
+    );
+    expect(changes).toEqual(['33 1.2.3 → 88.35', '01 1.2.3 → 89.2', '80 1.2.3 → 86.12']);
+    expect(told).toEqual([]);
+  });
+  test('rows of means, medians and ends are passed over', async () => {
+    const { changes, told } = await read(
+      'Tỉnh;1.2.3\nHưng Yên;88,35\nBình quân cả nước;86,5\nTrung vị;86\nCao nhất;95\nThấp nhất;70\nMax;95\n',
+    );
+    expect(changes).toEqual(['33 1.2.3 → 88.35']);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/^passed-over/);
+  });
+  test('ranks in brackets behind the values are asked about', async () => {
+    const { changes, told } = await read('Tỉnh;1.2.3\nHưng Yên;88,35 (12)\nLong An;86,12 (30)\n');
+    expect(changes).toEqual([]);
+    expect(told).toEqual(['footnote-mark a.csv!2:2 88,35 (12)', 'footnote-mark a.csv!3:2 86,12 (30)']);
+  });
+  test('a header repeated on the next page goes on', async () => {
+    const { changes } = await read('Tỉnh;1.2.3\nHưng Yên;88,35\nTỉnh;1.2.3\nLong An;86,12\n(tiếp theo)\nHà Nội;89,2\n');
+    expect(changes).toEqual(['33 1.2.3 → 88.35', '80 1.2.3 → 86.12', '01 1.2.3 → 89.2']);
+  });
+});

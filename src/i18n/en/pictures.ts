@@ -47,6 +47,8 @@ export const pictures = ({ pii, unit, Unit, units, everywhere }: Nouns): Message
     summary: (province, before, after, change) => `${province}: ${before} → ${after} points (${change})`,
     empty: (province) => `The score of ${province} has not changed`,
     emptyHelp: `Drag a slider or type a new number among the levers. Every part of the change will then show here: the ${unit}’s own moves, moved goalposts, weights, method; they add up exactly to the whole change.`,
+    countsWins:
+      'Scores are wins less losses here (Copeland), no sum of indicators, so the change cannot be split into parts.',
     notComparable: (province) => `${province} lacks data, so there is no score to explain.`,
     label: (province, before, after, parts) =>
       `Waterfall chart: the score of ${province} goes from ${before} to ${after} in ${count(parts, 'part', 'parts')}. The list of parts follows.`,

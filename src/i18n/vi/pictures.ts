@@ -45,6 +45,8 @@ export const pictures = ({ pii, unit, Unit, everywhere }: Nouns) => ({
       `${province}: ${before} → ${after} điểm (${change})`,
     empty: (province: string) => `Điểm của ${province} chưa đổi`,
     emptyHelp: `Kéo một thanh trượt hoặc gõ số mới ở cột Chỉ số. Tại đây sẽ hiện từng phần làm điểm đổi: việc của ${unit}, mốc so sánh thay đổi, trọng số, cách tính; cộng lại đúng bằng thay đổi chung.`,
+    countsWins:
+      'Điểm đang là số lần thắng trừ số lần thua (Copeland), không phải tổng của các chỉ số, nên không tách được thành từng phần.',
     notComparable: (province: string) => `${province} thiếu số liệu nên chưa tính được điểm để giải thích.`,
     label: (province: string, before: string, after: string, parts: number) =>
       `Biểu đồ thác: điểm của ${province} đi từ ${before} đến ${after} qua ${parts} phần. Danh sách từng phần ở bên dưới.`,

@@ -167,7 +167,9 @@ export class ProposalBuilder {
     const { low, high } = this.spans[i];
     const outside = (min !== null && value < min) || (max !== null && value > max);
     const reach = high - low;
-    const far = reach > 0 && (value > high + reach || value < low - reach);
+    // A share among percentages is far by ratio, not by distance.
+    const isHundredth = !this.catalogue.positions.has(i) && value > 0 && value < low / 5 && value * 100 <= high;
+    const far = isHundredth || (reach > 0 && (value > high + reach || value < low - reach));
     if (!outside && !far) return true;
     const { others, readings } = otherValues(sheet.rows[r][c] ?? null, value, (x) => x >= low && x <= high);
     if (!outside) {

@@ -32,20 +32,26 @@ export interface Matcher {
   code(text: string): string | null;
 }
 
-/** Words before or after a name that say what kind of place it is. */
-const placeWords = /^(tinh|thanh pho|tp|t p|t|province of|city of) (?=\S)|(?<=\S) (province|city)$/g;
+/** Words before or after a name that say what kind of place it is, or who of it reports. */
+const placeWords =
+  /^(ubnd|uy ban nhan dan|so (?:kh ?cn|kh cn|khoa hoc va cong nghe)|tinh|thanh pho|tp|t p|t|province of|city of) (?=\S)|(?<=\S) (province|city)$/g;
 const joined = (key: string): string => key.replace(/ /g, '');
 
 /** Recognises provinces: names and aliases in any spelling, with or without Tỉnh, TP., City; codes with or without zeros. */
 export const createUnitMatcher = (units: readonly Named[]): Matcher => createMatcher(units, (key) => placeless(key));
 
 /** Recognises indicators or other nodes: codes, also followed by the name, or names in any language. */
-export const createNodeMatcher = (nodes: readonly Named[]): Matcher => createMatcher(nodes, (key) => key, unbracketed);
+export const createNodeMatcher = (nodes: readonly Named[]): Matcher => createMatcher(nodes, (key) => key, shortened);
 
 const lastBracket = /\s*[([]([^()[\]]*)[)\]]\s*$/;
 /** A heading without the words in brackets at its end, such as a measure or a year; and those words. */
 export const unbracketed = (text: string): string => text.replace(lastBracket, '');
 export const bracketed = (text: string): string => lastBracket.exec(text)?.[1].trim() ?? '';
+/** A heading without brackets at its end, or the year there. */
+const shortened = (text: string): string =>
+  lastBracket.test(text)
+    ? unbracketed(text)
+    : text.replace(/(?<=\S)[\s,;–-]+(?:năm\s+|year\s+|in\s+)?(?:19|20)\d\d\s*$/i, '');
 
 function placeless(key: string): string {
   let rest = key;

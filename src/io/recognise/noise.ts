@@ -14,7 +14,14 @@ const sums = new Set(
     'trung binh',
     'binh quan',
     'trung binh ca nuoc',
-  ].concat(['total', 'average', 'mean', 'national', 'viet nam', 'vietnam', 'whole country']),
+    'binh quan ca nuoc',
+    'trung binh vung',
+    'trung vi',
+    'cao nhat',
+    'thap nhat',
+    'lon nhat',
+    'nho nhat',
+  ].concat(['total', 'average', 'mean', 'median', 'max', 'min', 'national', 'viet nam', 'vietnam', 'whole country']),
 );
 
 /** Regions as statistics have them, beside those of the index in force. */

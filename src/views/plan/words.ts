@@ -37,6 +37,8 @@ export function faultText(fault: Fault, words: Lexicon): string {
   const reason = String(fault.detail?.reason ?? '');
   const known = reason in t.faultReason ? t.faultReason[reason as keyof typeof t.faultReason] : null;
   const text = known ?? locale.t.shell.fault[fault.code](fault.where);
+  // The method is no field of the question.
+  if (fault.code === 'not-plannable') return text;
   return t.fault(fieldName(fault.where, words), text);
 }
 
