@@ -14,6 +14,7 @@ export * from './model';
 export * from './normalise';
 export * from './profile';
 export * from './rank';
+export * from './restructure';
 export * from './scenario';
 export * from './shares';
 export * from './standing';

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { compute, emptyScenario, rootOf, standing } from '../../src/core';
+import { modelOfPackage } from '../../src/facts/model';
 import { house, type Visit } from './browser';
-import { nodeFacts, standingUnder, unitCalled, vi } from './expected';
+import { data, nodeFacts, standingUnder, unitCalled, vi } from './expected';
 
 const home = house();
 const unit = unitCalled('Hưng Yên');
@@ -53,6 +55,26 @@ test('weights that would leave nothing to score are refused, and the screens go 
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Hoàn tác' }).click();
   await expect.poll(score).toBe(vi.number(standingUnder({}, unit).score));
+});
+
+test('what if group 6.1 has three indicators: the score of an index built that way, and back again', async () => {
+  const { page } = visit;
+  const name = (code: string) => `${code} ${nodeFacts(code).name.vi}`;
+  const rows = data.rows.map((row) => (row.code === '6.2.1' ? { ...row, parent: '6.1' } : row));
+  const rebuilt = modelOfPackage({ ...data, rows });
+  const moved = standing(compute(rebuilt, emptyScenario), rebuilt.unitAt.get(unit)!, rootOf(rebuilt.framework), 10);
+  const before = standingUnder({}, unit);
+  expect(vi.number(moved.score)).not.toBe(vi.number(before.score));
+
+  await page.getByRole('button', { name: 'Phương pháp…' }).click();
+  await page.getByRole('combobox', { name: 'Chỉ số', exact: true }).selectOption({ label: name('6.2.1') });
+  const group = page.getByLabel('Tính vào nhóm');
+  await group.selectOption({ label: name('6.1') });
+  await expect.poll(score).toBe(vi.number(moved.score));
+  await page.getByText(`${name('6.1')}: 3 chỉ số · ${name('6.2')}: 3 chỉ số`).waitFor();
+  await visit.shot('structure-laptop');
+  await group.selectOption({ label: `${name('6.2')} (như suy luận)` });
+  await expect.poll(score).toBe(vi.number(before.score));
 });
 
 test('a value that no province has is taken, and said to move everyone', async () => {

@@ -18,6 +18,18 @@ export const method = ({ pii, unit, units, everywhere }: Nouns): Messages<Return
   switches: 'Choices',
   weights: 'Weights',
   weightsHelp: `Weight against the others of the same parent; ${pii ? 'equal by default' : 'by default those of the framework'}. On the right, the share in the total.`,
+  structure: {
+    heading: 'What if the framework is not as inferred?',
+    help: (inferred, all) =>
+      `No published source says to which group ${inferred} of the ${all} indicators belong; their places are inferred, and their weights follow from that. Put an indicator into another group of its pillar to see how far the result rests on it.`,
+    indicator: 'Indicator',
+    group: 'Count it in',
+    choose: 'Choose an indicator…',
+    asIs: (group) => `${group} (as inferred)`,
+    done: (joined, n, left, m) =>
+      `${joined}: ${n} indicators · ${left}: ${m} indicators. Pillar, total, ranks and plans follow this framework; the two groups' own scores stay those of the old one, and estimates still those that fit the inferred one. One place a pillar at a time, in place of weights changed within the pillar.`,
+    needsMean: 'Only where every level uses arithmetic means.',
+  },
   share: 'in the total',
   meanAt: (names, count) => (count > 2 ? `Mean that makes ${names}… (${count})` : `Mean that makes ${names}`),
   lastWeight: 'Not all of one parent’s parts can have weight 0: nothing would be left to score.',

@@ -216,6 +216,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
       resetAllSaved: 'Everything back to the checkpoint',
       method: (name, value) => `${name} → ${value}`,
       weight: (node, value) => `Weight of ${node} → ${value}`,
+      structure: (indicator, group) => `${indicator} counted in ${group}`,
       add: (name) => `Scenario “${name}” added`,
       delete: (name) => `Scenario “${name}” deleted`,
       rename: (name) => `Renamed to “${name}”`,

@@ -16,6 +16,18 @@ export const method = ({ pii, unit, everywhere }: Nouns) => ({
   switches: 'Các lựa chọn',
   weights: 'Trọng số',
   weightsHelp: `Trọng số so với các mục cùng cấp; mặc định ${pii ? 'bằng nhau' : 'theo khung chỉ số'}. Cột phải là phần trong điểm tổng.`,
+  structure: {
+    heading: 'Nếu khung chỉ số khác với suy luận?',
+    help: (inferred: number, all: number) =>
+      `Không nguồn công bố nào ghi ${inferred} trong ${all} chỉ số nằm ở nhóm nào; chỗ của chúng là suy luận, và trọng số của chúng theo đó mà ra. Thử đặt một chỉ số sang nhóm khác cùng trụ để biết kết quả phụ thuộc vào suy luận ấy đến đâu.`,
+    indicator: 'Chỉ số',
+    group: 'Tính vào nhóm',
+    choose: 'Chọn chỉ số…',
+    asIs: (group: string) => `${group} (như suy luận)`,
+    done: (joined: string, n: number, left: string, m: number) =>
+      `${joined}: ${n} chỉ số · ${left}: ${m} chỉ số. Điểm trụ, điểm tổng, hạng và lộ trình tính theo khung này; điểm riêng của hai nhóm vẫn theo khung cũ, và số ước tính vẫn là số khớp với khung suy luận. Mỗi trụ thử một chỗ một lần, thay cho trọng số đã sửa trong trụ.`,
+    needsMean: 'Chỉ thử được khi các cấp đều dùng trung bình cộng.',
+  },
   share: 'trong điểm tổng',
   meanAt: (names: string, count: number) =>
     count > 2 ? `Trung bình khi gộp thành ${names}… (${count})` : `Trung bình khi gộp thành ${names}`,

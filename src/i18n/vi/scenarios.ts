@@ -212,6 +212,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
       resetAllSaved: 'Tất cả về điểm khôi phục',
       method: (name: string, value: string) => `${name} → ${value}`,
       weight: (node: string, value: string) => `Trọng số ${node} → ${value}`,
+      structure: (indicator: string, group: string) => `Tính ${indicator} vào nhóm ${group}`,
       add: (name: string) => `Thêm kịch bản “${name}”`,
       delete: (name: string) => `Xóa kịch bản “${name}”`,
       rename: (name: string) => `Đổi tên thành “${name}”`,

@@ -36,6 +36,7 @@ export type StepLabel =
   | { readonly code: 'reset-all'; readonly to: ResetTo }
   | { readonly code: 'method'; readonly switch: string; readonly to: string }
   | { readonly code: 'weight'; readonly node: string; readonly to: number }
+  | { readonly code: 'structure'; readonly indicator: string; readonly group: string }
   | { readonly code: 'rivals'; readonly to: RivalAssumption }
   /** Values of the user's own taken back; null = of all provinces, of all indicators. */
   | { readonly code: 'take-back'; readonly unit: string | null; readonly indicator: string | null }
@@ -211,6 +212,21 @@ export class Workbook {
     this.change({ code: 'weight', node, to: weight }, (s) =>
       setEdit(s, target, weight === preset ? undefined : weight),
     );
+  }
+
+  /**
+   * Weights under which an indicator counts as one of another group, in place of all others of the pillar.
+   * @param pillar codes of the pillar's groups and their indicators
+   * @param weights that differ from the framework's, by code; none = the framework as it is
+   */
+  setStructure(
+    step: { readonly indicator: string; readonly group: string },
+    pillar: readonly string[],
+    weights: Readonly<Record<string, number>>,
+  ): void {
+    this.change({ code: 'structure', ...step }, (s) => {
+      for (const node of pillar) setEdit(s, { kind: 'weight', node }, weights[node]);
+    });
   }
 
   /** What the rivals are taken to do. @param gesture as with `adjust` */

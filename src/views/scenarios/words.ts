@@ -97,6 +97,8 @@ export function stepText(speech: Speech, label: StepLabel): string {
       );
     case 'weight':
       return steps.weight(nodeText(speech, label.node), speech.fmt.plain(label.to, 4));
+    case 'structure':
+      return steps.structure(nodeText(speech, label.indicator), nodeText(speech, label.group));
     case 'own-figure':
       return steps.ownFigure(targetText(speech, { ...label, kind: 'value' }));
     case 'rivals':
