@@ -63,7 +63,7 @@ async function firstAnswer(browser: Browser, address: string, slowdown: number):
     return { answered, painted, urls: [location.href.split('#')[0], ...before.map(({ name }) => name)] };
   });
   const kilobytes = async (isCounted: (url: string) => boolean): Promise<number> => {
-    const counted = await Promise.all(urls.filter(isCounted).map((url) => sizes.get(url) ?? 0));
+    const counted = await Promise.all(urls.filter(isCounted).map((url) => sizes.get(url) ?? Promise.resolve(0)));
     return Math.round(counted.reduce((sum, size) => sum + size, 0) / 1000);
   };
   const isFont = (url: string): boolean => url.endsWith('.woff2');
