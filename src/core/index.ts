@@ -1,23 +1,53 @@
-export * from './aggregate';
-export * from './codes';
-export * from './columns';
-export * from './compare';
-export * from './compute';
-export * from './copeland';
-export * from './dataset';
-export * from './fault';
-export * from './framework';
-export * from './impute';
-export * from './leverage';
-export * from './method';
-export * from './model';
-export * from './normalise';
-export * from './profile';
-export * from './rank';
-export * from './restructure';
-export * from './scenario';
-export * from './shares';
-export * from './standing';
-export * from './steps';
-export * from './trace';
-export * from './treat';
+/** The index engine: what others may use of it. Everything else stays inside. */
+export { weightedMean } from './aggregate';
+export { isReservedCode, ownValue, freezePrototypes } from './codes';
+export { rowOf, scoreIn, rankIn, valueIn, scoresOf, ranksOf, valuesOf, orNull, totalsOf, type Totals } from './columns';
+export { explainChange, contributions, type Change } from './compare';
+export { compute, baselineFor, columnScale, type Result } from './compute';
+export { copelandScores } from './copeland';
+export { datasetOf, createDataset, type Cell } from './dataset';
+export { FaultError, throwIfAny, type Fault } from './fault';
+export { indicatorRows, createFramework, childrenOf, nodeOf, rootOf, type NodeRow, type Framework } from './framework';
+export { imputationOf, imputeColumn, impute, type ColumnImputation } from './impute';
+export { bestValue, valueAtPlace, leverage, type Leverage } from './leverage';
+export {
+  pureMethod,
+  isArithmetic,
+  usesCopeland,
+  clipsScores,
+  scoreRange,
+  scoreFloor,
+  meanOf,
+  weightedMeanOf,
+  methodChoices,
+  meanChoices,
+  completeMethod,
+  isPossible,
+  type GoalpostMode,
+  type Treatment,
+  type Mean,
+  type WeightedMean,
+  type Method,
+} from './method';
+export { fitTreatments, treatColumns, modelOf, createModel, type Model } from './model';
+export { observedGoalposts, moments, scoreColumn, minmaxColumn } from './normalise';
+export { profile, spread, type Spread } from './profile';
+export { roundTo, leastRoundedLike, printedDifference, roundToSum, tieTolerance, Ranker, rankColumn } from './rank';
+export { pillarOf, weightsWithMoved } from './restructure';
+export {
+  emptyScenario,
+  rivalsOf,
+  adjustmentsFor,
+  withAdjustment,
+  adjustmentsOf,
+  applyAdjustments,
+  scenarioWeights,
+  type Adjustments,
+  type RivalAssumption,
+  type Scenario,
+} from './scenario';
+export { effectiveWeights, indicatorShares, nodeScores, indexSlopes } from './shares';
+export { printedGap, checkRank, standing, moves, type Standing, type Gap } from './standing';
+export { stepsOf, withValueOf, withoutUnit, isLeap, nearestUnit, gainShare, type ValueStep } from './steps';
+export { trace, type Trace } from './trace';
+export { fitTreatment, treatValue, untreatValue, inTreatedMeasure, type ColumnTreatment } from './treat';
