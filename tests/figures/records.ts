@@ -31,6 +31,11 @@ export interface Records {
     readonly broken: number;
     readonly slowest: number;
   };
+  /** `npm run watchdog`; medians of so many times each */
+  watchdog: {
+    readonly times: number;
+    readonly found: readonly { readonly name: string; readonly milliseconds: number }[];
+  };
 }
 
 const fileOf = (name: keyof Records): string => fileURLToPath(new URL(`${name}.json`, import.meta.url));

@@ -3,10 +3,10 @@ import { recordOf, type Records } from './records';
 const n = (x: number): string => Math.round(x).toLocaleString('en');
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
-/** A Markdown table; numbers stand right. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A Markdown table. @param rest alignment of the columns after the first */
+function table(head: readonly string[], rows: readonly (readonly string[])[], rest = '---'): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, k) => (k === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+  return [line(head), line(head.map((_, k) => (k === 0 ? '---' : rest))), ...rows.map(line)].join('\n');
 }
 
 export const fuzzHead = ['door', 'inputs', 'read', 'exceptions, changed data', 'over 1 s', 'slowest'];
@@ -31,6 +31,11 @@ const proofs: { readonly [N in Exclude<keyof Records, 'fuzz'>]: (found: Records[
     `opened and worked with, every workbook there or set aside ${n(opened)}, not so ${n(broken)}; slowest ${n(slowest)} ms`,
     '`npm run stores`',
   ],
+  watchdog: ({ times, found }) => [
+    `each worker ended or looping amid its work, ${n(times)} times each`,
+    `the screen says so after ${found.map(({ name, milliseconds }) => `${n(milliseconds)} ms (${name})`).join(', ')}, medians`,
+    '`npm run watchdog`',
+  ],
 };
 
 /** The figures of the last recorded runs, as they stand in the README. */
@@ -41,7 +46,7 @@ export function figures(): string {
     return found ? [(proofs[name] as (found: unknown) => string[])(found)] : [];
   });
   return [
-    ...(fuzz ? [table(fuzzHead, fuzz.doors.map(fuzzRow))] : []),
+    ...(fuzz ? [table(fuzzHead, fuzz.doors.map(fuzzRow), '---:')] : []),
     ...(lines.length > 0 ? [table(['tried', 'came of it', 'repeated by'], lines)] : []),
   ].join('\n\n');
 }

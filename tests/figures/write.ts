@@ -2,4 +2,4 @@
 import { writeFileSync } from 'node:fs';
 import { readmeWithFigures } from './readme';
 
-writeFileSync('README.md', (await readmeWithFigures()).wanted);
+writeFileSync('README.md', readmeWithFigures().wanted);

@@ -45,16 +45,17 @@ for (let round = 0, profile = '', values: number[] = []; round < kills; round++)
   await first.page.getByTestId('rank').waitFor();
   if (values.length === 0) values = [await shown(first.page)];
 
-  // Gestures follow each other until the kill comes, at any moment of one.
-  const until = Date.now() + 500 + random.below(4000);
-  const killed = new Promise<void>((resolve) => setTimeout(() => resolve(first.kill()), until - Date.now()));
+  // Gestures follow each other until the kill comes, at any moment of one after the first.
+  let killed: Promise<void> | null = null;
   const before = values.length - 1;
   let done = before;
   try {
-    while (Date.now() < until + 5000) {
+    for (;;) {
       values.push(1 + values.length / 4);
       await gesture(first.page, values.at(-1)!);
       done = values.length - 1;
+      const rest = random.below(3000);
+      killed ??= new Promise((resolve) => setTimeout(() => resolve(first.kill()), rest));
     }
   } catch {
     // the browser is gone

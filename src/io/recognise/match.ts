@@ -120,6 +120,8 @@ function createMatcher(
       : { fits: none, near: [...(coded ?? [])] };
   };
 
+  /** Strange texts that proposals were looked for; a table with more of them is of something else. */
+  let searched = 0;
   /** Codes by text: long lists repeat their names. */
   const known = new Map<string, string | null>();
 
@@ -129,7 +131,8 @@ function createMatcher(
       const [code] = fits;
       if (fits.size === 1) return { kind: 'found', code };
       if (fits.size > 1) return { kind: 'ambiguous', codes: [...fits] };
-      return { kind: 'unknown', nearest: near.length > 0 ? near : nearest(byName, spelt, strip(fold(text))) };
+      const hasNear = near.length > 0 || ++searched > mostSearched;
+      return { kind: 'unknown', nearest: hasNear ? near : nearest(byName, spelt, strip(fold(text))) };
     },
     code(text) {
       let found = known.get(text);
@@ -144,6 +147,7 @@ function createMatcher(
 }
 
 const none: ReadonlySet<string> = new Set();
+const mostSearched = 2000;
 
 /** Up to three codes whose names contain the key, are a few slips away from it, or are shortened in it. */
 function nearest(
