@@ -48,3 +48,27 @@ export function leadAgencies(tasks: readonly Task[], agencies: Agencies): Readon
           leads.set(node, agencies.today(lead.vi));
   return leads;
 }
+
+/** Who works on an indicator beside its lead agency, and by when, as the province's plan says. */
+export interface Beside {
+  /** Vietnamese names of today, each once. */
+  readonly joint: readonly string[];
+  readonly deadlines: readonly string[];
+}
+
+/** Agencies of a task that names several. */
+const namesIn = (joint: string): string[] =>
+  joint
+    .split(/[;\n]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+/** @param lead Vietnamese name of today of the agency that leads the indicator */
+export function besideOf(tasks: readonly Task[], agencies: Agencies, indicator: string, lead: string): Beside {
+  const serving = tasks.filter(({ serves }) => serves.some(({ node }) => node === indicator));
+  const named = serving.flatMap((task) => [task.lead.vi, ...namesIn(task.joint.vi)]).filter((name) => name !== '');
+  const joint = new Set(named.map((name) => agencies.today(name)));
+  joint.delete(lead);
+  const deadlines = new Set(serving.map(({ fields }) => fields.deadline.trim()).filter((text) => text !== ''));
+  return { joint: [...joint], deadlines: [...deadlines] };
+}

@@ -58,6 +58,11 @@ export interface ReportInput {
   readonly odds: string | null;
   /** Vietnamese name of the agency that leads an indicator; '' = none is named. */
   readonly leadOf: (indicator: string) => string;
+  /** What the unit's own plan says beside an indicator's lead agency: Vietnamese names of joint agencies, deadlines. */
+  readonly besideOf: (
+    indicator: string,
+    lead: string,
+  ) => { readonly joint: readonly string[]; readonly deadlines: readonly string[] };
   readonly fields: ReportFields;
   /** Milliseconds since 1970. */
   readonly date: number;
@@ -160,7 +165,7 @@ function printedGains({ steps }: Trials, exact: number, change: number): number[
 }
 
 function taskOf(
-  { data, model, trials, unit, fields, leadOf, tongue }: ReportInput,
+  { data, model, trials, unit, fields, leadOf, besideOf, tongue }: ReportInput,
   words: Lexicon,
   at: number,
   step: ValueStep,
@@ -172,6 +177,7 @@ function taskOf(
   const typed = (text: TaskText): string => own[text]?.trim() ?? '';
   const planned = data.plans.filter((row) => row.unit === unit && row.indicator === code);
   const agency = leadOf(code);
+  const beside = besideOf(code, agency);
   const cell = cellOf(data, unit, code);
   const status = statusIn(data, unit, code) ?? 'estimated';
   const source = data.sources.find(({ id }) => id === cell?.source);
@@ -191,8 +197,8 @@ function taskOf(
     standardError: cell?.se ?? NaN,
     source: source ? tongue.pick(source.title) : (cell?.source ?? ''),
     lead: typed('lead') || (agency === '' ? '' : words.department(agency)),
-    support: typed('support'),
-    due: typed('due'),
+    support: typed('support') || beside.joint.map((name) => words.department(name)).join('; '),
+    due: typed('due') || beside.deadlines.join('; '),
     note: typed('note') || notes.join('; '),
     without: { score: without.scores[at], rank: without.ranks[at] },
   };

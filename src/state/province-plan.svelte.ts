@@ -3,6 +3,7 @@ import { agenciesOf, type Agencies, type AgencyNames } from '../facts/agencies';
 import type { PlanFact } from '../facts/package';
 import { noPlanDocuments, type PlanDocument, type PlanDocuments } from '../facts/plan-documents';
 import {
+  besideOf,
   freeIds,
   leadAgencies,
   noPlan,
@@ -14,6 +15,7 @@ import {
   withoutTask,
   withPlan,
   withTarget,
+  type Beside,
   type KeptPlan,
   type KeptPlans,
   type OwnTask,
@@ -50,6 +52,7 @@ export interface Potential {
 
 const noPlans: KeptPlans = {};
 const noNames: AgencyNames = {};
+const nothingBeside: Beside = { joint: [], deadlines: [] };
 export type DocumentsState = 'waiting' | 'loading' | 'loaded' | 'failed';
 
 /** The province's own plan: what its document asks, what the workbook keeps beside it, and what that comes to. */
@@ -121,6 +124,10 @@ export class ProvincePlan {
 
   /** Name of today for an agency of plans and framework. */
   readonly today = (key: string): string => this.agencies?.today(key) ?? key;
+
+  /** Joint agencies of today and deadlines of an indicator, beside the agency that leads it. */
+  readonly beside = (indicator: string, lead: string): Beside =>
+    this.agencies ? besideOf(this.tasks, this.agencies, indicator, lead) : nothingBeside;
 
   isIndicator(node: string): boolean {
     const framework = this.context.loaded?.model.framework;

@@ -189,10 +189,37 @@ describe('positions', () => {
     const c = rows[0].indexOf('6.1.1');
     const text = (changed: number) =>
       rows.map((row, r) => [row[1] ?? 'Tỉnh', r > 0 && r <= changed ? 0.75 : row[c]].join(';')).join('\n');
+    const same = await read(textFile('p.csv', text(0)));
+    expect([same.changes, same.told]).toEqual([[], []]);
+    // The changed one may be a count, typed where positions are expected.
     const one = await read(textFile('p.csv', text(1)));
-    expect([one.changes, one.told]).toEqual([['01 6.1.1 → 0.75'], []]);
+    expect([one.changes, one.told]).toEqual([[], ['positions-or-real p.csv!2:2 6.1.1']]);
+    expect(one.problems[0].detail).toMatchObject({ indicator: '6.1.1', count: 1, sample: '0.75' });
+    const position = await read(textFile('p.csv', text(1)), answer(one.problems, 'positions-or-real', 1));
+    expect([position.changes, position.told]).toEqual([['01 6.1.1 → 0.75'], []]);
+    const real = await read(textFile('p.csv', text(1)), answer(one.problems, 'positions-or-real', 0));
+    expect([real.changes, real.told]).toEqual([[], []]);
     const many = await read(textFile('p.csv', text(40)));
     expect(many.proposals.remeasured).toEqual(['6.1.1']);
+  });
+
+  test('typed into the template of all units are asked about, once for all its columns', async () => {
+    const rows = wideTemplate(data, 'vi').map((row) => [...row]);
+    const unit = rows.findIndex((row) => row[1] === 'Hưng Yên');
+    for (const code of ['1.1.1', '6.1.1', '6.2.1']) rows[unit][rows[0].indexOf(code)] = 45;
+    const text = rows.map((row) => row.map((cell) => cell ?? '').join(';')).join('\n');
+    const asked = await read(textFile('p.csv', text));
+    expect(asked.changes).toEqual(['33 1.1.1 → 45']);
+    expect(asked.told.map((line) => line.replace(/ .*:\d+/, ''))).toEqual([
+      'positions-or-real 6.1.1',
+      'positions-or-real 6.2.1',
+    ]);
+    const [problem] = asked.problems.filter(({ code }) => code === 'positions-or-real');
+    const forAll = problem.fixes.find(
+      (fix) => fix.kind === 'scale' && fix.as === 'positions' && fix.indicator === null,
+    )!;
+    const taken = await read(textFile('p.csv', text), { [answerKey(problem.where, forAll)]: forAll });
+    expect(taken.changes).toEqual(['33 1.1.1 → 45', '33 6.1.1 → 45', '33 6.2.1 → 45']);
   });
 
   test('at the ends of the scale say nothing: a real 0 may stand beside it', async () => {

@@ -3,6 +3,7 @@ import { emptyScenario } from '../../src/core';
 import { agenciesOf } from '../../src/facts/agencies';
 import { noPlanDocuments, type DocumentTask, type PlanDocuments } from '../../src/facts/plan-documents';
 import {
+  besideOf,
   byAgency,
   freeIds,
   leadAgencies,
@@ -100,6 +101,27 @@ describe('agencies', () => {
     'ma',
     {},
   );
+
+  it('of today work beside the one that leads an indicator, each once, with the deadlines of its tasks', () => {
+    const kept = {
+      ma: { fields: { a: { ...noFields, deadline: 'Quý IV' }, b: { ...noFields, deadline: '' } }, own: [] },
+    };
+    const tasks = tasksOf(
+      documents(
+        task('a', { named: ['1.1'], joint: both('Sở Thủy lợi; Sở Cát') }),
+        task('b', { inferred: ['1.1'], role: 'joint', lead: both('Sở Đất') }),
+        task('c', { named: ['1.2'], joint: both('Sở Khác') }),
+      ),
+      'ma',
+      kept,
+    );
+    const agencies = agenciesOf({ nodes: [], agencies: data.agencies }, [], { 'Sở Đất': 'Sở Nông nghiệp' });
+    expect(besideOf(tasks, agencies, '1.1', 'Sở Nước')).toEqual({
+      joint: ['Sở Cát', 'Sở Nông nghiệp'],
+      deadlines: ['Quý IV'],
+    });
+    expect(besideOf(tasks, agencies, '2.1', '')).toEqual({ joint: [], deadlines: [] });
+  });
 
   it('of today gather the tasks of those that were merged', () =>
     expect(

@@ -76,6 +76,7 @@ export function subject(wish: ExportRequest = {}): Subject {
     trials: trialsOf(data, scenario, unit),
     plan: null,
     odds: null,
+    besideOf: () => ({ joint: [], deadlines: [] }),
     leadOf: (code) => data.nodes.find((node) => node.code === code)!.lead.vi,
     fields: { ...emptyReport, ...wish.fields },
     ...wish.input,

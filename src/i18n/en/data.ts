@@ -107,6 +107,7 @@ export const data = ({
     rankOf: (rank, of) => `${rank} / ${of}`,
   },
   framework: {
+    formerly: (name) => `in the framework: ${name}`,
     heading: (pillars, indicators) => `${pillars} ${pillar}s, ${indicators} indicators`,
     intro: `The weight is an indicator’s share in the total score. Worst, median and best are those ${pii ? 'of the country ' : ''}in these data.`,
     search: 'Find an indicator',

@@ -34,6 +34,7 @@ export const figures = ({ pii, unit, everywhere }: Nouns): Messages<ReturnType<t
     own: 'With own figures',
     points: 'Points on 0–100',
     open: 'Waiting for an answer',
+    planned: `In the ${unit}’s own plan`,
     wanted: 'The plan’s indicators',
   },
   count: (shown, all) => (shown === all ? plural(all, 'indicator') : `${shown} of ${plural(all, 'indicator')}`),

@@ -37,6 +37,8 @@ export const shell = ({ pii, unit, units, Unit, everywhere }: Nouns): Messages<R
     date: 'Printed',
   },
   quickProvince: (name) => `Choose ${name}`,
+  targetShort: 'Rank',
+  more: 'Scenario, method, language, appearance',
   target: 'Target rank',
   targetBad: (ranked) => `The target rank must be a whole number from 1 to ${ranked}`,
   goalposts: 'Goalposts',

@@ -103,6 +103,7 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     rankOf: (rank: string, of: number) => `${rank} / ${of}`,
   },
   framework: {
+    formerly: (name: string) => `trong khung: ${name}`,
     heading: (pillars: number, indicators: number) => `${pillars} ${pillar}, ${indicators} chỉ số thành phần`,
     intro: `Trọng số là phần của chỉ số trong điểm tổng hợp. Kém nhất, trung vị và tốt nhất là ${pii ? 'của cả nước' : 'những giá trị'} trong bộ dữ liệu này.`,
     search: 'Tìm chỉ số',

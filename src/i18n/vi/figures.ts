@@ -34,6 +34,7 @@ export const figures = ({ pii, unit, everywhere }: Nouns) => ({
     own: `Đã có số của ${unit}`,
     points: 'Điểm quy đổi 0–100',
     open: 'Chờ trả lời',
+    planned: `Trong kế hoạch của ${unit}`,
     wanted: 'Chỉ số của phương án',
   },
   count: (shown: number, all: number) => (shown === all ? `${all} chỉ số` : `${shown}/${all} chỉ số`),

@@ -174,6 +174,8 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     leap: (n: number) => `vượt ${n} ${unit}`,
     leapNote: `Bước nhảy lớn: vượt từ một phần ba số ${unit} trở lên ở một chỉ số. Mức đánh dấu là phán đoán; cần kiểm tra có làm được trong một năm không.`,
     planWeak: `kế hoạch ${unit} nêu là yếu`,
+    joint: (names: string) => `Phối hợp: ${names}`,
+    due: (text: string) => `Thời hạn: ${text}`,
     planTask: `kế hoạch ${unit} giao`,
     lock: (name: string) => `Loại ${name} khỏi phương án rồi tìm lại`,
     lockShort: 'Loại',

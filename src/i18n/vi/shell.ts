@@ -35,6 +35,8 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
     date: 'In ngày',
   },
   quickProvince: (name: string) => `Chọn ${name}`,
+  targetShort: 'Hạng',
+  more: 'Kịch bản, phương pháp, ngôn ngữ, giao diện',
   target: 'Mục tiêu: hạng',
   targetBad: (ranked: number) => `Hạng mục tiêu phải là số nguyên từ 1 đến ${ranked}`,
   goalposts: 'Mốc so sánh',

@@ -44,8 +44,9 @@ export type Scale = 'positions' | 'real' | 'waiting';
 
 /**
  * Tells what figures for indicators held as positions are. A real figure among positions would place its unit wrongly, so
- * only what is certain is taken: figures that the sheet or the user calls positions; columns that mostly repeat the
- * positions in force; and columns for every unit, which replace the positions altogether. The rest is asked about.
+ * only what is certain is taken: figures that the sheet or the user calls positions; columns that repeat the positions in
+ * force; and columns for every unit, which replace the positions altogether. The rest is asked about, and so is a figure
+ * that differs where others of its column repeat: it was typed into a table of ours, whatever the table says it expects.
  * @returns one answer for each group
  */
 export function classifyScales(
@@ -68,6 +69,12 @@ export function classifyScales(
     ).length;
     return same > 0 && 2 * same > figures.length - 1;
   };
+  /** Figures that are not those in force, in a column where others are. */
+  const typed = ({ indicator, figures }: ScaleGroup): readonly HeldFigure[] => {
+    const isNew = ({ cell, value }: HeldFigure) => !Number.isNaN(value) && value !== catalogue.values[cell];
+    const changed = figures.filter(isNew);
+    return indicator !== null && changed.length < figures.length ? changed : [];
+  };
   const isWhole = ({ indicator, figures }: ScaleGroup): boolean => {
     if (indicator === null) return false;
     const given = new Set(figures.map(({ cell }) => cell));
@@ -76,12 +83,16 @@ export function classifyScales(
     );
   };
 
+  const arePositions = (group: ScaleGroup): boolean =>
+    group.figures.every(({ position }) => position) || repeats(group);
+
   const scales = groups.map((group): Scale | null => {
-    if (group.figures.every(({ position }) => position)) return 'positions';
-    return answerTo(group) ?? (repeats(group) ? 'positions' : isWhole(group) ? 'real' : null);
+    if (arePositions(group)) return typed(group).length === 0 ? 'positions' : answerTo(group);
+    return answerTo(group) ?? (isWhole(group) ? 'real' : null);
   });
   const asked = groups.filter((_, k) => scales[k] === null);
-  groups.forEach((group, k) => {
+  groups.forEach((whole, k) => {
+    const group = scales[k] === null && arePositions(whole) ? { ...whole, figures: typed(whole) } : whole;
     const { sheet, figures } = group;
     const code = codeOf(group);
     const where = placeOfGroup(group);

@@ -97,18 +97,24 @@ export function standingsOf(groups: readonly PillarGroup[]): { aspect: Aspect; s
   );
 }
 
-/** The groups with only the rows that fit the text (start of the code, or part of a name, source or lead) and the standing. */
+/**
+ * The groups with only the rows that fit the text (start of the code, or part of a name, source or lead) and the standing.
+ * @param todayOf name of today of a lead agency, found by as well
+ */
 export function filterGroups(
   groups: readonly PillarGroup[],
   text: string,
   filter: { aspect: Aspect; standing: string } | null,
+  todayOf: (agency: string) => string = (agency) => agency,
 ): PillarGroup[] {
   const wanted = fold(text);
   const holds = ({ facts }: IndicatorRow) =>
     wanted === '' ||
     facts.code.startsWith(text.trim()) ||
     (/\p{L}/u.test(wanted) &&
-      [facts.name, facts.source, facts.lead].flatMap((l) => [l.vi, l.en]).some((name) => fold(name).includes(wanted)));
+      [...[facts.name, facts.source, facts.lead].flatMap((l) => [l.vi, l.en]), todayOf(facts.lead.vi)].some((name) =>
+        fold(name).includes(wanted),
+      ));
   return groups
     .map((group) => ({
       ...group,

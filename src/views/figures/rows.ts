@@ -73,5 +73,5 @@ export function sheetRows(base: Loaded, loaded: Loaded, unit: string): SheetRow[
   });
 }
 
-export const filters = ['all', 'estimated', 'own', 'points', 'open', 'wanted'] as const;
+export const filters = ['all', 'estimated', 'own', 'points', 'open', 'planned', 'wanted'] as const;
 export type Filter = (typeof filters)[number];
