@@ -32,17 +32,28 @@ const variables = {
   fontFamily: '--font',
 } as const;
 
+/** Size of the text in charts, CSS pixels; on a wall it is that of the page. */
+const usualSize = 12.5;
+
+/** How much larger than usual a theme is, such as on a projector. */
+export const scaleOf = ({ fontSize }: Pick<Theme, 'fontSize'>): number => fontSize / usualSize;
+
 /** Reads the theme off an element; a variable that is not set is empty, which canvases take as «no change». */
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);
   const entries = Object.entries(variables).map(([name, variable]) => [name, style.getPropertyValue(variable).trim()]);
-  return { ...(Object.fromEntries(entries) as Record<keyof typeof variables, string>), fontSize: 12.5 };
+  const page = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const fontSize = document.documentElement.dataset.size === 'wall' && page > usualSize ? page : usualSize;
+  return {
+    ...(Object.fromEntries(entries) as Record<keyof typeof variables, string>),
+    fontSize,
+  };
 }
 
-// Tells readers when the page turns light or dark, and when a font has come: widths of text differ then.
+// Tells readers when the page turns light or dark, or larger, and when a font has come: widths of text differ then.
 const subscribe = createSubscriber((update) => {
   const observer = new MutationObserver(update);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-size'] });
   document.fonts?.addEventListener('loadingdone', update);
   // Printing does not wait for the observer.
   addEventListener('beforeprint', update, true);

@@ -234,4 +234,11 @@ export class Session {
     if (this.workshop.isTaboo(indicator)) return;
     this.workbook.adjust(this.unit, indicator, value, this.baselineValue(this.unit, indicator), gesture);
   }
+
+  /** Brings indicators of the province to the median of all, as one step; those that a task forbids stay as they are. */
+  raiseToMedian(medians: Readonly<Record<string, number>>): void {
+    const { unit } = this;
+    const values = Object.fromEntries(Object.entries(medians).filter(([code]) => !this.workshop.isTaboo(code)));
+    this.workbook.adjustAll({ code: 'to-median', unit, count: Object.keys(values).length }, unit, values);
+  }
 }

@@ -132,6 +132,21 @@ describe('filters', () => {
     expect(shown()).toEqual(['Phù sa']);
   });
 
+  it('brings what is singled out to the median, as one step, and leaves what is better alone', async () => {
+    const session = await renderView(LeverHost, {});
+    expect(screen.queryByRole('button', { name: /trung vị/ })).toBeNull();
+    await userEvent.type(screen.getByRole('searchbox'), 'phu sa');
+    await userEvent.click(screen.getByRole('button', { name: 'Nâng 1 chỉ số lên mức trung vị' }));
+    expect(adjusted(session)).toEqual({ ma: { '2.2': 4.5 } });
+    await userEvent.clear(screen.getByRole('searchbox'));
+    await userEvent.type(screen.getByRole('searchbox'), '1.');
+    await userEvent.click(screen.getByRole('button', { name: 'Nâng 2 chỉ số lên mức trung vị' }));
+    expect(adjusted(session)).toEqual({ ma: { '2.2': 4.5, '1.1': 4.5, '1.2': 17.5 } });
+    expect(screen.queryByRole('button', { name: /trung vị/ })).toBeNull();
+    session.workbook.undo();
+    expect(adjusted(session)).toEqual({ ma: { '2.2': 4.5 } });
+  });
+
   it('shows the changed ones only, and says so when there are none', async () => {
     const session = await renderView(LeverHost, {});
     await userEvent.click(screen.getByRole('button', { name: 'Đã đổi' }));

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages';
 import type { explore as vi } from '../vi/explore';
-import type { Nouns } from './nouns';
+import { plural, type Nouns } from './nouns';
 
 export const explore = ({ pii, unit, units, pillar, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
   title: 'Explore',
@@ -42,6 +42,8 @@ export const explore = ({ pii, unit, units, pillar, everywhere }: Nouns): Messag
     search: 'Search indicators',
     searchPlaceholder: 'Search by name or code…',
     filterLabel: 'Filter indicators',
+    toMedian: (n) => `Raise ${plural(n, 'indicator')} to the median`,
+    toMedianHelp: `The median ${everywhere}; only indicators that are worse are raised. Can be undone.`,
     filters: {
       all: 'All',
       strengths: 'Strong',

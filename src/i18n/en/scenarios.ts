@@ -211,6 +211,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
       adjust: (what, value) => `${what} → ${value}`,
       reset: (what) => `${what} back to the baseline`,
       resetSaved: (what) => `${what} back to the checkpoint`,
+      toMedian: (province, n) => `${province}: ${plural(n, 'indicator')} raised to the median`,
       resetUnit: (province) => `All of ${province} back to the baseline`,
       resetAll: 'Everything back to the baseline',
       resetAllSaved: 'Everything back to the checkpoint',

@@ -53,6 +53,8 @@ export const shell = ({ pii, unit, units, Unit, everywhere }: Nouns): Messages<R
   reset: 'Clear all changes',
   language: 'Language',
   languageNames: { vi: 'Tiếng Việt', en: 'English' },
+  wall: 'Presentation size',
+  wallHelp: 'Presentation size: large type, fewer details, to be read from five metres',
   theme: 'Dark theme',
   numberField: {
     empty: 'The field is empty. Type a number, or press Esc to keep the old value.',

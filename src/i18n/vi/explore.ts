@@ -39,6 +39,8 @@ export const explore = ({ pii, unit, pillar, everywhere }: Nouns) => ({
     search: 'Tìm chỉ số',
     searchPlaceholder: 'Tìm theo tên hoặc mã…',
     filterLabel: 'Lọc chỉ số',
+    toMedian: (n: number) => `Nâng ${n} chỉ số lên mức trung vị`,
+    toMedianHelp: `Mức trung vị ${everywhere}; chỉ nâng chỉ số đang kém hơn. Hoàn tác được.`,
     filters: {
       all: 'Tất cả',
       strengths: 'Mạnh',

@@ -207,6 +207,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
       adjust: (what: string, value: string) => `${what} → ${value}`,
       reset: (what: string) => `${what} về hiện trạng`,
       resetSaved: (what: string) => `${what} về điểm khôi phục`,
+      toMedian: (province: string, n: number) => `${province}: đưa ${n} chỉ số lên mức trung vị`,
       resetUnit: (province: string) => `Cả ${province} về hiện trạng`,
       resetAll: 'Tất cả về hiện trạng',
       resetAllSaved: 'Tất cả về điểm khôi phục',

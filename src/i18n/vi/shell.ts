@@ -47,6 +47,8 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   reset: 'Bỏ mọi thay đổi của kịch bản',
   language: 'Ngôn ngữ',
   languageNames: { vi: 'Tiếng Việt', en: 'English' },
+  wall: 'Cỡ trình chiếu',
+  wallHelp: 'Cỡ trình chiếu: chữ lớn, bớt chi tiết, đọc được từ xa 5 mét',
   theme: 'Nền tối',
   numberField: {
     empty: 'Ô đang trống. Hãy nhập một số, hoặc nhấn Esc để giữ giá trị cũ.',

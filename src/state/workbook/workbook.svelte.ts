@@ -33,6 +33,8 @@ export type StepLabel =
   | { readonly code: 'adjust'; readonly unit: string; readonly indicator: string; readonly to: number | null }
   | { readonly code: 'reset'; readonly target: EditTarget; readonly to: ResetTo }
   | { readonly code: 'reset-unit'; readonly unit: string }
+  /** Several values of a unit brought to the median of all units. */
+  | { readonly code: 'to-median'; readonly unit: string; readonly count: number }
   | { readonly code: 'reset-all'; readonly to: ResetTo }
   | { readonly code: 'method'; readonly switch: string; readonly to: string }
   | { readonly code: 'weight'; readonly node: string; readonly to: number }
@@ -157,7 +159,7 @@ export class Workbook {
     );
   }
 
-  /** Adjusts many values of one unit as one step, such as a kept plan. */
+  /** Adjusts many values of one unit as one step. */
   adjustAll(label: StepLabel, unit: string, values: Readonly<Record<string, number | null>>): void {
     this.change(label, (scenario) => {
       scenario.adjustments[unit] = { ...adjustmentsFor(scenario, unit), ...values };

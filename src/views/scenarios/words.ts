@@ -88,6 +88,8 @@ export function stepText(speech: Speech, label: StepLabel): string {
       return (label.to === 'saved' ? steps.resetSaved : steps.reset)(targetText(speech, label.target));
     case 'reset-unit':
       return steps.resetUnit(unitName(speech, label.unit));
+    case 'to-median':
+      return steps.toMedian(unitName(speech, label.unit), label.count);
     case 'reset-all':
       return label.to === 'saved' ? steps.resetAllSaved : steps.resetAll;
     case 'method':
