@@ -95,7 +95,7 @@ test.each([delivery])(
 
     await goTo(sender, 'Kịch bản');
     await sender.getByRole('button', { name: 'Liên kết và mã QR' }).click();
-    await sender.getByText(/bộ chỉ số riêng “ASEM”, mà liên kết không chứa nổi/).waitFor();
+    await sender.getByText(/bộ chỉ số riêng “ASEM”, mà liên kết không đủ chỗ chứa/).waitFor();
     await sender.keyboard.press('Escape');
     await tab(sender, 'Sổ đã lưu');
     const [download] = await Promise.all([
@@ -145,8 +145,8 @@ test('kept indices are listed, deleted when no workbook needs them, and taken ba
   await list.getByRole('button', { name: 'Xóa bộ chỉ số ASEM' }).click();
   await page.getByText('Đã xóa bộ chỉ số “ASEM” và 1 sổ đã xóa').waitFor();
   expect(await list.getByRole('listitem').count()).toBe(0);
-  await page.getByRole('button', { name: 'Lấy lại bộ chỉ số ASEM' }).click();
-  await page.getByRole('button', { name: 'Lấy lại sổ asem' }).click();
+  await page.getByRole('button', { name: 'Khôi phục bộ chỉ số ASEM' }).click();
+  await page.getByRole('button', { name: 'Khôi phục sổ asem' }).click();
   await list.getByText('Sổ đang cần: asem').waitFor();
   // The only workbook that is kept comes back, on its index.
   await page.reload();

@@ -179,7 +179,7 @@ test('cells are pasted, and an ambiguous number is asked about', async () => {
     clipboardData.setData('text/plain', 'Tỉnh\t6.3.1\nHưng Yên\t1.234\nLong An\t2.345\n');
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
   });
-  await row(page, 'Vấn đề trong tệp', /“1\.234” có hai cách đọc: 1,234 hoặc 1234/).waitFor();
+  await row(page, 'Vấn đề trong tệp', /“1\.234” có thể hiểu theo hai cách: 1,234 hoặc 1234/).waitFor();
   await page.getByRole('button', { name: 'Lấy 1234 (dấu chấm ngăn hàng nghìn), dòng 2, cột B (2)' }).waitFor();
   await page.getByText('Không có giá trị nào thay đổi.').waitFor();
   await visit.shot('own-ambiguous');
@@ -259,7 +259,7 @@ describe('files out', () => {
     const { page } = visit;
     await openTab(page, 'Xuất');
     await visit.shot('own-export');
-    const formulas = await save(page, 'Bảng Excel với công thức sống: Excel (.xlsx)');
+    const formulas = await save(page, 'Bảng Excel có công thức (tự tính lại): Excel (.xlsx)');
     const { sheets } = await readTables([formulas]);
     const results = sheets.find((sheet) => String(sheet.rows[0][0]).startsWith(calculatedMark))!;
     const { score, rank } = standingWith(unitCalled('Hưng Yên'), []);

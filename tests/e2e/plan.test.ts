@@ -127,7 +127,7 @@ test('other plans, trade-offs, each indicator alone and the smallest sets are fo
   await run('Tính từng chỉ số');
   await expect.poll(() => page.getByRole('tabpanel').getByRole('row').count()).toBe(53);
   await tab('Ít chỉ số nhất');
-  await run('Tìm các bộ ít chỉ số nhất');
+  await run('Tìm các cách ít chỉ số nhất');
   await expect.poll(() => page.getByRole('tabpanel').textContent()).toMatch(/Cần ít nhất \d+ chỉ số/);
   await tab('Điểm cần để vượt');
   await expect.poll(() => page.getByRole('tabpanel').textContent()).toContain('Thái Nguyên');

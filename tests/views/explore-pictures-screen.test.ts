@@ -174,8 +174,8 @@ describe('MostWorth', () => {
     const rows = screen.getAllByRole('button').map(text);
     expect(rows).toEqual([
       '1.1 Lưu lượng +18,75 điểm → hạng 2 công bố tỉnh tác động được trong năm',
-      '1.2 Độ trong +18,75 điểm → hạng 2 suy ra tác động được một phần trong năm',
-      '2.2 Phù sa +18,75 điểm → hạng 2 công bố tác động được một phần trong năm',
+      '1.2 Độ trong +18,75 điểm → hạng 2 suy ra cải thiện được một phần trong năm',
+      '2.2 Phù sa +18,75 điểm → hạng 2 công bố cải thiện được một phần trong năm',
     ]);
     await userEvent.click(screen.getByRole('button', { name: /Độ trong/ }));
     expect(session.indicator).toBe('1.2');

@@ -113,7 +113,7 @@ describe('a file with faults', () => {
     await choose(csv('Sông;1.1;1.2\nMã;7,5;18\n'));
     await preview();
     await userEvent.type(screen.getByLabelText(/^Nguồn số liệu/), 'Sổ tay 2024');
-    await userEvent.click(screen.getByRole('button', { name: 'Nhận phần tốt (1 giá trị)' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Nhập phần hợp lệ (1 giá trị)' }));
     expect(session.workbook.userValues).toMatchObject([{ unit: 'ma', indicator: '1.2', value: 18 }]);
   });
 
@@ -133,7 +133,7 @@ test('an ambiguous number is asked about: both readings, for the cell or the who
   await choose(csv('Sông;1.2\nMã;1.234\nLô;2.345\n'));
   await preview();
   const first = rows('Vấn đề trong tệp')[0];
-  expect(first).toMatch(/cần trả lời “1\.234” có hai cách đọc: 1,234 hoặc 1234\./);
+  expect(first).toMatch(/cần trả lời “1\.234” có thể hiểu theo hai cách: 1,234 hoặc 1234\./);
   expect(first).toMatch(
     /Lấy 1,234 \(dấu chấm là thập phân\) ?Lấy 1234 \(dấu chấm ngăn hàng nghìn\) ?Cả cột: dấu chấm là thập phân ?Cả cột: dấu chấm ngăn hàng nghìn$/,
   );

@@ -35,7 +35,7 @@ describe('the Plan screen', () => {
     if (plan?.kind !== 'plan') throw new Error('no plan');
     expect(answer()).toHaveTextContent(`Mã lên hạng ${plan.verified.rank} khi thay đổi ${plan.moves.length} chỉ số`);
     expect(answer()).toHaveTextContent(`hạng ${plan.verified.rank}. Trước đó: 43,75 điểm, hạng 4.`);
-    expect(answer()).toHaveTextContent('các tỉnh khác đứng yên');
+    expect(answer()).toHaveTextContent('các tỉnh khác giữ nguyên');
     expect(rows()).toHaveLength(plan.moves.length);
   });
 

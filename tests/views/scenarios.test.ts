@@ -159,7 +159,7 @@ describe('the list of scenarios', () => {
     expect(names(session)).toEqual(['Kịch bản 1']);
     expect(screen.getByRole('button', { name: 'Xóa' })).toBeDisabled();
     expect(screen.getByText('Đã xóa kịch bản “Khác”.')).toBeInTheDocument();
-    await click('Lấy lại');
+    await click('Khôi phục');
     expect(names(session)).toEqual(['Kịch bản 1', 'Khác']);
     expect(screen.queryByText(/Đã xóa kịch bản/)).toBeNull();
   });
@@ -397,7 +397,7 @@ describe('workbooks', () => {
 
     await click('Xóa sổ Hội thảo');
     expect(await screen.findByText('Đã xóa sổ “Hội thảo”.')).toBeInTheDocument();
-    await user.click(await screen.findByRole('button', { name: 'Lấy lại sổ Hội thảo' }));
+    await user.click(await screen.findByRole('button', { name: 'Khôi phục sổ Hội thảo' }));
     await user.click(await screen.findByRole('button', { name: 'Mở sổ Hội thảo' }));
     await vi.waitFor(() => expect(adjusted(session)).toEqual({ ma: { '1.1': 5 } }));
   });
@@ -531,17 +531,17 @@ describe('whether the browser keeps the workbooks', () => {
     await renderScenarios(undefined, undefined, promising(true));
     await tab('Sổ đã lưu');
     expect(await screen.findByText(/trình duyệt có thể xóa các sổ này/)).toBeInTheDocument();
-    await click('Nhờ trình duyệt giữ lại');
-    const answer = await screen.findByText('Trình duyệt đã hứa giữ các sổ này, kể cả khi máy thiếu chỗ.');
+    await click('Yêu cầu lưu lâu dài');
+    const answer = await screen.findByText('Trình duyệt đã xác nhận lưu lâu dài các sổ này, kể cả khi máy thiếu chỗ.');
     expect(answer).toHaveFocus();
-    expect(screen.queryByRole('button', { name: 'Nhờ trình duyệt giữ lại' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Yêu cầu lưu lâu dài' })).toBeNull();
   });
 
   it('is said when it is refused or not known', async () => {
     await renderScenarios(undefined, undefined, promising(false));
     await tab('Sổ đã lưu');
-    await user.click(await screen.findByRole('button', { name: 'Nhờ trình duyệt giữ lại' }));
-    expect(await screen.findByText(/Trình duyệt chưa nhận lời/)).toBeInTheDocument();
+    await user.click(await screen.findByRole('button', { name: 'Yêu cầu lưu lâu dài' }));
+    expect(await screen.findByText(/Trình duyệt chưa chấp nhận/)).toBeInTheDocument();
     cleanup();
     await renderScenarios();
     await tab('Sổ đã lưu');
@@ -584,10 +584,10 @@ describe('indices of one’s own', () => {
     await click('Xóa bộ chỉ số Hồ lakes');
     expect(await screen.findByText(/Đã xóa bộ chỉ số “Hồ lakes” và 1 sổ đã xóa/)).toBeInTheDocument();
     expect(screen.getByRole('heading', { name: 'Bộ chỉ số riêng đã lưu' })).toHaveFocus();
-    expect(screen.queryByRole('button', { name: 'Lấy lại sổ Hồ lakes' })).toBeNull();
-    await click('Lấy lại bộ chỉ số Hồ lakes');
+    expect(screen.queryByRole('button', { name: 'Khôi phục sổ Hồ lakes' })).toBeNull();
+    await click('Khôi phục bộ chỉ số Hồ lakes');
     expect(await screen.findByRole('button', { name: 'Xóa bộ chỉ số Hồ lakes' })).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Lấy lại sổ Hồ lakes' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Khôi phục sổ Hồ lakes' })).toBeInTheDocument();
     await click('Sổ mới trên bộ chỉ số Hồ lakes');
     await vi.waitFor(() => expect(library.dataSource.index?.origin.title).toBe('Hồ lakes'));
   });
@@ -613,7 +613,7 @@ describe('sharing', () => {
     await library.openIndex(index, origin);
     await click('Liên kết và mã QR');
     const dialog = screen.getByRole('dialog');
-    expect(within(dialog).getByText(/bộ chỉ số riêng “Hồ lakes”, mà liên kết không chứa nổi/)).toBeInTheDocument();
+    expect(within(dialog).getByText(/bộ chỉ số riêng “Hồ lakes”, mà liên kết không đủ chỗ chứa/)).toBeInTheDocument();
     const saved = vi.spyOn(URL, 'createObjectURL');
     await user.click(within(dialog).getByRole('button', { name: 'Tải tệp kịch bản' }));
     const text = await (saved.mock.calls[0][0] as Blob).text();

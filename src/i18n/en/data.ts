@@ -158,11 +158,11 @@ export const data = ({
     links: 'Evidence',
   },
   known: {
-    heading: 'How much of it is real',
+    heading: 'Share of real data',
     all: 'All data',
     counts: 'Values by certainty',
     where: 'Scope',
-    total: 'In all',
+    total: 'Total',
     ofWeight: (percent) => `${percent} of the weight`,
     sentence: (province, real, standIn, estimated) =>
       `The score of ${province}: ${real} of the weight rests on numbers published or derived from real ones, ${standIn} on stand-ins, ${estimated} on estimates.`,
@@ -199,7 +199,7 @@ export const data = ({
     title: 'Source',
     licence: 'Licence',
     licences: { 'none stated; facts only': 'none stated; facts only' },
-    leftOut: 'Facts left out, or that gave way',
+    leftOut: 'Facts not used, and why',
     leftOutIntro: 'Published numbers that are not used, or that cannot hold together with others, and why.',
     fact: 'Fact',
     reason: 'Reason',

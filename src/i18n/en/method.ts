@@ -31,8 +31,9 @@ export const method = ({ pii, unit, units, everywhere }: Nouns): Messages<Return
     needsMean: 'Only where every level uses arithmetic means.',
   },
   share: 'in the total',
-  meanAt: (names, count) => (count > 2 ? `Mean that makes ${names}… (${count})` : `Mean that makes ${names}`),
-  lastWeight: 'Not all of one parent’s parts can have weight 0: nothing would be left to score.',
+  meanAt: (names, count) =>
+    count > 2 ? `How scores are averaged into ${names}… (${count})` : `How scores are averaged into ${names}`,
+  lastWeight: 'At least one item per group needs a weight above 0.',
   explain: {
     goalposts: `Goalposts are the lowest and highest value ${everywhere} for each indicator.`,
     beyond:

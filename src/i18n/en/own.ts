@@ -19,7 +19,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
     'This link is long because it carries your figures; some messengers cut long links. A scenario file is safer.',
 
   doors: {
-    heading: 'Bring figures in',
+    heading: 'Import figures',
     choose: 'Choose files…',
     chooseHelp: 'CSV or Excel (.xlsx), several at once if you like. You can also drop files anywhere on this screen.',
     drop: 'Drop the files here for a preview',
@@ -56,7 +56,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       long: 'list of values',
       profile: `profile of one ${unit}`,
       coinr: 'index in COINr’s form',
-      calculated: 'calculated results, not raw data: passed over',
+      calculated: 'calculated results, not raw data: ignored',
       skipped: 'not read',
       waiting: 'waits for your answer',
       unknown: 'not recognised',
@@ -90,18 +90,18 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
     date: 'Date of entry',
     dateIs: (day) => `That is ${day}.`,
     dateNeeded: 'Please choose a date.',
-    accept: (n) => `Import the good part (values: ${n})`,
+    accept: (n) => `Import the valid part (values: ${n})`,
     overwrite: (n) => `Replace the published figures too (${n})`,
     acceptHelp: 'Places with an error or an open question stay as they are.',
-    reject: 'Import nothing',
+    reject: 'Cancel',
     accepted: (n) => `Values imported: ${n}. Every screen has been recomputed.`,
     undo: 'Undo',
     rejected: 'Nothing was imported; the figures stay as they are.',
   },
 
   layout: {
-    toggle: 'Correct the reading',
-    toggleOf: (place) => `Correct the reading of ${place}`,
+    toggle: 'Adjust how it is read',
+    toggleOf: (place) => `Adjust how it is read of ${place}`,
     form: (place) => `Reading of ${place}`,
     help: 'Say what this table is and which column holds what. Nothing has changed yet.',
     kind: 'This table is',
@@ -179,7 +179,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
     show: 'Show',
     all: 'All',
     place: 'Place',
-    reason: 'Reason and way out',
+    reason: 'Problem and fix',
     row: (n) => `row ${n}`,
     column: (letters, n) => `column ${letters} (${n})`,
     whole: 'whole file',
@@ -270,7 +270,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
       'ambiguous-node': (text) => `“${text}” could be several indicators.`,
       'date-for-code': (text) => `Excel has turned an indicator’s code into the date ${text}.`,
       'not-an-indicator': (text) => `${text} is a group, not an indicator: its score is computed, never imported.`,
-      'column-ignored': (text) => `The column “${text}” is not in iMeta and is passed over.`,
+      'column-ignored': (text) => `The column “${text}” is not in iMeta and is ignored.`,
       'indicator-without-data': (text) => `The table has no figures for indicator ${text}.`,
       'not-a-number': (text) => `“${text}” is not a number.`,
       'bad-grouping': (text) => `“${text}”: a thousands separator is in the wrong place.`,
@@ -308,7 +308,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
         `“${text}” stands in one cell merged of ${d('cells')} (such places: ${d('count')}). Is it the figure of each ${unit}, or one for all together?`,
       'mixed-times': (text) => `The figures of the ${units} are of different years: ${text}.`,
       'district-rows': (text) => `Districts, not provinces, so not read: ${text}.`,
-      'hypothetical-rows': (text) => `Set by a scenario, not data, so passed over: ${text}.`,
+      'hypothetical-rows': (text) => `Set by a scenario, not data, so ignored: ${text}.`,
       'ranks-or-values': (text) =>
         `The figures for ${text} look like ranks (whole numbers from 1, another for each ${unit}). Are they ranks or values?`,
       'other-scale': (text, d) =>
@@ -378,7 +378,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
   },
 
   exporting: {
-    heading: 'Take data and results out',
+    heading: 'Export data and results',
     lead: 'Every file is made in this browser.',
     of: 'Of',
     scenario: (name) => `Scenario “${name}”`,

@@ -18,7 +18,7 @@ export const pictures = ({ pii, unit, Unit, units, everywhere }: Nouns): Message
     label: (province, rank, score, target) =>
       `Ladder chart: ${province} is at rank ${rank} with ${score} points; the target line is at rank ${target}. The table has it all.`,
     labelUnranked: (province) => `Ladder chart: ${province} has no rank. The table has it all.`,
-    legend: 'Upright tick: baseline · ▲▼: places up or down',
+    legend: 'Vertical tick: baseline · ▲▼: places up or down',
   },
   table: {
     heading: 'Ranking table',
@@ -46,7 +46,7 @@ export const pictures = ({ pii, unit, Unit, units, everywhere }: Nouns): Message
     heading: 'What made the change?',
     summary: (province, before, after, change) => `${province}: ${before} → ${after} points (${change})`,
     empty: (province) => `The score of ${province} has not changed`,
-    emptyHelp: `Drag a slider or type a new number among the levers. Every part of the change will then show here: the ${unit}’s own moves, moved goalposts, weights, method; they add up exactly to the whole change.`,
+    emptyHelp: `Drag a slider or type a new number among the indicators. Every part of the change will then show here: the ${unit}’s own moves, moved goalposts, weights, method; they add up exactly to the whole change.`,
     countsWins:
       'Scores are wins less losses here (Copeland), no sum of indicators, so the change cannot be split into parts.',
     notComparable: (province) => `${province} lacks data, so there is no score to explain.`,

@@ -17,7 +17,7 @@ export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnT
     budget: 'Maximum effort',
     budgetHelp:
       'Effort is relative: 1 = pushing an easy indicator by 1 % of the way from the lowest to the best. Empty: no limit',
-    budgetDong: 'Maximum budget (million đồng)',
+    budgetDong: 'Maximum budget (million VND)',
     budgetDongHelp: 'Counts only the indicators whose cost you have entered',
     uncosted: (known, all) =>
       `${known} of ${all} indicators have a cost: the budget ${known === 0 ? 'has no effect yet' : 'counts only those'}. Enter costs in “Indicator settings”.`,

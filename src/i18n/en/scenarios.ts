@@ -27,7 +27,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
   remove: 'Delete',
   removeLast: 'A workbook keeps at least one scenario',
   removed: (name) => `Scenario “${name}” deleted.`,
-  undoRemove: 'Take it back',
+  undoRemove: 'Undo',
   name: 'Name of the scenario',
   nameEmpty: 'A scenario needs a name; the old one stays.',
   description: 'Description',
@@ -118,7 +118,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
 
   changes: {
     heading: (name) => `Changes of “${name}”`,
-    none: 'This scenario is still the baseline. Drag a lever on the Explore screen to start.',
+    none: 'This scenario is still the baseline. Move an indicator on the Explore screen to start.',
     toExplore: 'To the Explore screen',
     what: 'Indicator',
     baseline: 'Baseline',
@@ -144,7 +144,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     full: (most) => `That makes ${most}; take one away to choose another.`,
     working: 'computing…',
     failed: 'cannot be computed',
-    differs: 'Only what differs',
+    differs: 'Differences',
     what: 'Value or setting',
     nothing: 'These scenarios are the same: no value, setting or weight differs.',
     ranks: `Ranks and scores of the ${units} concerned`,
@@ -159,7 +159,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     fewer: 'Show fewer',
     edited: 'numbers edited',
     own: `chosen ${unit}`,
-    slope: 'Courses of ranks',
+    slope: 'Rank changes',
     slopeLabel: (provinces) => `Slope chart of the ranks of ${provinces}; the numbers are in the table below.`,
     chances: (province, rank) => `Chances that ${province} enters the top ${rank}`,
     chancesHelp:
@@ -233,7 +233,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
       takeBack: (what) => `Your figure taken back: ${what}`,
       takeBackAll: 'All your figures taken back',
       section: {
-        planning: 'Change the limits and levers of the plan',
+        planning: 'Change the limits and indicator settings of the plan',
         lastPlan: 'Find a plan',
         report: 'Edit the report',
         workshop: 'Update the workshop',
@@ -259,7 +259,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     remove: 'Delete',
     removeOf: (title) => `Delete workbook ${title}`,
     removed: (title) => `Workbook “${title}” deleted.`,
-    restore: 'Take it back',
+    restore: 'Restore',
     restoreOf: (title) => `Take back workbook ${title}`,
     bin: 'Deleted',
     binHelp: 'Can be taken back for 30 days.',
@@ -290,7 +290,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
         ? `Index “${title}” deleted. You can take it back until you close the page.`
         : `Index “${title}” deleted with ${plural(workbooks, 'deleted workbook')} that stood on it. You can take them back until you close the page.`,
     stillNeeded: (title) => `“${title}” cannot be deleted yet: a workbook open in another tab needs it.`,
-    restore: 'Take it back',
+    restore: 'Restore',
     restoreOf: (title) => `Take back the index ${title}`,
   },
 
@@ -318,7 +318,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
   notices: {
     restarted: 'The calculation had stopped and was restarted with the current scenario. Your changes are untouched.',
     label: 'Notices',
-    dismiss: 'Understood',
+    dismiss: 'Dismiss',
     dismissAll: 'All understood',
     more: (n) => `and ${plural(n, 'other message')}`,
     fold: 'Show less',
@@ -346,7 +346,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     askForFile:
       'If it is an index of the sender’s own, ask for the scenario file or the workbook file: a file carries the index, a link cannot.',
     alone: (name) =>
-      `“${name}” stands on other data, so it opened in a workbook of its own; the one you were in is among your workbooks.`,
+      `“${name}” uses other data, so it opened in a workbook of its own; the one you were in is among your workbooks.`,
     'with-index': (title) => `The file brought the index “${title}”; you are now working on it.`,
     'altered-index': (name, made, now) =>
       `The index in the file of “${name}” is not quite the one its scenarios were made on: made on ${made}, in the file ${now}. Its numbers may have been edited; results may differ.`,
@@ -372,7 +372,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     'unknown-version': 'unknown version',
     'bad-field': 'missing or wrong',
     'bad-method': 'impossible method setting',
-    'duplicate-id': 'an id stands twice',
+    'duplicate-id': 'duplicate id',
     'reserved-code': 'a name that may not be used as a code',
     'link-damaged': 'the link was cut off or changed on the way',
     'link-too-large': 'the link is too large',
@@ -389,7 +389,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     copyFailed: 'The browser does not let us copy. Select the link and press Ctrl+C.',
     length: (n) => `${n} characters`,
     qr: (name) => `QR code of scenario ${name}`,
-    qrHelp: 'Put it on the wall for everyone to scan.',
+    qrHelp: 'Show it on screen for everyone to scan.',
     qrTooLong: 'The link of this scenario is too long for a QR code that a phone can read; send the link or a file.',
     holds: (plan) =>
       `The link carries the scenario, the ${unit}, the target rank, the screen and tab in view, the language${plan ? ' and the plan found last' : ''}.`,
@@ -410,7 +410,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
       'This page was opened from a file: the link works only on a machine that has the same file. A scenario file is safer to send.',
     data: (id) => `Made on the data ${id}.`,
     ownIndex: (title) =>
-      `This scenario stands on your own index “${title}”, which a link cannot hold. Whoever does not have it cannot open the link properly: send the scenario file, which carries the index.`,
+      `This scenario uses your own index “${title}”, which a link cannot hold. Whoever does not have it cannot open the link properly: send the scenario file, which carries the index.`,
     close: 'Close',
   },
 });

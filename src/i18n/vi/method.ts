@@ -42,7 +42,7 @@ export const method = ({ pii, unit, everywhere }: Nouns) => ({
     missing: `Bỏ qua thì các trọng số còn lại được chia lại; hoặc tính như ${unit} kém nhất; hoặc điền trước khi chuẩn hóa (như Impute của COINr).`,
     coverage: 'Tỷ lệ chỉ số con phải có số liệu thì mới tính điểm.',
     rankDecimals: `Để trống: xếp hạng trên điểm chưa làm tròn${pii ? ', như PII' : ''}.`,
-    means: `Trung bình nhân và điều hòa phạt sự mất cân đối; cần chuẩn hóa thấp nhất – cao nhất. Copeland so từng cặp ${unit}: điểm là số lần thắng trừ số lần thua.`,
+    means: `Trung bình nhân và điều hòa làm giảm điểm khi các thành phần chênh lệch nhiều; cần chuẩn hóa thấp nhất – cao nhất. Copeland so từng cặp ${unit}: điểm là số lần thắng trừ số lần thua.`,
   },
   unrounded: 'không làm tròn',
   defaults: 'Về phương pháp mặc định',

@@ -91,7 +91,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
     date: 'Ngày nhập số liệu',
     dateIs: (day: string) => `Là ngày ${day}.`,
     dateNeeded: 'Hãy chọn ngày.',
-    accept: (n: string) => `Nhận phần tốt (${n} giá trị)`,
+    accept: (n: string) => `Nhập phần hợp lệ (${n} giá trị)`,
     overwrite: (n: string) => `Thay cả ${n} số đã công bố`,
     acceptHelp: 'Các chỗ có lỗi hoặc chưa trả lời được để nguyên như cũ.',
     reject: 'Không nhận gì',
@@ -281,7 +281,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'bad-grouping': (text: string) => `“${text}”: dấu phân cách hàng nghìn đặt sai chỗ.`,
       'too-large': (text: string) => `“${text}” quá lớn.`,
       'ambiguous-number': (text: string, d: Detail) =>
-        `“${text}” có hai cách đọc: ${d('asDecimal')} hoặc ${d('asThousands')}.`,
+        `“${text}” có thể hiểu theo hai cách: ${d('asDecimal')} hoặc ${d('asThousands')}.`,
       'bracketed-number': (text: string) => `“${text}”: số trong ngoặc là số âm, theo cách ghi kế toán, hay số dương?`,
       'footnote-mark': (text: string) => `“${text}” có dấu chú thích sau số. Lấy số nào?`,
       'cell-error': (text: string) => `Công thức trong ô báo lỗi ${text}.`,
@@ -297,9 +297,9 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'positions-or-real': (_: string, d: Detail) =>
         `${d('indicator')}: chưa biết số thật của các ${unit}, nên ứng dụng giữ điểm quy đổi 0–100 (0 là ${unit} kém nhất, 100 là ${unit} tốt nhất). Tệp có số của ${d('count')} trong ${d('of')} ${unit}, ví dụ “${d('sample')}”: là điểm quy đổi hay số theo đơn vị thật? Số thật chỉ nhận được ở đây khi tệp có đủ mọi ${unit}; số thật của một ${unit} thì ghi ở phần “${pii ? 'Số của tỉnh' : 'Nhập số theo đơn vị'}”.`,
       'profile-positions-or-real': (text: string, d: Detail) =>
-        `Có ${d('count')} chỉ số mà ứng dụng giữ theo điểm quy đổi 0–100 (0 là ${unit} kém nhất, 100 là ${unit} tốt nhất), vì chưa biết số thật của các ${unit} khác: ${text}. Số trong hồ sơ, ví dụ “${d('sample')}”, là điểm quy đổi hay số theo đơn vị thật? Nếu hồ sơ có cột điểm (0–100), hãy đưa cả cột đó vào: điểm ấy chính là vị trí.`,
+        `Có ${d('count')} chỉ số mà ứng dụng giữ theo điểm quy đổi 0–100 (0 là ${unit} kém nhất, 100 là ${unit} tốt nhất), vì chưa biết số thật của các ${unit} khác: ${text}. Số trong hồ sơ, ví dụ “${d('sample')}”, là điểm quy đổi hay số theo đơn vị thật? Nếu hồ sơ có cột điểm (0–100), hãy đưa cả cột đó vào: điểm ấy chính là điểm quy đổi.`,
       'position-from-score': (_: string, d: Detail) =>
-        `${d('indicator')}: hồ sơ in ${d('value')} theo đơn vị thật, điểm ${d('score')}. Ứng dụng giữ chỉ số này theo vị trí 0–100, đúng bằng điểm in, nên lấy ${d('score')}; số ${d('value')} không nhập.`,
+        `${d('indicator')}: hồ sơ in ${d('value')} theo đơn vị thật, điểm ${d('score')}. Ứng dụng giữ chỉ số này theo điểm quy đổi 0–100, đúng bằng điểm in, nên lấy ${d('score')}; số ${d('value')} không nhập.`,
       'real-measure': (_: string, d: Detail) =>
         `${d('indicator')}: tệp có số của mọi ${unit}, nên cả cột điểm quy đổi 0–100 được thay bằng số theo đơn vị trong tệp.`,
       'row-too-wide': (text: string, d: Detail) =>
@@ -398,7 +398,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
     valuesText: 'Đúng dạng bảng đưa vào: sửa rồi đưa vào lại không sai một số nào.',
     results: 'Kết quả đầy đủ',
     resultsText: `Mọi ${unit}, mọi cấp: giá trị, điểm, hạng, trọng số, trạng thái và nguồn của từng số.`,
-    formulas: 'Bảng Excel với công thức sống',
+    formulas: 'Bảng Excel có công thức (tự tính lại)',
     formulasText:
       'Giá trị gốc, mốc so sánh, điểm chuẩn hóa, trọng số, các cấp, hạng: tất cả là công thức. Đổi một số trong Excel, cả bảng tính lại; dùng để kiểm toán phép tính.',
     coinr: 'Dạng COINr (iMeta, iData)',

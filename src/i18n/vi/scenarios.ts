@@ -22,7 +22,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
   remove: 'Xóa',
   removeLast: 'Sổ phải còn ít nhất một kịch bản',
   removed: (name: string) => `Đã xóa kịch bản “${name}”.`,
-  undoRemove: 'Lấy lại',
+  undoRemove: 'Khôi phục',
   name: 'Tên kịch bản',
   nameEmpty: 'Kịch bản cần có tên; tên cũ được giữ lại.',
   description: 'Mô tả',
@@ -221,7 +221,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
       duplicate: (name: string) => `Nhân đôi thành “${name}”`,
       mark: (name: string) => `Lưu điểm khôi phục của “${name}”`,
       stack: (name: string) => `Ghép thành “${name}”`,
-      'keep-plan': (name: string) => `Giữ lộ trình “${name}”`,
+      'keep-plan': (name: string) => `Lưu lộ trình “${name}”`,
       import: (name: string) => `Mở tệp “${name}”`,
       link: (name: string) => `Mở liên kết “${name}”`,
       own: (name: string) => `Nhận số liệu: ${name}`,
@@ -255,10 +255,10 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     remove: 'Xóa',
     removeOf: (title: string) => `Xóa sổ ${title}`,
     removed: (title: string) => `Đã xóa sổ “${title}”.`,
-    restore: 'Lấy lại',
-    restoreOf: (title: string) => `Lấy lại sổ ${title}`,
+    restore: 'Khôi phục',
+    restoreOf: (title: string) => `Khôi phục sổ ${title}`,
     bin: 'Đã xóa',
-    binHelp: 'Lấy lại được trong 30 ngày.',
+    binHelp: 'Khôi phục được trong 30 ngày.',
     create: 'Sổ mới',
     saveFile: 'Tải tệp cả sổ',
     aside: 'Sổ không đọc được',
@@ -271,7 +271,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
 
   indices: {
     heading: 'Bộ chỉ số riêng đã lưu',
-    lead: 'Các bộ chỉ số bạn đã đưa vào được giữ trong trình duyệt này cho những sổ đứng trên chúng. Khi sổ cuối cùng của một bộ chỉ số bị xóa hẳn, 30 ngày sau khi bạn xóa, bộ chỉ số ấy cũng được dọn đi.',
+    lead: 'Các bộ chỉ số bạn đã đưa vào được giữ trong trình duyệt này cho những sổ dùng chúng. Khi sổ cuối cùng của một bộ chỉ số bị xóa hẳn, 30 ngày sau khi bạn xóa, bộ chỉ số ấy cũng được xóa.',
     facts: (units: string, indicators: string, size: string) => `${units} đơn vị, ${indicators} chỉ số, khoảng ${size}`,
     added: (date: string) => `đưa vào ${date}`,
     needed: (titles: string) => `Sổ đang cần: ${titles}`,
@@ -283,20 +283,21 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     removeOf: (title: string) => `Xóa bộ chỉ số ${title}`,
     removed: (title: string, workbooks: number) =>
       workbooks === 0
-        ? `Đã xóa bộ chỉ số “${title}”. Lấy lại được cho tới khi đóng trang.`
-        : `Đã xóa bộ chỉ số “${title}” và ${workbooks} sổ đã xóa đứng trên nó. Lấy lại được cho tới khi đóng trang.`,
+        ? `Đã xóa bộ chỉ số “${title}”. Khôi phục được cho tới khi đóng trang.`
+        : `Đã xóa bộ chỉ số “${title}” và ${workbooks} sổ đã xóa dùng nó. Khôi phục được cho tới khi đóng trang.`,
     stillNeeded: (title: string) => `Chưa xóa được “${title}”: một sổ mở ở thẻ khác đang cần.`,
-    restore: 'Lấy lại',
-    restoreOf: (title: string) => `Lấy lại bộ chỉ số ${title}`,
+    restore: 'Khôi phục',
+    restoreOf: (title: string) => `Khôi phục bộ chỉ số ${title}`,
   },
 
   lasting: {
-    promised: 'Trình duyệt đã hứa giữ các sổ này, kể cả khi máy thiếu chỗ.',
+    promised: 'Trình duyệt đã xác nhận lưu lâu dài các sổ này, kể cả khi máy thiếu chỗ.',
     mayGo:
       'Khi máy thiếu chỗ, trình duyệt có thể xóa các sổ này; trong cửa sổ ẩn danh thì chúng mất khi đóng cửa sổ. Sổ quan trọng nên tải thành tệp.',
-    refused: 'Trình duyệt chưa nhận lời: khi máy thiếu chỗ, các sổ vẫn có thể bị xóa. Sổ quan trọng nên tải thành tệp.',
+    refused:
+      'Trình duyệt chưa chấp nhận: khi máy thiếu chỗ, các sổ vẫn có thể bị xóa. Sổ quan trọng nên tải thành tệp.',
     unknown: 'Trình duyệt này không cho biết có giữ lâu dài các sổ hay không. Sổ quan trọng nên tải thành tệp.',
-    ask: 'Nhờ trình duyệt giữ lại',
+    ask: 'Yêu cầu lưu lâu dài',
   },
 
   keeping: {
@@ -342,7 +343,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     askForFile:
       'Nếu đó là bộ chỉ số riêng của người gửi, hãy xin tệp kịch bản hoặc tệp cả sổ: tệp mang theo cả bộ chỉ số, liên kết thì không.',
     alone: (name: string) =>
-      `“${name}” đứng trên bộ dữ liệu khác nên được mở trong một sổ riêng; sổ bạn đang làm vẫn còn trong Sổ đã lưu.`,
+      `“${name}” dùng bộ dữ liệu khác nên được mở trong một sổ riêng; sổ bạn đang làm vẫn còn trong Sổ đã lưu.`,
     'with-index': (title: string) => `Tệp mang theo bộ chỉ số riêng “${title}”; bạn đang xem trên bộ chỉ số đó.`,
     'altered-index': (name: string, made: string, now: string) =>
       `Bộ chỉ số trong tệp của “${name}” không đúng là bộ mà các kịch bản được làm trên đó: làm trên ${made}, trong tệp là ${now}. Có thể số liệu trong tệp đã bị sửa; kết quả có thể khác.`,
@@ -379,7 +380,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
 
   sharing: {
     heading: (name: string) => `Chia sẻ “${name}”`,
-    lead: 'Toàn bộ kịch bản nằm trong liên kết: không cần máy chủ nào, không gửi gì đi đâu. Người nhận mở ra thành một kịch bản mới, không ghi đè gì.',
+    lead: 'Toàn bộ kịch bản nằm trong liên kết: không cần máy chủ, dữ liệu không rời máy. Người nhận mở ra thành một kịch bản mới, không ghi đè gì.',
     link: 'Liên kết',
     copy: 'Sao chép liên kết',
     copied: 'Đã chép liên kết.',
@@ -390,7 +391,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     qrTooLong: 'Liên kết của kịch bản này quá dài để điện thoại đọc được từ mã QR; hãy gửi liên kết hoặc tệp.',
     holds: (plan: boolean) =>
       `Liên kết mang theo: kịch bản, ${unit}, hạng mục tiêu, màn hình, thẻ đang xem, ngôn ngữ${plan ? ' và lộ trình vừa tìm' : ''}.`,
-    leaves: (names: string) => `Liên kết không mang theo: ${names}. Những phần này có trong tệp của cả tập kịch bản.`,
+    leaves: (names: string) => `Liên kết không mang theo: ${names}. Những phần này có trong tệp của cả sổ.`,
     parts: {
       planning: 'giới hạn và thiết lập từng chỉ số',
       lastPlan: 'lộ trình vừa tìm (quá dài)',
@@ -406,7 +407,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
       'Trang này đang mở từ tệp trên máy: liên kết chỉ mở được trên máy có cùng tệp đó. Gửi tệp kịch bản thì chắc hơn.',
     data: (id: string) => `Làm trên bộ dữ liệu ${id}.`,
     ownIndex: (title: string) =>
-      `Kịch bản này đứng trên bộ chỉ số riêng “${title}”, mà liên kết không chứa nổi. Ai không có sẵn bộ chỉ số đó sẽ không mở được đúng; hãy gửi tệp kịch bản, tệp mang theo cả bộ chỉ số.`,
+      `Kịch bản này dùng bộ chỉ số riêng “${title}”, mà liên kết không đủ chỗ chứa. Ai không có sẵn bộ chỉ số đó sẽ không mở được đúng; hãy gửi tệp kịch bản, tệp mang theo cả bộ chỉ số.`,
     close: 'Đóng',
   },
 });
