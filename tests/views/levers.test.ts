@@ -38,6 +38,14 @@ describe('the answer', () => {
     expect(screen.getByRole('region', { name: 'Kết quả của Mã' })).toHaveTextContent('1 tỉnh khác tụt hạng');
   });
 
+  it('takes no difference between scores of two normalisations', async () => {
+    const session = await renderView(LeverHost, {});
+    session.workbook.setMethod('normalisation', 'zscore', 'minmax');
+    await settled(session);
+    await vi.waitFor(() => expect(screen.getByTestId('score')).not.toHaveTextContent('43,75'));
+    expect(screen.getByTestId('score')).not.toHaveTextContent('→');
+  });
+
   it('tells how much rests on which kind of number, the own edits apart', async () => {
     const session = await renderView(LeverHost, {});
     session.adjust('1.1', 5);

@@ -104,6 +104,22 @@ describe('the Plan screen', () => {
     await vi.waitFor(() => expect(session.planner.answer?.kind).toBe('plan'));
   });
 
+  it('takes the focus where the answer appears, and keeps it when the plan is kept', async () => {
+    const session = await openPlan(2);
+    await vi.waitFor(() => expect(answer()).toHaveFocus());
+    expect(answer()).toHaveAccessibleDescription(/^Mã lên hạng/);
+    const keep = within(answer()).getByRole('button', { name: 'Lưu thành kịch bản' });
+    await userEvent.click(keep);
+    await vi.waitFor(() => expect(keep).toHaveAttribute('aria-disabled', 'true'));
+    expect(keep).toHaveFocus();
+    await userEvent.click(keep);
+    expect(session.workbook.scenarios).toHaveLength(2);
+    await userEvent.click(screen.getAllByRole('button', { name: /^Loại/ })[0]);
+    await vi.waitFor(() => expect(answer()).toHaveFocus());
+    await userEvent.click(within(screen.getByRole('list', { name: 'Chỉ số bị loại' })).getByRole('button'));
+    await vi.waitFor(() => expect(answer()).toHaveFocus());
+  });
+
   it('says that a budget without costs has no effect yet', async () => {
     const session = await renderView(PlanHost, {});
     session.planner.setLimits({ budget: { effort: null, costVnd: 5e8 } });

@@ -593,6 +593,18 @@ describe('indices of one’s own', () => {
   });
 });
 
+it('the list says where the province stands in each scenario', async () => {
+  const { session } = await renderScenarios((s) => {
+    s.adjust('1.1', 10);
+    s.workbook.add('Second');
+  });
+  const list = within(screen.getByRole('list', { name: 'Các kịch bản' }));
+  await vi.waitFor(() => expect(list.getAllByRole('listitem')[1]).toHaveTextContent('Hạng 2, 62,50 điểm.'));
+  expect(list.getAllByRole('listitem')[2]).toHaveTextContent('Hạng 4, 43,75 điểm.');
+  session.chooseUnit('hong');
+  await vi.waitFor(() => expect(list.getAllByRole('listitem')[2]).toHaveTextContent('Hạng 1, 87,50 điểm.'));
+});
+
 describe('sharing', () => {
   it('shows the link and its QR code in a dialog', async () => {
     const { library } = await renderScenarios((s) => s.adjust('1.1', 5));

@@ -118,6 +118,7 @@ export const figures = ({ pii, unit, everywhere }: Nouns): Messages<ReturnType<t
     lowest: `Lowest ${everywhere}`,
     highest: `Highest ${everywhere}`,
     rank: `Rank ${everywhere}`,
+    assumesZero: `The lowest value ${everywhere} is taken as 0: change it if you know better.`,
     lowestGuess: `Lowest ${everywhere} (0 if not known)`,
     province: (k) => `${unit === 'province' ? 'Province' : 'Unit'} ${k}`,
     choose: 'Choose…',

@@ -8,7 +8,7 @@ export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnT
     sentence: (province, rank) => `What must ${province} do to enter the top ${rank}?`,
     limits: 'Limits',
     maxIndicators: 'Maximum number of indicators',
-    reach: 'Levers to use',
+    reach: 'Indicators to use',
     reaches: {
       high: 'Only the quick ones (within the year)',
       medium: 'Quick and medium (1–2 years)',
@@ -82,6 +82,7 @@ export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnT
     before: (score, rank) => `Before: ${score} points, rank ${rank}.`,
     optimal: (effort) => `Effort ${effort}; no plan needs less effort on these figures.`,
     optimalWithin: (effort, gap) => `Effort ${effort}; no plan needs less effort on these figures (within ${gap}).`,
+    withMargin: (points) => `A reserve of ${points} points is included, so it may pass the target rank.`,
     noMargin: 'The plan just reaches the mark, with no safety margin.',
     reopened: (effort) =>
       `Effort ${effort}. A saved plan, just recalculated on its own values; press “Search again” to see whether another needs less effort.`,

@@ -38,6 +38,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
   notMarked: 'No checkpoint',
   sinceMark: (n) => `${plural(n, 'change')} since the checkpoint`,
   saveFile: 'Download scenario file',
+  standing: (rank, score) => `Rank ${rank}, ${score} points.`,
   share: 'Link and QR code',
   openFile: 'Open file…',
   openFileHelp: 'A file of one scenario or of a whole workbook (.json). You can drop it anywhere on this screen.',

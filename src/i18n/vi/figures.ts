@@ -116,6 +116,7 @@ export const figures = ({ pii, unit, everywhere }: Nouns) => ({
     lowest: `Thấp nhất ${everywhere}`,
     highest: `Cao nhất ${everywhere}`,
     rank: `Hạng ${everywhere}`,
+    assumesZero: `Số thấp nhất ${everywhere} đang lấy là 0: hãy sửa nếu biết số khác.`,
     lowestGuess: `Thấp nhất ${everywhere} (0 nếu chưa biết)`,
     province: (k: number) => `${unit === 'tỉnh' ? 'Tỉnh' : 'Đơn vị'} thứ ${k}`,
     choose: 'Chọn…',

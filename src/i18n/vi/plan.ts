@@ -81,6 +81,7 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     optimal: (effort: string) => `Nỗ lực ${effort}; không có phương án nào cần ít nỗ lực hơn trên các số này.`,
     optimalWithin: (effort: string, gap: string) =>
       `Nỗ lực ${effort}; không có phương án nào cần ít nỗ lực hơn trên các số này (sai số ${gap}).`,
+    withMargin: (points: string) => `Đã tính cả ${points} điểm dự phòng, nên có thể vượt hạng mục tiêu.`,
     noMargin: 'Lộ trình vừa đủ tới mốc, không có điểm dự phòng.',
     reopened: (effort: string) =>
       `Nỗ lực ${effort}. Lộ trình đã lưu, vừa được tính lại trên chính các giá trị của nó; nhấn “Tìm lại” để biết còn phương án nào cần ít nỗ lực hơn không.`,

@@ -33,6 +33,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
   notMarked: 'Chưa có điểm khôi phục',
   sinceMark: (n: number) => `${n} thay đổi từ điểm khôi phục`,
   saveFile: 'Tải tệp kịch bản',
+  standing: (rank: number, score: string) => `Hạng ${rank}, ${score} điểm.`,
   share: 'Liên kết và mã QR',
   openFile: 'Mở tệp…',
   openFileHelp: 'Tệp kịch bản hoặc cả sổ (.json). Có thể kéo thả tệp vào màn hình này.',

@@ -271,7 +271,7 @@ export class Planner {
   }
 
   /** Gives one limit as far as it has to give, and asks again. */
-  relax({ limit, where, to }: Relaxation): void {
+  relax({ limit, where, to }: Relaxation): Promise<void> {
     const { limits } = this;
     const whole = (part: keyof Limits['budget']) => this.setLimits({ budget: { ...limits.budget, [part]: to } });
     const department = (part: keyof Limits['budget']) => {
@@ -292,7 +292,7 @@ export class Planner {
       cap: () => this.setLever(where!, { cap: to! }),
     };
     apply[limit]();
-    void this.find();
+    return this.find();
   }
 
   find(): Promise<void> {
