@@ -43,19 +43,30 @@ function withNaturalScales(data: DataPackage, values: readonly UserValue[]): Dat
       const scale = scales.get(node.code);
       return scale ? scaledNode(node, scale, values) : node;
     }),
-    ...(data.posterior && { posterior: { ...data.posterior, spec: scaledSpec(data.posterior.spec, scales) } }),
+    ...(data.posterior && { posterior: scaledPosterior(data.posterior, scales) }),
   };
 }
 
-type Spec = NonNullable<DataPackage['posterior']>['spec'];
+type Posterior = NonNullable<DataPackage['posterior']>;
 
-const scaledSpec = (spec: Spec, scales: ReadonlyMap<string, NaturalScale>): Spec => ({
-  ...spec,
-  columns: spec.columns.map((column) => {
-    const scale = scales.get(column.indicator);
-    return scale ? { ...column, low: toNatural(scale, column.low), high: toNatural(scale, column.high) } : column;
-  }),
+const scaledPosterior = ({ spec, draws }: Posterior, scales: ReadonlyMap<string, NaturalScale>): Posterior => ({
+  draws,
+  spec: {
+    ...spec,
+    columns: spec.columns.map((column) => {
+      const scale = scales.get(column.indicator);
+      return scale ? { ...column, low: toNatural(scale, column.low), high: toNatural(scale, column.high) } : column;
+    }),
+  },
 });
+
+/**
+ * What a package's unknown cells are drawn from, in the measures of the data in force.
+ * @param posterior as shipped with the package
+ * @param data the package with the user's figures
+ */
+export const posteriorInForce = (posterior: Posterior, { nodes }: DataPackage): Posterior =>
+  scaledPosterior(posterior, new Map(nodes.flatMap(({ code, scale }) => (scale ? [[code, scale] as const] : []))));
 
 function scaledNode(node: NodeFacts, scale: NaturalScale, values: readonly UserValue[]): NodeFacts {
   const given = values.flatMap(({ indicator, real }) => (indicator === node.code && real ? [real.value] : []));

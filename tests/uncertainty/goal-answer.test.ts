@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compute, createDataset, createFramework, emptyScenario, modelOf, rootOf, type Scenario } from '../../src/core';
+import { dataInForce } from '../../src/facts/scaled-columns';
 import { withUserValues } from '../../src/facts/user-values';
 import { answerGoal, type CellDraws, type GoalAnswer } from '../../src/uncertainty';
 import { keptDraws } from '../../src/uncertainty/posterior';
@@ -87,7 +88,7 @@ describe('the shipped package', () => {
 
   const ask = async (values: Parameters<typeof withUserValues>[1], to = question) => {
     const uncertainty = createUncertainty(loadPosterior);
-    uncertainty.open(plain, withUserValues(plain, values));
+    uncertainty.open(plain, dataInForce(plain, values));
     const outcome = await uncertainty.goal(to);
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults));
     return outcome.value;
@@ -108,6 +109,16 @@ describe('the shipped package', () => {
     expect(kept.nDraws).toBe(posterior!.spec.nDraws);
     const answer = await ask([own]);
     expect(answer.nWorlds).toBe(whole.nWorlds);
+  });
+
+  test('a figure in its natural unit says the same as its points do', async () => {
+    const scale = { low: 3, high: 43, basis: { kind: 'ends' } } as const;
+    const own = { unit: '33', indicator: '6.1.1', value: 30, status: 'user', source: 's', date: '' } as const;
+    const natural = { ...own, real: { value: 15, scale } };
+    const rest: Scenario = { ...plan, adjustments: { '33': { '1.1.1': 95, '1.2.1': 90, '6.3.2': 80 } } };
+    const inPoints = await ask([own], { ...question, scenario: rest });
+    const answer = await ask([natural], { ...question, scenario: rest });
+    expect(answer).toEqual(inPoints);
   });
 
   test('rivals that rise make the goal less likely, and their drift is measured on printed totals', async () => {

@@ -1,2 +1,10 @@
 export type { CellDraws } from './draws';
-export { drawPackage, keptDraws, shippedDraws, type PackageDraws } from './of-package';
+export {
+  drawPackage,
+  hasUserValues,
+  keptDraws,
+  packageSampler,
+  shippedDraws,
+  type PackageDraws,
+  type PackageSampler,
+} from './of-package';

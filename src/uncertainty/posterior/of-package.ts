@@ -2,6 +2,7 @@ import { compute, createDataset, createFramework, emptyScenario, modelOf, type F
 import { indicatorPositions, originAt } from '../../facts/cell-table';
 import type { DataPackage, PublishedFact } from '../../facts/package';
 import type { PosteriorSpec } from '../../facts/posterior-spec';
+import { posteriorInForce as inForce } from '../../facts/scaled-columns';
 import { compilePosterior } from './compile';
 import type { CellDraws } from './draws';
 import { unpackDraws } from './packed';
@@ -43,10 +44,10 @@ export function shippedDraws(data: DataPackage): CellDraws | null {
  * The draws of a package beneath the user's figures, without the cells that these settle: at hand at once, and not yet
  * drawn anew with what the figures say of the other cells.
  * @param base the package as shipped, with its posterior
- * @param data the same with the user's figures in their place
+ * @param data the same with the user's figures in their place, each column in the measure in force
  */
 export function keptDraws(base: DataPackage, data: DataPackage): CellDraws | null {
-  const draws = shippedDraws(base);
+  const draws = shippedDraws(base.posterior ? { ...base, posterior: inForce(base.posterior, data) } : base);
   if (!draws) return null;
   const unknown = new Set(estimatedCells(data));
   const kept = [...draws.cells.keys()].filter((k) => unknown.has(draws.cells[k]));
@@ -57,7 +58,8 @@ export function keptDraws(base: DataPackage, data: DataPackage): CellDraws | nul
   return { nDraws: draws.nDraws, cells: Int32Array.from(kept, (k) => draws.cells[k]), values };
 }
 
-const hasUserValues = (data: DataPackage): boolean =>
+/** Whether the user's figures stand among the data. */
+export const hasUserValues = (data: DataPackage): boolean =>
   data.cells.origins.some(({ status }, k) => status === 'user' && data.cells.origin.includes(k));
 
 export interface PackageDraws {
@@ -66,17 +68,28 @@ export interface PackageDraws {
   readonly gaveWay: readonly PublishedFact[];
 }
 
+/** Makes new draws of a package, each the same whoever makes it. */
+export interface PackageSampler {
+  /** Places `unit * nIndicators + indicator` of the cells drawn, ascending. */
+  readonly cells: Int32Array;
+  /** Steps from all facts to fewer. */
+  readonly nSteps: number;
+  /**
+   * Values of the cells in draw `k`, in the package's measures.
+   * @param step 0 = every fact holds
+   * @throws Error when nothing satisfies the facts of the step
+   */
+  draw(step: number, k: number): Float64Array;
+  /** Printed results that give way at a step. */
+  gaveWay(step: number): readonly PublishedFact[];
+}
+
 /**
- * Draws the cells that nobody printed and the user did not give, anew: the user's figures count as known. Printed results
- * of a unit that contradict its own figures give way, and are told.
- * @param progress after each draw, with the number made
- * @throws Error when nothing satisfies what is printed even so
+ * Draws the cells that nobody printed and the user did not give: the user's figures count as known. Printed results of a
+ * unit that contradict its own figures give way step by step.
+ * @throws Error when the package says nothing of how its unknown cells are distributed
  */
-export function drawPackage(
-  data: DataPackage,
-  { seed, nDraws }: { readonly seed: number; readonly nDraws: number },
-  progress: (made: number) => void = () => {},
-): PackageDraws {
+export function packageSampler(data: DataPackage, seed: number): PackageSampler {
   if (!data.posterior) throw new Error('the package says nothing of how its unknown cells are distributed');
   const { spec } = data.posterior;
   const framework = createFramework(data.rows);
@@ -86,31 +99,11 @@ export function drawPackage(
   const nUnits = data.units.length;
   const goalposts = goalpostsOf(spec);
   const root = framework.codes[framework.nNodes - 1];
-  const attempt = (published: readonly PublishedFact[], keepsRanks: boolean): CellDraws => {
-    const ranks = keepsRanks ? spec.ranks : spec.ranks.filter(({ node }) => node !== root);
-    const problem = compilePosterior({
-      ...{ framework, scores, published, spec: { ...spec, ranks } },
-      units: data.units.map(({ code }) => code),
-      regionOf: data.units.map(({ region }) => region),
-    });
-    const draw = sampler(problem);
-    const values = new Float64Array(nDraws * cells.length);
-    for (let k = 0; k < nDraws; k++) {
-      const drawn = draw(seed, k);
-      cells.forEach((cell, c) => {
-        const i = cell % nIndicators;
-        const [low, high] = goalposts[i];
-        values[k * cells.length + c] = low + (drawn[i * nUnits + Math.floor(cell / nIndicators)] / 100) * (high - low);
-      });
-      progress(k + 1);
-    }
-    return { nDraws, cells, values };
-  };
   const own = ownUnits(data);
   const isOwn = (f: PublishedFact) => f.edition === spec.edition && own.has(f.unit);
   const isCell = (f: PublishedFact) => isOwn(f) && (framework.indexOf.get(f.node) ?? nIndicators) < nIndicators;
   // From all facts to fewer: what stands below a unit's total gives way before the total does.
-  const steps: ((f: PublishedFact) => boolean)[] = [
+  const all: ((f: PublishedFact) => boolean)[] = [
     () => false,
     isCell,
     (f) => isOwn(f) && f.node !== root,
@@ -123,13 +116,51 @@ export function drawPackage(
       (f.edition === spec.edition &&
         (f.measure === 'first_count' || (f.node === root && (f.measure === 'rank' || f.unit.startsWith('region:'))))),
   ];
+  const steps = own.size > 0 ? all : all.slice(0, 1);
+  const samplerAt = (step: number) => {
+    const ranks = step < all.length - 1 ? spec.ranks : spec.ranks.filter(({ node }) => node !== root);
+    return sampler(
+      compilePosterior({
+        ...{ framework, scores, spec: { ...spec, ranks } },
+        published: data.published.filter((f) => !steps[step](f)),
+        units: data.units.map(({ code }) => code),
+        regionOf: data.units.map(({ region }) => region),
+      }),
+    );
+  };
+  let ready: { readonly step: number; readonly draw: ReturnType<typeof sampler> } | null = null;
+  return {
+    cells,
+    nSteps: steps.length,
+    draw(step, k) {
+      if (ready?.step !== step) ready = { step, draw: samplerAt(step) };
+      const drawn = ready.draw(seed, k);
+      return Float64Array.from(cells, (cell) => {
+        const i = cell % nIndicators;
+        const [low, high] = goalposts[i];
+        return low + (drawn[i * nUnits + Math.floor(cell / nIndicators)] / 100) * (high - low);
+      });
+    },
+    gaveWay: (step) => data.published.filter(steps[step]),
+  };
+}
+
+/**
+ * New draws of a package, with as few printed results given way as can be.
+ * @throws Error when nothing satisfies what is printed even so
+ */
+export function drawPackage(
+  data: DataPackage,
+  { seed, nDraws }: { readonly seed: number; readonly nDraws: number },
+): PackageDraws {
+  const sampling = packageSampler(data, seed);
+  const { cells, nSteps } = sampling;
   let fault: unknown;
-  const tried = own.size > 0 ? steps : steps.slice(0, 1);
-  for (const [k, givesWay] of tried.entries())
+  for (let step = 0; step < nSteps; step++)
     try {
-      const kept = data.published.filter((f) => !givesWay(f));
-      const draws = attempt(kept, k < steps.length - 1);
-      return { draws, gaveWay: data.published.filter(givesWay) };
+      const values = new Float64Array(nDraws * cells.length);
+      for (let k = 0; k < nDraws; k++) values.set(sampling.draw(step, k), k * cells.length);
+      return { draws: { nDraws, cells, values }, gaveWay: sampling.gaveWay(step) };
     } catch (error) {
       fault = error;
     }
