@@ -8,6 +8,7 @@ import type { Planner } from './planner';
 import PlannerWorker from './planner.worker?worker';
 import type { Simulator } from './simulator';
 import SimulatorWorker from './simulator.worker?worker';
+import type { PackageDraws } from '../src/uncertainty';
 import type { Uncertainty } from './uncertainty';
 import UncertaintyWorker from './uncertainty.worker?worker';
 
@@ -52,19 +53,24 @@ export function connectPlanner(data: DataPackage, onCrash: (reason: string) => v
   };
 }
 
-/** Starts a worker on the data that says how sure a goal is. @param base the data without the user's figures */
+/**
+ * Starts a worker on the data that says how sure a goal is.
+ * @param base the data without the user's figures
+ * @param drawn draws of the unknown cells made beneath these figures; null = as shipped
+ */
 export function connectUncertainty(
   base: DataPackage,
   data: DataPackage,
+  drawn: PackageDraws | null,
   onCrash: (reason: string) => void,
 ): Connection<UncertaintyClient> {
   const none = () => {};
   const { client, close } = connect<Client<Uncertainty>>(new UncertaintyWorker(), onCrash);
-  client.open(base, data).catch((error: unknown) => onCrash(String(error)));
+  client.open(base, data, drawn).catch((error: unknown) => onCrash(String(error)));
   return {
     close,
     client: {
-      goal: client.goal,
+      ...{ goal: client.goal, redraw: client.redraw, drawSome: client.drawSome, gaveWay: client.gaveWay },
       analyse: (question, progress = none) => client.analyse(question, proxy(progress)),
       steps: (question, indicators, progress = none) => client.steps(question, indicators, proxy(progress)),
       robust: (goal, p, planWith, progress = none) => client.robust(goal, p, proxy(planWith), proxy(progress)),

@@ -1,6 +1,7 @@
 import { rivalsOf, throwIfAny, type Model, type Scenario } from '../src/core';
 import { modelOfPackage } from '../src/facts/model';
-import type { DataPackage } from '../src/facts/package';
+import type { DataPackage, PublishedFact } from '../src/facts/package';
+import { posteriorInForce } from '../src/facts/scaled-columns';
 import {
   analyse,
   answerGoal,
@@ -19,7 +20,7 @@ import {
   type StepOdds,
 } from '../src/uncertainty';
 import type { Plan, Progress } from '../src/planning/types';
-import { keptDraws } from '../src/uncertainty/posterior';
+import { hasUserValues, keptDraws, packageSampler, type PackageDraws } from '../src/uncertainty/posterior';
 import { attempt, attemptLater, type Outcome } from './simulator';
 
 /** Fetches what a package's unknown cells are drawn from; null where nothing is known of them. */
@@ -31,7 +32,16 @@ export interface GoalQuestion {
   readonly goal: Goal;
 }
 
+/** New draws that the user's figures ask for: how many, and in how many steps printed results can give way. */
+export interface Redraw {
+  readonly nDraws: number;
+  readonly nSteps: number;
+  /** Places of the cells drawn. */
+  readonly cells: Int32Array;
+}
+
 interface Opened {
+  /** With what its unknown cells are drawn from, in the measures in force. */
   readonly data: DataPackage;
   readonly model: Model;
   readonly cells: CellDraws | null;
@@ -51,12 +61,13 @@ const editions = ['2023', '2024'] as const;
 export function createUncertainty(loadPosterior: LoadPosterior) {
   let opening: Promise<Opened> | null = null;
 
-  const open = async (base: DataPackage, data: DataPackage): Promise<Opened> => {
+  const open = async (base: DataPackage, data: DataPackage, drawn: PackageDraws | null): Promise<Opened> => {
     const posterior = await loadPosterior(base.id);
     const drift = measureDrift(data, ...editions);
     return {
-      ...{ data, model: modelOfPackage(data) },
-      cells: posterior ? keptDraws({ ...base, posterior }, data) : null,
+      data: posterior ? { ...data, posterior: posteriorInForce(posterior, data) } : data,
+      model: modelOfPackage(data),
+      cells: drawn?.draws ?? (posterior ? keptDraws({ ...base, posterior }, data) : null),
       drift: Number.isFinite(drift.spread) ? drift : null,
     };
   };
@@ -74,17 +85,48 @@ export function createUncertainty(loadPosterior: LoadPosterior) {
     };
   };
 
+  let sampling: ReturnType<typeof packageSampler> | null = null;
+  const sampled = async () => {
+    const { data } = await opened();
+    return (sampling ??= packageSampler(data, data.posterior!.spec.seed));
+  };
+
   return {
     /**
      * Must come before any question.
      * @param base the package without the user's figures
      * @param data the package with them
+     * @param drawn draws of its unknown cells made beneath these figures; null = as shipped
      */
-    open: (base: DataPackage, data: DataPackage): void => {
-      opening = open(base, data);
+    open: (base: DataPackage, data: DataPackage, drawn: PackageDraws | null = null): void => {
+      opening = open(base, data, drawn);
+      sampling = null;
       // Whoever asks is told.
       opening.catch(() => undefined);
     },
+
+    /** The new draws that the user's figures ask for; null where none are due. */
+    redraw: async (): Promise<Redraw | null> => {
+      const { data } = await opened();
+      if (!data.posterior || !hasUserValues(data)) return null;
+      const { cells, nSteps } = await sampled();
+      return cells.length === 0 ? null : { nDraws: data.posterior.spec.nDraws, nSteps, cells };
+    },
+
+    /** Some of the new draws, one after the other; null where nothing satisfies the facts of the step. */
+    drawSome: async (step: number, from: number, nDraws: number): Promise<Float64Array | null> => {
+      const { cells, draw } = await sampled();
+      const values = new Float64Array(nDraws * cells.length);
+      try {
+        for (let k = 0; k < nDraws; k++) values.set(draw(step, from + k), k * cells.length);
+      } catch {
+        return null;
+      }
+      return values;
+    },
+
+    /** Printed results that give way at a step of the new draws. */
+    gaveWay: async (step: number): Promise<readonly PublishedFact[]> => (await sampled()).gaveWay(step),
 
     /** The probability of a goal, as far as data and rivals are in doubt. */
     goal: async ({ scenario, goal }: GoalQuestion): Promise<Outcome<GoalAnswer>> => {

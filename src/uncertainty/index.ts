@@ -17,7 +17,7 @@ export { answerGoal, goalMargins, stepOdds, type GoalAnswer, type RankRange, typ
 export { findOut, type FindOut, type Finding } from './goal/find-out';
 export { convergence, goalOdds, inTen, marginFor, type GoalOdds, type InTen } from './goal/probability';
 export { isRobust, robustPlan, type NotRobust, type PlanLike, type RobustPlan } from './goal/robust-plan';
-export type { CellDraws } from './posterior';
+export type { CellDraws, PackageDraws } from './posterior';
 export { everyWeighting, leastMean, type EveryWeighting } from './method/every-weighting';
 export type { Tipping } from './method/tipping';
 export type { VariantName, VariantRank } from './method/variants';

@@ -121,6 +121,26 @@ describe('the shipped package', () => {
     expect(answer).toEqual(inPoints);
   });
 
+  test('new draws beneath the user’s figures answer in place of those shipped', async () => {
+    const own = { unit: '33', indicator: '6.1.1', value: 2, status: 'user', source: 's', date: '' } as const;
+    const inForce = dataInForce(plain, [own]);
+    const uncertainty = createUncertainty(loadPosterior);
+    uncertainty.open(plain, plain);
+    expect(await uncertainty.redraw()).toBeNull();
+    uncertainty.open(plain, inForce);
+    const due = (await uncertainty.redraw())!;
+    const nDraws = 4;
+    const values = (await uncertainty.drawSome(0, 0, nDraws))!;
+    // Draw 3 is the same whoever makes it, with whatever other draws.
+    const other = createUncertainty(loadPosterior);
+    other.open(plain, inForce);
+    expect(await other.drawSome(0, 3, 1)).toEqual(values.slice(-due.cells.length));
+    uncertainty.open(plain, inForce, { draws: { nDraws, cells: due.cells, values }, gaveWay: [] });
+    const outcome = await uncertainty.goal(question);
+    if (!outcome.ok) throw new Error('no answer');
+    expect(outcome.value.nWorlds).toBe(nDraws);
+  }, 30_000);
+
   test('rivals that rise make the goal less likely, and their drift is measured on printed totals', async () => {
     const rivals = { kind: 'stress', count: 30, points: 3 } as const;
     const stressed = await ask([], { ...question, scenario: { ...plan, rivals } });

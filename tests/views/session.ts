@@ -172,9 +172,9 @@ export const connectImporterInProcess: ConnectImporter = () => {
 };
 
 /** Nothing is known of how the rivers' estimates are distributed. */
-export const connectUncertaintyInProcess: ConnectUncertainty = (base, data) => {
+export const connectUncertaintyInProcess: ConnectUncertainty = (base, data, drawn) => {
   const client = createUncertainty(async () => null);
-  client.open(base, data);
+  client.open(base, data, drawn);
   return { client, close: () => undefined };
 };
 

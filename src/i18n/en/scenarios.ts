@@ -165,6 +165,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     chances: (province, rank) => `Chances that ${province} enters the top ${rank}`,
     chancesHelp:
       'The values of each scenario are put into every set of estimates that fits the published results; each is then computed and ranked.',
+    scenario: 'Scenario',
     chance: 'Chances',
     ranksIn: 'Rank in 9 cases out of 10',
     assumption: 'If',

@@ -17,6 +17,9 @@ export const uncertainty = ({ unit, Unit, units }: Nouns): Messages<ReturnType<t
     ranks: (low, high) => `Rank ${low}–${high} in 9 cases out of 10.`,
     rank: (rank) => `Rank ${rank} in nearly every case.`,
     certain: `No figure of these data is left open: the rank above has no probability unless other ${units} move.`,
+    redrawing: (n, percent) =>
+      `Estimating the other figures anew with ${n} of your own (${percent}); the chances may still change.`,
+    notRedrawn: (n) => `The other estimates have not been estimated anew with ${n} of your figures.`,
     working: 'Estimating the chances of the target…',
     failed: 'The chances of the target could not be estimated.',
     help: `Over sets of estimates that fit every published result: each recomputes the whole index and ranks every ${unit}. True figures make the range narrower.`,
@@ -27,8 +30,13 @@ export const uncertainty = ({ unit, Unit, units }: Nouns): Messages<ReturnType<t
     cancel: 'Stop',
     again: 'Compute again',
     tried: (n) => `${n} ${n === 1 ? 'plan' : 'plans'} tried…`,
-    ownFigures: (n) =>
-      `${n} ${n === 1 ? 'figure' : 'figures'} of your own ${n === 1 ? 'is' : 'are'} kept in every draw; the other estimates have not been estimated anew with ${n === 1 ? 'it' : 'them'}.`,
+    redrawn: (n) =>
+      `${n} ${n === 1 ? 'figure' : 'figures'} of your own ${n === 1 ? 'is' : 'are'} kept in every draw; the other estimates were made anew with ${n === 1 ? 'it' : 'them'}, and still fit the published results.`,
+    gaveWay: (n) =>
+      `${n} published ${n === 1 ? 'result' : 'results'} cannot hold together with your figures and ${n === 1 ? 'was' : 'were'} left out when estimating anew:`,
+    gaveWayRank: (name, node, rank) => `${name}, ${node}: rank ${rank}`,
+    gaveWayScore: (name, node, score) => `${name}, ${node}: ${score} points`,
+    gaveWayFirsts: (name, count) => `${name}: first on ${count} indicators`,
     cancelled: 'Stopped. What is shown below, if anything, is from the time before.',
     outdated: 'What is shown below answers the question before.',
     failed: 'Could not be computed',

@@ -161,6 +161,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     chances: (province: string, rank: number) => `Khả năng ${province} vào nhóm ${rank}`,
     chancesHelp:
       'Đặt các giá trị của từng kịch bản vào mọi bộ số ước tính khớp kết quả đã công bố, rồi tính lại và xếp hạng.',
+    scenario: 'Kịch bản',
     chance: 'Khả năng',
     ranksIn: 'Hạng, 9 trên 10 trường hợp',
     assumption: 'Nếu',

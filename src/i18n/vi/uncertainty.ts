@@ -20,6 +20,10 @@ export const uncertainty = ({ unit, Unit }: Nouns) => ({
     ranks: (low: number, high: number) => `9 trên 10 trường hợp ở hạng ${low}–${high}.`,
     rank: (rank: number) => `Hầu hết các trường hợp ở hạng ${rank}.`,
     certain: `Bộ số liệu này không có số nào để ngỏ: thứ hạng trên không kèm xác suất, trừ khi các ${unit} khác thay đổi.`,
+    /** Where figures of the user's own are in force. */
+    redrawing: (n: number, percent: string) =>
+      `Đang ước lượng lại các số còn lại theo ${n} số của bạn (${percent}); xác suất có thể còn đổi.`,
+    notRedrawn: (n: number) => `Các số ước tính còn lại chưa được ước lượng lại theo ${n} số của bạn.`,
     working: 'Đang ước lượng khả năng đạt mục tiêu…',
     failed: 'Chưa ước lượng được khả năng đạt mục tiêu.',
     help: `Tính trên các bộ số ước tính khớp mọi kết quả đã công bố: mỗi bộ tính lại toàn bộ chỉ số và xếp hạng mọi ${unit}. ${Unit} có số thật thì khoảng này hẹp lại.`,
@@ -30,8 +34,13 @@ export const uncertainty = ({ unit, Unit }: Nouns) => ({
     cancel: 'Dừng',
     again: 'Tính lại',
     tried: (n: number) => `Đã thử ${n} lộ trình…`,
-    ownFigures: (n: number) =>
-      `${n} số của bạn được giữ nguyên trong mọi lần thử; các số ước tính còn lại chưa được ước tính lại theo chúng.`,
+    redrawn: (n: number) =>
+      `${n} số của bạn được giữ nguyên trong mọi lần thử; các số còn lại đã được ước lượng lại theo chúng, vẫn khớp các kết quả đã công bố.`,
+    gaveWay: (n: number) =>
+      `${n} kết quả đã công bố không thể đúng cùng lúc với số của bạn nên được bỏ qua khi ước lượng lại:`,
+    gaveWayRank: (name: string, node: string, rank: string) => `${name}, ${node}: hạng ${rank}`,
+    gaveWayScore: (name: string, node: string, score: string) => `${name}, ${node}: ${score} điểm`,
+    gaveWayFirsts: (name: string, count: string) => `${name}: ${count} chỉ số đứng đầu`,
     cancelled: 'Đã dừng. Kết quả bên dưới, nếu có, là của lần tính trước.',
     outdated: 'Kết quả bên dưới là của câu hỏi trước.',
     failed: 'Chưa tính được',

@@ -1,19 +1,25 @@
 import type { Fault, Scenario } from '../../core';
 import type { DataPackage } from '../../facts/package';
 import type { Plan, Progress } from '../../planning/types';
-import type { Analysis, GoalAnswer, NotRobust, RobustPlan, StepOdds } from '../../uncertainty';
+import type { Analysis, GoalAnswer, NotRobust, PackageDraws, RobustPlan, StepOdds } from '../../uncertainty';
 import type { Connection, UncertaintyClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
 import type { GoalQuestion } from '../../../workers/uncertainty';
 import { GoalChances } from './goal-chances.svelte';
 import { Lane, LaneError } from './lane';
 import { Latest } from './latest';
+import { Pool, poolSize } from './pool';
+import { Redraw } from './redraw.svelte';
 import type { Loaded } from './simulation.svelte';
 
-/** Opens a worker on the data, told without and with the user's figures; the last argument is called when it dies. */
+/**
+ * Opens a worker on the data, told without and with the user's figures, and on draws made beneath these, null for those
+ * shipped; the last argument is called when it dies.
+ */
 export type ConnectUncertainty = (
   base: DataPackage,
   data: DataPackage,
+  drawn: PackageDraws | null,
   onCrash: (reason: string) => void,
 ) => Connection<UncertaintyClient>;
 
@@ -27,9 +33,10 @@ export interface UncertaintyContext {
   readonly targetRank: number;
 }
 
-/** Something found, and the question that it answers. */
+/** Something found, the question that it answers, and the draws that it was found on. */
 export interface Answered<T> {
   readonly question: GoalQuestion;
+  readonly draws: number;
   readonly value: T;
 }
 
@@ -56,7 +63,7 @@ export class Uncertainty {
   /** The worker has died; the next question starts another. */
   crashed: boolean = $state(false);
   /** What is shown answers the question on screen. */
-  readonly fresh: boolean = $derived(this.answer !== null && sameQuestion(this.answer.question, this.question));
+  readonly fresh: boolean = $derived.by(() => this.answers(this.answer, this.question));
 
   /** The doubt taken apart, for the screen that shows it. */
   analysis: Answered<Analysis> | null = $state.raw(null);
@@ -67,12 +74,15 @@ export class Uncertainty {
   /** What becomes of a plan when its steps fail, one by one. */
   steps: { readonly plan: Plan; readonly value: readonly StepOdds[] } | null = $state.raw(null);
   /** The least-effort plan that is sure enough, or the surest one found. */
-  robust: {
-    readonly question: GoalQuestion;
-    readonly p: number;
-    readonly value: RobustPlan<Plan> | NotRobust<Plan>;
-  } | null = $state.raw(null);
-  readonly analysed: boolean = $derived(this.analysis !== null && sameQuestion(this.analysis.question, this.question));
+  robust: (Answered<RobustPlan<Plan> | NotRobust<Plan>> & { readonly p: number }) | null = $state.raw(null);
+  readonly analysed: boolean = $derived.by(() => this.answers(this.analysis, this.question));
+  /** The robust plan answers the question on screen. */
+  readonly robustFresh: boolean = $derived.by(() => this.answers(this.robust, this.question));
+
+  /** Counts the sets of draws: another one with other data, and when new draws arrive. */
+  private draws: number = $state(0);
+  /** The unknown cells drawn anew beneath the user's own figures. */
+  readonly redraw: Redraw;
 
   private readonly lane: Lane<UncertaintyClient>;
   /** What takes longer has a worker of its own, so that the probability never waits for it. */
@@ -97,26 +107,36 @@ export class Uncertainty {
     private readonly context: UncertaintyContext,
   ) {
     // Nothing is asked before there are data.
+    const open = (drawn: () => PackageDraws | null) => (onCrash: (reason: string) => void) =>
+      connect(context.base!.data, context.loaded!.data, drawn(), onCrash);
     const laneOf = () =>
-      new Lane<UncertaintyClient>((onCrash) => connect(context.base!.data, context.loaded!.data, onCrash), {
-        patience,
-        onCrash: () => this.died(),
-      });
+      new Lane<UncertaintyClient>(
+        open(() => this.redraw.drawn),
+        { patience, onCrash: () => this.died() },
+      );
     this.lane = laneOf();
     this.deep = laneOf();
+    this.redraw = new Redraw(
+      new Pool<UncertaintyClient>(
+        poolSize(),
+        open(() => null),
+        { patience, onCrash: () => undefined },
+      ),
+      () => this.drawnAnew(),
+    );
   }
 
   /** Asks for the probability of the goal once the hand rests. */
   ask(question: GoalQuestion): void {
     clearTimeout(this.timer);
-    if (this.answer && sameQuestion(this.answer.question, question)) return;
+    if (this.answers(this.answer, question)) return;
     this.timer = setTimeout(() => this.asking.ask(question), rest);
   }
 
   /** Takes the doubt apart once the hand rests, unless that is done. */
   follow(question: GoalQuestion): void {
     clearTimeout(this.longTimer);
-    if (this.analysis && sameQuestion(this.analysis.question, question)) return;
+    if (this.answers(this.analysis, question)) return;
     this.longTimer = setTimeout(() => void this.analyse(question), longRest);
   }
 
@@ -124,7 +144,7 @@ export class Uncertainty {
   analyse(question: GoalQuestion = this.question): Promise<void> {
     return this.start(
       (client, progress) => client.analyse(question, progress),
-      (value) => (this.analysis = { question, value }),
+      (value) => (this.analysis = { question, draws: this.draws, value }),
     );
   }
 
@@ -146,7 +166,7 @@ export class Uncertainty {
     const { question } = this;
     return this.start(
       (client, progress) => client.robust(question.goal, p, planWith, (tried) => progress(tried, 0)),
-      (value) => (this.robust = { question, p, value }),
+      (value) => (this.robust = { question, draws: this.draws, p, value }),
     );
   }
 
@@ -163,6 +183,10 @@ export class Uncertainty {
   forget(): void {
     this.stop();
     this.chances.forget();
+    this.draws++;
+    // Without figures of the user's own the draws at hand are right.
+    if (this.context.loaded && this.context.loaded !== this.context.base) this.redraw.begin();
+    else this.redraw.stop();
     this.answer = this.analysis = this.steps = this.robust = null;
     this.faults = this.analysisFaults = [];
     this.crashed = this.cancelled = false;
@@ -171,6 +195,7 @@ export class Uncertainty {
   close(): void {
     this.stop();
     this.chances.forget();
+    this.redraw.stop();
   }
 
   /** One thing at a time in the second worker: the newest. */
@@ -202,10 +227,23 @@ export class Uncertainty {
     }
   }
 
+  /** Whether something found answers a question on the draws in force. */
+  private answers(found: Answered<unknown> | null, question: GoalQuestion): boolean {
+    return found !== null && found.draws === this.draws && sameQuestion(found.question, question);
+  }
+
+  /** The draws at hand have been replaced: every question is asked anew, and what was found stays until then. */
+  private drawnAnew(): void {
+    this.stop();
+    this.chances.forget();
+    this.steps = null;
+    this.draws++;
+  }
+
   private arrived(question: GoalQuestion, outcome: Outcome<GoalAnswer>): void {
     this.crashed = false;
     if (outcome.ok) {
-      this.answer = { question, value: outcome.value };
+      this.answer = { question, draws: this.draws, value: outcome.value };
       this.faults = [];
     } else if (sameQuestion(question, this.question)) {
       this.answer = null;

@@ -35,10 +35,10 @@ export class Chances {
     private readonly context: ChancesContext,
   ) {
     // Nothing is asked before there are data.
-    this.lane = new Lane<UncertaintyClient>((onCrash) => connect(context.base!.data, context.loaded!.data, onCrash), {
-      patience,
-      onCrash: () => undefined,
-    });
+    this.lane = new Lane<UncertaintyClient>(
+      (onCrash) => connect(context.base!.data, context.loaded!.data, null, onCrash),
+      { patience, onCrash: () => undefined },
+    );
   }
 
   of(question: GoalQuestion): Chance {

@@ -1,6 +1,5 @@
 export type { CellDraws } from './draws';
 export {
-  drawPackage,
   hasUserValues,
   keptDraws,
   packageSampler,

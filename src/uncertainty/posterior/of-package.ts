@@ -24,7 +24,7 @@ const goalpostsOf = (spec: PosteriorSpec): (readonly [number, number])[] =>
 
 /**
  * The draws that come with a package; null when it has none, or when figures of the user's own have taken the place of
- * estimates, so that new draws are due (`drawPackage`).
+ * estimates, so that new draws are due (`packageSampler`).
  */
 export function shippedDraws(data: DataPackage): CellDraws | null {
   if (!data.posterior) return null;
@@ -143,28 +143,6 @@ export function packageSampler(data: DataPackage, seed: number): PackageSampler 
     },
     gaveWay: (step) => data.published.filter(steps[step]),
   };
-}
-
-/**
- * New draws of a package, with as few printed results given way as can be.
- * @throws Error when nothing satisfies what is printed even so
- */
-export function drawPackage(
-  data: DataPackage,
-  { seed, nDraws }: { readonly seed: number; readonly nDraws: number },
-): PackageDraws {
-  const sampling = packageSampler(data, seed);
-  const { cells, nSteps } = sampling;
-  let fault: unknown;
-  for (let step = 0; step < nSteps; step++)
-    try {
-      const values = new Float64Array(nDraws * cells.length);
-      for (let k = 0; k < nDraws; k++) values.set(sampling.draw(step, k), k * cells.length);
-      return { draws: { nDraws, cells, values }, gaveWay: sampling.gaveWay(step) };
-    } catch (error) {
-      fault = error;
-    }
-  throw fault;
 }
 
 /** Units with figures of the user's own. */

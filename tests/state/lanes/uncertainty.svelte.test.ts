@@ -3,7 +3,7 @@ import { emptyScenario, type Scenario } from '../../../src/core';
 import { Uncertainty } from '../../../src/state/lanes/uncertainty.svelte';
 import type { Loaded } from '../../../src/state/lanes/simulation.svelte';
 import type { UncertaintyClient } from '../../../workers/connect';
-import type { Analysis, GoalAnswer } from '../../../src/uncertainty';
+import type { Analysis, GoalAnswer, PackageDraws } from '../../../src/uncertainty';
 import type { Outcome } from '../../../workers/simulator';
 import type { GoalQuestion } from '../../../workers/uncertainty';
 
@@ -21,7 +21,7 @@ function setUp() {
   const worker = { started: 0, faulty: false, kill: (_: string): void => undefined };
   const loaded = { data: {} } as Loaded;
   const context = { loaded, base: loaded, scenario: scenarioOf(3), unit: goal.unit, targetRank: goal.rank };
-  const uncertainty = new Uncertainty((_base, _data, onCrash) => {
+  const uncertainty = new Uncertainty((_base, _data, _drawn, onCrash) => {
     worker.started++;
     worker.kill = onCrash;
     const faults = [{ code: 'bad-assumption', where: 'rivals.count' }] as const;
@@ -41,7 +41,11 @@ function setUp() {
         setTimeout(() => done(worker.faulty ? { ok: false, faults } : { ok: true, value }), 100),
       );
     };
-    return { client: { goal: goalOf, analyse: analyseOf, steps: none, robust: none }, close: () => undefined };
+    const client: UncertaintyClient = {
+      ...{ goal: goalOf, analyse: analyseOf, steps: none, robust: none },
+      ...{ redraw: async () => null, drawSome: none, gaveWay: none },
+    };
+    return { client, close: () => undefined };
   }, context);
   return { uncertainty, asked, worker };
 }
@@ -153,4 +157,32 @@ it('an analysis that cannot be made says why', async () => {
   void uncertainty.analyse();
   await settle(100);
   expect(uncertainty.analysisFaults).toEqual([{ code: 'bad-assumption', where: 'rivals.count' }]);
+});
+
+it('with figures of the user’s own draws the others anew, and answers on these', async () => {
+  const [base, loaded] = [{ data: {} } as Loaded, { data: {} } as Loaded];
+  const opened: (PackageDraws | null)[] = [];
+  const context = { loaded, base, scenario: scenarioOf(3), unit: goal.unit, targetRank: goal.rank };
+  const uncertainty = new Uncertainty((_base, _data, drawn) => {
+    opened.push(drawn);
+    const client = {
+      goal: async () => ({ ok: true, value: { probability: drawn ? 0.9 : 0.4 } }),
+      redraw: async () => ({ nDraws: 2, nSteps: 1, cells: Int32Array.of(5) }),
+      drawSome: async (_step: number, from: number) => Float64Array.of(from, from + 1),
+      gaveWay: async () => [],
+    } as unknown as UncertaintyClient;
+    return { client, close: () => undefined };
+  }, context);
+  uncertainty.forget();
+  uncertainty.ask(uncertainty.question);
+  await settle(400);
+  expect([uncertainty.fresh, uncertainty.answer?.value.probability]).toEqual([true, 0.4]);
+  await settle(2000);
+  // What was found stays until the same question is answered on the new draws.
+  expect([uncertainty.fresh, uncertainty.answer?.value.probability]).toEqual([false, 0.4]);
+  uncertainty.ask(uncertainty.question);
+  await settle(400);
+  expect([uncertainty.fresh, uncertainty.answer?.value.probability]).toEqual([true, 0.9]);
+  expect([...opened.at(-1)!.draws.values]).toEqual([0, 1]);
+  uncertainty.close();
 });
