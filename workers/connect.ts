@@ -71,7 +71,7 @@ export function connectUncertainty(
     close,
     client: {
       ...{ goal: client.goal, redraw: client.redraw, drawSome: client.drawSome, gaveWay: client.gaveWay },
-      analyse: (question, progress = none) => client.analyse(question, proxy(progress)),
+      ...{ parts: client.parts, part: client.part, assemble: client.assemble },
       steps: (question, indicators, progress = none) => client.steps(question, indicators, proxy(progress)),
       robust: (goal, p, planWith, progress = none) => client.robust(goal, p, proxy(planWith), proxy(progress)),
     },

@@ -3,19 +3,21 @@ import { modelOfPackage } from '../src/facts/model';
 import type { DataPackage, PublishedFact } from '../src/facts/package';
 import { posteriorInForce } from '../src/facts/scaled-columns';
 import {
-  analyse,
+  AnalysisRun,
   answerGoal,
   goalMargins,
   measureDrift,
   robustPlan,
   stepOdds,
   type Analysis,
+  type AnalysisPart,
   type CellDraws,
   type Drift,
   type ExperimentSpec,
   type Goal,
   type GoalAnswer,
   type NotRobust,
+  type PartResult,
   type RobustPlan,
   type StepOdds,
 } from '../src/uncertainty';
@@ -91,6 +93,17 @@ export function createUncertainty(loadPosterior: LoadPosterior) {
     return (sampling ??= packageSampler(data, data.posterior!.spec.seed));
   };
 
+  /** The analysis under way, for its next part. */
+  let latest: { readonly key: string; readonly run: AnalysisRun } | null = null;
+  const analysis = async <T>(question: GoalQuestion, use: (run: AnalysisRun) => T): Promise<Outcome<T>> => {
+    const { model, cells, drift } = await opened();
+    return attempt(() => {
+      const key = JSON.stringify(question);
+      if (latest?.key !== key) latest = { key, run: new AnalysisRun({ ...question, model, cells, drift, seed }) };
+      return use(latest.run);
+    });
+  };
+
   return {
     /**
      * Must come before any question.
@@ -100,7 +113,7 @@ export function createUncertainty(loadPosterior: LoadPosterior) {
      */
     open: (base: DataPackage, data: DataPackage, drawn: PackageDraws | null = null): void => {
       opening = open(base, data, drawn);
-      sampling = null;
+      sampling = latest = null;
       // Whoever asks is told.
       opening.catch(() => undefined);
     },
@@ -161,11 +174,17 @@ export function createUncertainty(loadPosterior: LoadPosterior) {
       );
     },
 
-    /** Everything that is to be said of how sure a goal is. */
-    analyse: async ({ scenario, goal }: GoalQuestion, progress?: Progress): Promise<Outcome<Analysis>> => {
-      const { model, cells, drift } = await opened();
-      return attempt(() => analyse({ model, scenario, goal, cells, drift, seed }, progress));
-    },
+    /** The parts that an analysis is made of; each may be done by any worker on the same data. */
+    parts: (question: GoalQuestion): Promise<Outcome<readonly AnalysisPart[]>> =>
+      analysis(question, ({ parts }) => parts),
+
+    /** Does one part of an analysis. */
+    part: (question: GoalQuestion, part: AnalysisPart): Promise<Outcome<PartResult>> =>
+      analysis(question, (run) => run.run(part)),
+
+    /** Everything that is to be said of how sure a goal is. @param results of all parts, in their order */
+    assemble: (question: GoalQuestion, results: readonly PartResult[]): Promise<Outcome<Analysis>> =>
+      analysis(question, (run) => run.assemble(results)),
   };
 }
 

@@ -1,4 +1,13 @@
-export { analyse, type Analysis, type Clue, type SourceEffect, type UnitRanks } from './analysis';
+export {
+  analyse,
+  AnalysisRun,
+  type Analysis,
+  type AnalysisPart,
+  type Clue,
+  type PartResult,
+  type SourceEffect,
+  type UnitRanks,
+} from './analysis';
 export { backTest, type BackTest, type Prediction } from './back-test';
 export {
   Experiment,
@@ -23,4 +32,4 @@ export type { Tipping } from './method/tipping';
 export type { VariantName, VariantRank } from './method/variants';
 export { rankSets, type RankSets } from './ranks/confidence-sets';
 export { RankCounts, type RankIntervals } from './ranks/intervals';
-export { sobolIndices, type SobolIndices } from './ranks/sobol';
+export { sobolIndices, sobolOutputs, type SobolIndices } from './ranks/sobol';

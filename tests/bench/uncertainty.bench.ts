@@ -1,7 +1,9 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { emptyScenario, Ranker } from '../../src/core';
 import { modelOfPackage } from '../../src/facts/model';
-import { analyse } from '../../src/uncertainty/analysis';
+import { analyse, type AnalysisPart } from '../../src/uncertainty/analysis';
 import { measureDrift } from '../../src/uncertainty/draws/rivals';
 import { answerGoal } from '../../src/uncertainty/goal/answer';
 import { Experiment } from '../../src/uncertainty/draws/experiment';
@@ -10,6 +12,7 @@ import { Totals } from '../../src/uncertainty/draws/totals';
 import { drawWeights } from '../../src/uncertainty/draws/weights';
 import { Worlds } from '../../src/uncertainty/draws/worlds';
 import { shippedDraws } from '../../src/uncertainty/posterior';
+import type { Outcome } from '../../workers/simulator';
 import { shipped } from '../planning/shipped';
 import { plainOf } from './loop';
 
@@ -101,7 +104,7 @@ const spec = {
 const together = new Experiment(spec);
 const all = median(() => void together.run(0, 1000), 5);
 console.log(
-  `1,000 draws of all sources, one thread: ${all.toFixed(0)} ms (10,000 on two workers: goal 400 ms a thousand)`,
+  `1,000 draws of all sources, one thread: ${all.toFixed(0)} ms, ${(all / loop).toFixed(1)} times the plain loop of weights alone`,
 );
 const dataOnly = new Experiment({ ...spec, uncertain: { ...spec.uncertain, weightSpread: 0, variants: [] } });
 const answer = median(() => {
@@ -124,3 +127,48 @@ console.log(
 const { uncertain: _, ...whole } = spec;
 const apart = median(() => void analyse({ ...whole, cells }), 3);
 console.log(`the doubt taken apart, for the Uncertainty screen: ${apart.toFixed(0)} ms`);
+
+/** Takes one goal apart in processes; what the app does in its workers, without the page. */
+async function analysed(count: number): Promise<{ ms: number; silence: number; end: number }> {
+  const question = { scenario: emptyScenario, goal: { unit: '33', rank: 10 } };
+  const file = new URL('./analysis-worker.ts', import.meta.url);
+  const workers = Array.from({ length: count }, () =>
+    fork(file, { execArgv: ['--import', 'tsx'], serialization: 'advanced' }),
+  );
+  const ask = (worker: ChildProcess, part: AnalysisPart | null): Promise<Outcome<unknown>> => {
+    const answered = once(worker, 'message') as Promise<[Outcome<unknown>]>;
+    worker.send({ question, part });
+    return answered.then(([outcome]) => outcome);
+  };
+  const planned = await Promise.all(workers.map((worker) => ask(worker, null)));
+  if (!planned[0].ok) throw new Error('no analysis');
+  const parts = planned[0].value as readonly AnalysisPart[];
+  const start = performance.now();
+  let [next, last, silence] = [0, start, 0];
+  await Promise.all(
+    workers.map(async (worker) => {
+      while (next < parts.length) {
+        await ask(worker, parts[next++]);
+        silence = Math.max(silence, performance.now() - last);
+        last = performance.now();
+      }
+    }),
+  );
+  const ms = performance.now() - start;
+  // Stopped amid a part.
+  for (const worker of workers) worker.send({ question, part: parts[0] });
+  const from = performance.now();
+  const ended = Promise.all(workers.map((worker) => once(worker, 'exit')));
+  for (const worker of workers) worker.kill();
+  await ended;
+  const end = performance.now() - from;
+  return { ms, silence, end };
+}
+
+const [one, two] = [await analysed(1), await analysed(2)];
+const said = ({ ms, silence, end }: typeof one): string =>
+  `${ms.toFixed(0)} ms, longest without word ${silence.toFixed(0)} ms, ended within ${end.toFixed(0)} ms`;
+console.log(`10,000 draws of the sources, their shares and the rest, one worker: ${said(one)}`);
+console.log(
+  `the same on two workers: ${said(two)}; ${(two.ms / one.ms).toFixed(2)} of one (goals 2,000, 100 and 50 ms)`,
+);

@@ -13,6 +13,7 @@ import {
   rankSets,
   robustPlan,
   sobolIndices,
+  sobolOutputs,
 } from '../../src/uncertainty';
 import { Streams } from '../../src/uncertainty/draws/random';
 import type { DataPackage } from '../../src/facts/package';
@@ -47,17 +48,25 @@ test('Sobol indices of the Ishigami function are the known ones', () => {
       return [0, 1, 2].map(() => Math.PI * (2 * stream.uniform() - 1));
     }),
   );
-  const { first, total, variance } = sobolIndices(3, 20_000, (n, pick) => {
+  const evaluate = (n: number, pick: readonly (0 | 1)[]) => {
     const [a, b, c] = pick.map((set, k) => samples[set][n][k]);
     return Math.sin(a) + 7 * Math.sin(b) ** 2 + 0.1 * c ** 4 * Math.sin(a);
-  });
+  };
+  // In two portions, as two workers would.
+  const outputs = [...sobolOutputs(3, 0, 8000, evaluate), ...sobolOutputs(3, 8000, 12_000, evaluate)];
+  const { first, total, variance } = sobolIndices(3, Float64Array.from(outputs));
   expect(Math.abs(variance - 13.8446)).toBeLessThan(0.3);
   [0.3139, 0.4424, 0].forEach((s, k) => expect(Math.abs(first[k] - s)).toBeLessThan(0.03));
   [0.5576, 0.4424, 0.2437].forEach((s, k) => expect(Math.abs(total[k] - s)).toBeLessThan(0.03));
 });
 
 test('an output that does not vary has no indices', () =>
-  expect(sobolIndices(2, 50, () => 4).first).toEqual([NaN, NaN]));
+  expect(
+    sobolIndices(
+      2,
+      sobolOutputs(2, 0, 50, () => 4),
+    ).first,
+  ).toEqual([NaN, NaN]));
 
 describe('confidence sets for ranks', () => {
   const truth = [10, 9, 8.5, 6, 3];

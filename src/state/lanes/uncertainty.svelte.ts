@@ -1,7 +1,15 @@
 import type { Fault, Scenario } from '../../core';
 import type { DataPackage } from '../../facts/package';
 import type { Plan, Progress } from '../../planning/types';
-import type { Analysis, GoalAnswer, NotRobust, PackageDraws, RobustPlan, StepOdds } from '../../uncertainty';
+import type {
+  Analysis,
+  GoalAnswer,
+  NotRobust,
+  PackageDraws,
+  PartResult,
+  RobustPlan,
+  StepOdds,
+} from '../../uncertainty';
 import type { Connection, UncertaintyClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
 import type { GoalQuestion } from '../../../workers/uncertainty';
@@ -85,8 +93,8 @@ export class Uncertainty {
   readonly redraw: Redraw;
 
   private readonly lane: Lane<UncertaintyClient>;
-  /** What takes longer has a worker of its own, so that the probability never waits for it. */
-  private readonly deep: Lane<UncertaintyClient>;
+  /** What takes longer has workers of its own, so that the probability never waits for it. */
+  private readonly deep: Pool<UncertaintyClient>;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private longTimer: ReturnType<typeof setTimeout> | undefined;
   /** The run under way; answers of any other go nowhere. */
@@ -105,20 +113,18 @@ export class Uncertainty {
   constructor(
     connect: ConnectUncertainty,
     private readonly context: UncertaintyContext,
+    size = poolSize(),
   ) {
     // Nothing is asked before there are data.
     const open = (drawn: () => PackageDraws | null) => (onCrash: (reason: string) => void) =>
       connect(context.base!.data, context.loaded!.data, drawn(), onCrash);
-    const laneOf = () =>
-      new Lane<UncertaintyClient>(
-        open(() => this.redraw.drawn),
-        { patience, onCrash: () => this.died() },
-      );
-    this.lane = laneOf();
-    this.deep = laneOf();
+    const options = { patience, onCrash: () => this.died() };
+    const onDrawn = open(() => this.redraw.drawn);
+    this.lane = new Lane<UncertaintyClient>(onDrawn, options);
+    this.deep = new Pool<UncertaintyClient>(size, onDrawn, options);
     this.redraw = new Redraw(
       new Pool<UncertaintyClient>(
-        poolSize(),
+        size,
         open(() => null),
         { patience, onCrash: () => undefined },
       ),
@@ -143,7 +149,7 @@ export class Uncertainty {
   /** Takes the doubt apart; what is under way gives way to it. */
   analyse(question: GoalQuestion = this.question): Promise<void> {
     return this.start(
-      (client, progress) => client.analyse(question, progress),
+      (pool, progress) => analyseWith(pool, question, progress),
       (value) => (this.analysis = { question, draws: this.draws, value }),
     );
   }
@@ -153,7 +159,7 @@ export class Uncertainty {
     const question = { scenario: plan.scenario, goal: plan.goal };
     const indicators = plan.moves.map((move) => move.indicator);
     return this.start(
-      (client, progress) => client.steps(question, indicators, progress),
+      ({ first }, progress) => first.run((client) => client.steps(question, indicators, progress)),
       (value) => (this.steps = { plan, value }),
     );
   }
@@ -165,7 +171,8 @@ export class Uncertainty {
   findRobust(p: number, planWith: (margin: number) => Promise<Plan | null>): Promise<void> {
     const { question } = this;
     return this.start(
-      (client, progress) => client.robust(question.goal, p, planWith, (tried) => progress(tried, 0)),
+      ({ first }, progress) =>
+        first.run((client) => client.robust(question.goal, p, planWith, (tried) => progress(tried, 0))),
       (value) => (this.robust = { question, draws: this.draws, p, value }),
     );
   }
@@ -198,9 +205,9 @@ export class Uncertainty {
     this.redraw.stop();
   }
 
-  /** One thing at a time in the second worker: the newest. */
+  /** One thing at a time in the workers for what takes longer: the newest. */
   private async start<T>(
-    call: (client: UncertaintyClient, progress: Progress) => Promise<Outcome<T>>,
+    call: (pool: Pool<UncertaintyClient>, progress: Progress) => Promise<Outcome<T>>,
     done: (value: T) => void,
   ): Promise<void> {
     if (!this.context.loaded) return;
@@ -211,13 +218,11 @@ export class Uncertainty {
     this.analysisFaults = [];
     this.working = { done: 0, total: 0 };
     try {
-      const outcome = await this.deep.run((client) =>
-        call(client, (at, total) => {
-          this.deep.heard();
-          // Word of progress may come after the answer.
-          if (this.run === run) this.working = { done: at, total };
-        }),
-      );
+      const outcome = await call(this.deep, (at, total) => {
+        this.deep.heard();
+        // Word of progress may come after the answer.
+        if (this.run === run) this.working = { done: at, total };
+      });
       if (this.run !== run) return;
       this.run = this.working = null;
       if (outcome.ok) done(outcome.value);
@@ -264,4 +269,26 @@ export class Uncertainty {
     this.lane.close();
     this.deep.close();
   }
+}
+
+/** The doubt taken apart by several workers; the first fault ends it. */
+async function analyseWith(
+  pool: Pool<UncertaintyClient>,
+  question: GoalQuestion,
+  progress: Progress,
+): Promise<Outcome<Analysis>> {
+  const parts = await pool.first.run((client) => client.parts(question));
+  if (!parts.ok) return parts;
+  progress(0, parts.value.length);
+  const outcomes = await pool.run(
+    parts.value,
+    (client, part) => client.part(question, part),
+    (done) => progress(done, parts.value.length),
+  );
+  const results: PartResult[] = [];
+  for (const outcome of outcomes) {
+    if (!outcome.ok) return outcome;
+    results.push(outcome.value);
+  }
+  return pool.first.run((client) => client.assemble(question, results));
 }

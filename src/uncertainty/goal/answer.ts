@@ -2,7 +2,7 @@ import { mean, sampleVariance } from 'simple-statistics';
 import { throwIfAny, type RivalAssumption } from '../../core';
 import { Experiment, type ExperimentSpec, type Goal, type SourceStreams } from '../draws/experiment';
 import type { Stream } from '../draws/random';
-import { RankCounts } from '../ranks/intervals';
+import { RankCounts, rankQuantile } from '../ranks/intervals';
 import { goalOdds, inTen, type InTen } from './probability';
 
 /** Ranks of one unit over all draws: the middle, and where nine draws of ten lie. */
@@ -100,25 +100,33 @@ export function answerGoal(spec: ExperimentSpec): GoalAnswer {
     ...{ goal: spec.goal, rivals: spec.uncertain.rivals, probability, nWorlds, nDraws },
     error: experiment.active.length === 0 ? 0 : Math.max(error, groupError(margins, groups)),
     said: inTen(probability),
-    rank: rangeOf(counts, experiment.unit),
+    rank: rangeOf(counts.of(experiment.unit)),
   };
 }
 
 /** Points above the goal in each draw. */
 export const goalMargins = (spec: ExperimentSpec): Float64Array => drawGoal(new Experiment(spec)).margins;
 
-function drawGoal(experiment: Experiment) {
+/** Draws that an answer takes: each world equally often. */
+export function goalDraws(experiment: Experiment): { readonly nDraws: number; readonly nWorlds: number } {
   const nWorlds = experiment.spec.uncertain.cells?.nDraws ?? 0;
   const groups = Math.max(1, nWorlds);
   const repeats = experiment.active.some((source) => source !== 'data') ? Math.ceil(enough / groups) : 1;
-  const table = experiment.run(0, groups * repeats, eachWorld(experiment, nWorlds, repeats));
+  return { nDraws: groups * repeats, nWorlds };
+}
+
+function drawGoal(experiment: Experiment) {
+  const { nDraws, nWorlds } = goalDraws(experiment);
+  const groups = Math.max(1, nWorlds);
+  const table = experiment.run(0, nDraws, eachWorld(experiment, nWorlds, nDraws / groups));
   return { table, margins: marginsOf(experiment, table.totals), nWorlds, groups };
 }
 
-export const rangeOf = (counts: RankCounts, unit: number): RankRange => ({
-  median: counts.quantile(unit, 0.5),
-  low: counts.quantile(unit, 0.05),
-  high: counts.quantile(unit, 0.95),
+/** @param counts of the unit's ranks, [0] = unranked */
+export const rangeOf = (counts: Uint32Array): RankRange => ({
+  median: rankQuantile(counts, 0.5),
+  low: rankQuantile(counts, 0.05),
+  high: rankQuantile(counts, 0.95),
 });
 
 /** Sampling error of a share when the draws come in groups of one world each. */

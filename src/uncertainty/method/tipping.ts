@@ -1,4 +1,5 @@
-import { compute, isArithmetic, rootOf, weightedMean, type Model, type Result, type Scenario } from '../../core';
+import { compute, isArithmetic, type Model, type Result, type Scenario } from '../../core';
+import { Totals } from '../draws/totals';
 
 /** The nearest weight of one node at which a unit's rank comes to stand on the other side of a goal. */
 export interface Tipping {
@@ -14,62 +15,71 @@ export interface Tipping {
  * The smallest change of each single weight that puts a unit into the first `rank` places, or out of them. Exact: every
  * total is (a + b·w) / (c + d·w) in the weight w, so two totals cross where a quadratic is 0; between crossings no rank
  * changes, and each interval is tried once.
+ * @param nodes the first and the one after the last to be looked at
  * @returns nearest first, by the ratio of the two weights; nodes that cannot change the answer are left out; null where
  * a mean is not arithmetic or ranks are taken of rounded scores
  * @throws FaultError as `compute` does
  */
-export function tippingWeights(model: Model, scenario: Scenario, unit: number, rank: number): Tipping[] | null {
+export function tippingWeights(
+  model: Model,
+  scenario: Scenario,
+  unit: number,
+  rank: number,
+  nodes: readonly [from: number, to: number] = [0, model.framework.nNodes - 1],
+): Tipping[] | null {
   const now = compute(model, scenario);
   if (!isArithmetic(now.method) || now.method.rankDecimals !== null) return null;
-  const { framework } = model;
+  const totalsWith = reweighing(model, now);
   // Units that tie whatever the weight must not change places by rounding.
   const isIn = (totals: Float64Array) =>
     !Number.isNaN(totals[unit]) && totals.reduce((above, x) => (x > totals[unit] + 1e-9 ? above + 1 : above), 0) < rank;
-  const today = isIn(totalsWith(model, now, -1, 0));
+  const today = isIn(totalsWith(-1, 0));
   const found: Tipping[] = [];
-  for (let node = 0; node < framework.nNodes - 1; node++) {
+  for (let node = nodes[0]; node < nodes[1]; node++) {
     const from = now.weights[node];
-    const crossings = crossingsOf(model, now, node, unit).filter((w) => w > 0 && Math.abs(w - from) > 1e-12 * from);
+    const crossings = crossingsOf(totalsWith, now, node, unit).filter(
+      (w) => w > 0 && Math.abs(w - from) > 1e-12 * from,
+    );
     const up = [from, ...crossings.filter((w) => w > from).sort((a, b) => a - b), Infinity];
     const down = [from, ...crossings.filter((w) => w < from).sort((a, b) => b - a), 0];
     // Each interval between crossings is tried at a weight inside it; the first begins at today's weight, where a tie may
     // end with any change.
     const tip = (bounds: readonly number[], inside: (a: number, b: number) => number) =>
-      bounds.slice(0, -1).find((at, k) => isIn(totalsWith(model, now, node, inside(at, bounds[k + 1]))) !== today);
+      bounds.slice(0, -1).find((at, k) => isIn(totalsWith(node, inside(at, bounds[k + 1]))) !== today);
     const more = tip(up, (a, b) => (b === Infinity ? 2 * a + 1 : (a + b) / 2));
     const less = tip(down, (a, b) => (a + b) / 2);
     if (more !== undefined) found.push({ node, from, at: more, direction: 'more' });
     if (less !== undefined) found.push({ node, from, at: less, direction: 'less' });
   }
-  const distance = ({ from, at }: Tipping) => (from === 0 ? Infinity : Math.abs(Math.log(at / from)));
-  return found.sort((a, b) => distance(a) - distance(b) || a.node - b.node);
+  return nearestFirst(found);
 }
 
-/** Totals of all units with the weight of one node replaced; −1 = none. */
-function totalsWith(model: Model, now: Result, node: number, weight: number): Float64Array {
-  const { framework } = model;
-  const weights = now.weights.slice();
-  if (node >= 0) weights[node] = weight;
-  const out = new Float64Array(now.nUnits);
-  const at = new Float64Array(framework.nNodes);
-  for (let u = 0; u < now.nUnits; u++) {
-    for (let i = 0; i < framework.nIndicators; i++) at[i] = now.scores[i * now.nUnits + u];
-    for (let n = framework.nIndicators; n < framework.nNodes; n++) {
-      const children = framework.children[n];
-      const scores = Float64Array.from(children, (child) => at[child]);
-      const own = Float64Array.from(children, (child) => weights[child]);
-      at[n] = weightedMean(scores, own, 'arithmetic', now.method.coverage);
-    }
-    out[u] = at[rootOf(framework)];
-  }
-  return out;
+/** By the ratio of the two weights. */
+export const nearestFirst = (found: readonly Tipping[]): Tipping[] =>
+  found.toSorted((a, b) => distance(a) - distance(b) || a.node - b.node);
+const distance = ({ from, at }: Tipping): number => (from === 0 ? Infinity : Math.abs(Math.log(at / from)));
+
+/** Totals of all units with the weight of one node replaced. @param node −1 = none */
+type TotalsWith = (node: number, weight: number) => Float64Array;
+
+function reweighing({ framework }: Model, now: Result): TotalsWith {
+  const scores = now.scores.slice(0, framework.nIndicators * now.nUnits);
+  const complete = !scores.some(Number.isNaN);
+  const totals = new Totals(framework, now.nUnits);
+  return (node, weight) => {
+    const weights = now.weights.slice();
+    if (node >= 0) weights[node] = weight;
+    const out = new Float64Array(now.nUnits);
+    totals.of(scores, weights, now.method, complete, out);
+    return out;
+  };
 }
 
 /** Weights of a node at which the unit's total equals another's. */
-function crossingsOf(model: Model, now: Result, node: number, unit: number): number[] {
+function crossingsOf(totalsWith: TotalsWith, now: Result, node: number, unit: number): number[] {
   const w = now.weights[node] || 1;
   // Three points settle (a + b·w) / (c + w): the total at weights 0, w and 2w (or as the parent's only weight).
-  const samples = [0.5 * w, w, 2 * w].map((x) => totalsWith(model, now, node, x));
+  const samples = [0.5 * w, w, 2 * w].map((x) => totalsWith(node, x));
   const form = (u: number) =>
     fractionThrough(
       [0.5 * w, w, 2 * w],

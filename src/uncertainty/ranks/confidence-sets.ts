@@ -19,12 +19,12 @@ export interface RankSets {
 export function rankSets(estimates: Float64Array, draws: Float64Array, confidence: number): RankSets {
   if (!(confidence > 0 && confidence < 1)) throw new RangeError(`confidence ${confidence}`);
   const nUnits = estimates.length;
-  const nDraws = draws.length / nUnits;
-  const pairs = pairsOf(estimates, draws);
+  const columns = columnsOf(draws, nUnits);
+  const pairs = pairsOf(estimates, columns);
   const apart = new Uint8Array(pairs.length);
   for (let found = true; found;) {
     found = false;
-    const critical = criticalValue(pairs, apart, draws, nUnits, nDraws, confidence);
+    const critical = criticalValue(pairs, apart, columns, confidence);
     pairs.forEach(({ gap, error }, p) => {
       if (apart[p] === 1 || !(error > 0 ? gap > critical * error : gap > 0)) return;
       apart[p] = 1;
@@ -53,24 +53,34 @@ interface Pair {
   readonly error: number;
 }
 
-function pairsOf(estimates: Float64Array, draws: Float64Array): Pair[] {
-  const nUnits = estimates.length;
-  const nDraws = draws.length / nUnits;
+/** Scores of each unit over the draws: pairs are gone through unit by unit. */
+const columnsOf = (draws: Float64Array, nUnits: number): Float64Array[] =>
+  Array.from({ length: nUnits }, (_, u) =>
+    Float64Array.from({ length: draws.length / nUnits }, (_, n) => draws[n * nUnits + u]),
+  );
+
+function pairsOf(estimates: Float64Array, columns: readonly Float64Array[]): Pair[] {
   const pairs: Pair[] = [];
-  for (let j = 0; j < nUnits; j++)
-    for (let k = 0; k < nUnits; k++) {
+  for (let j = 0; j < estimates.length; j++)
+    for (let k = j + 1; k < estimates.length; k++) {
       const gap = estimates[j] - estimates[k];
-      if (j === k || Number.isNaN(gap)) continue;
+      if (Number.isNaN(gap)) continue;
+      const [a, b] = [columns[j], columns[k]];
       let sum = 0;
       let squares = 0;
-      for (let n = 0; n < nDraws; n++) {
-        const d = draws[n * nUnits + j] - draws[n * nUnits + k] - gap;
+      for (let n = 0; n < a.length; n++) {
+        const d = a[n] - b[n] - gap;
         sum += d;
         squares += d * d;
       }
-      const centre = sum / nDraws;
-      const error = Math.sqrt(Math.max(0, squares / nDraws - centre * centre));
-      pairs.push({ ahead: j, behind: k, gap, centre: centre + gap, error: error < 1e-12 ? 0 : error });
+      const mean = sum / a.length;
+      const sd = Math.sqrt(Math.max(0, squares / a.length - mean * mean));
+      const error = sd < 1e-12 ? 0 : sd;
+      const centre = mean + gap;
+      pairs.push(
+        { ahead: j, behind: k, gap, centre, error },
+        { ahead: k, behind: j, gap: -gap, centre: -centre, error },
+      );
     }
   return pairs;
 }
@@ -78,21 +88,18 @@ function pairsOf(estimates: Float64Array, draws: Float64Array): Pair[] {
 function criticalValue(
   pairs: readonly Pair[],
   apart: Uint8Array,
-  draws: Float64Array,
-  nUnits: number,
-  nDraws: number,
+  columns: readonly Float64Array[],
   confidence: number,
 ): number {
   const open = pairs.filter(({ error }, p) => error > 0 && apart[p] === 0);
   if (open.length === 0) return Infinity;
-  const largest = Array.from({ length: nDraws }, (_, n) => {
-    const at = n * nUnits;
-    let max = -Infinity;
-    for (const { ahead, behind, centre, error } of open) {
-      const t = (draws[at + ahead] - draws[at + behind] - centre) / error;
-      if (t > max) max = t;
+  const largest = new Float64Array(columns[0].length).fill(-Infinity);
+  for (const { ahead, behind, centre, error } of open) {
+    const [a, b] = [columns[ahead], columns[behind]];
+    for (let n = 0; n < largest.length; n++) {
+      const t = (a[n] - b[n] - centre) / error;
+      if (t > largest[n]) largest[n] = t;
     }
-    return max;
-  });
-  return quantile(largest, confidence);
+  }
+  return quantile(Array.from(largest), confidence);
 }

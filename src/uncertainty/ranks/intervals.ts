@@ -9,6 +9,18 @@ export interface RankIntervals {
   readonly high: Float64Array;
 }
 
+/** Least rank that at least a share of the ranked draws does not exceed; NaN when none is ranked. @param counts by rank, 0 = unranked */
+export function rankQuantile(counts: Uint32Array, share: number): number {
+  let ranked = 0;
+  for (let r = 1; r < counts.length; r++) ranked += counts[r];
+  if (ranked === 0) return NaN;
+  const needed = Math.max(1, Math.ceil(share * ranked - 1e-9));
+  let sum = 0;
+  let rank = 0;
+  while (sum < needed) sum += counts[++rank];
+  return rank;
+}
+
 /** Counts of ranks, of fixed size however many draws are added; adding tables in any order gives the same. */
 export class RankCounts {
   readonly counts: Uint32Array;
@@ -26,28 +38,20 @@ export class RankCounts {
 
   /** Draws in which a unit has a rank, and in which it is `rank` or better. */
   within(unit: number, rank: number): { ranked: number; within: number } {
-    const row = this.counts.subarray(unit * (this.nUnits + 1), (unit + 1) * (this.nUnits + 1));
+    const row = this.of(unit);
     let within = 0;
     for (let r = 1; r <= Math.min(rank, this.nUnits); r++) within += row[r];
     return { ranked: this.nDraws - row[0], within };
   }
 
-  /** Least rank that at least a share of the ranked draws does not exceed. */
-  quantile(unit: number, share: number): number {
-    const { ranked } = this.within(unit, 0);
-    if (ranked === 0) return NaN;
-    const needed = Math.max(1, Math.ceil(share * ranked - 1e-9));
-    let sum = 0;
-    for (let r = 1; r <= this.nUnits; r++) {
-      sum += this.counts[unit * (this.nUnits + 1) + r];
-      if (sum >= needed) return r;
-    }
-    return this.nUnits;
+  /** Counts of a unit's ranks; [0] = unranked. */
+  of(unit: number): Uint32Array {
+    return this.counts.subarray(unit * (this.nUnits + 1), (unit + 1) * (this.nUnits + 1));
   }
 
   /** Median and the middle 90 % (or `cover`) of every unit. */
   intervals(cover = 0.9): RankIntervals {
-    const of = (share: number) => Float64Array.from({ length: this.nUnits }, (_, u) => this.quantile(u, share));
+    const of = (share: number) => Float64Array.from({ length: this.nUnits }, (_, u) => rankQuantile(this.of(u), share));
     return { nDraws: this.nDraws, median: of(0.5), low: of((1 - cover) / 2), high: of((1 + cover) / 2) };
   }
 }

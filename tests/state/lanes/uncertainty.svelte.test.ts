@@ -3,7 +3,7 @@ import { emptyScenario, type Scenario } from '../../../src/core';
 import { Uncertainty } from '../../../src/state/lanes/uncertainty.svelte';
 import type { Loaded } from '../../../src/state/lanes/simulation.svelte';
 import type { UncertaintyClient } from '../../../workers/connect';
-import type { Analysis, GoalAnswer, PackageDraws } from '../../../src/uncertainty';
+import type { Analysis, GoalAnswer, PackageDraws, PartResult } from '../../../src/uncertainty';
 import type { Outcome } from '../../../workers/simulator';
 import type { GoalQuestion } from '../../../workers/uncertainty';
 
@@ -21,32 +21,43 @@ function setUp() {
   const worker = { started: 0, faulty: false, kill: (_: string): void => undefined };
   const loaded = { data: {} } as Loaded;
   const context = { loaded, base: loaded, scenario: scenarioOf(3), unit: goal.unit, targetRank: goal.rank };
-  const uncertainty = new Uncertainty((_base, _data, _drawn, onCrash) => {
-    worker.started++;
-    worker.kill = onCrash;
-    const faults = [{ code: 'bad-assumption', where: 'rivals.count' }] as const;
-    const none = (): Promise<never> => new Promise(() => undefined);
-    const goalOf = (question: GoalQuestion): Promise<Outcome<GoalAnswer>> => {
-      asked.push(question);
-      const value = { goal, probability: asked.length } as GoalAnswer;
-      return new Promise((done) =>
-        setTimeout(() => done(worker.faulty ? { ok: false, faults } : { ok: true, value }), 100),
-      );
-    };
-    const analyseOf: UncertaintyClient['analyse'] = (question, progress) => {
-      asked.push(question);
-      const value = { confidence: asked.length } as Analysis;
-      setTimeout(() => progress?.(1, 2), 50);
-      return new Promise((done) =>
-        setTimeout(() => done(worker.faulty ? { ok: false, faults } : { ok: true, value }), 100),
-      );
-    };
-    const client: UncertaintyClient = {
-      ...{ goal: goalOf, analyse: analyseOf, steps: none, robust: none },
-      ...{ redraw: async () => null, drawSome: none, gaveWay: none },
-    };
-    return { client, close: () => undefined };
-  }, context);
+  const uncertainty = new Uncertainty(
+    (_base, _data, _drawn, onCrash) => {
+      worker.started++;
+      worker.kill = onCrash;
+      const faults = [{ code: 'bad-assumption', where: 'rivals.count' }] as const;
+      const none = (): Promise<never> => new Promise(() => undefined);
+      const goalOf = (question: GoalQuestion): Promise<Outcome<GoalAnswer>> => {
+        asked.push(question);
+        const value = { goal, probability: asked.length } as GoalAnswer;
+        return new Promise((done) =>
+          setTimeout(() => done(worker.faulty ? { ok: false, faults } : { ok: true, value }), 100),
+        );
+      };
+      let analysed = 0;
+      const half = <T>(value: T) => new Promise<Outcome<T>>((done) => setTimeout(() => done({ ok: true, value }), 50));
+      const analysis: Pick<UncertaintyClient, 'parts' | 'part' | 'assemble'> = {
+        parts: async (question) => {
+          asked.push(question);
+          analysed = asked.length;
+          const value = (['goal', 'sets'] as const).map((kind) => ({ kind }));
+          return worker.faulty ? { ok: false, faults } : { ok: true, value };
+        },
+        part: (_, { kind }) => half({ kind } as PartResult),
+        assemble: async (_, results) => {
+          expect(results.map(({ kind }) => kind)).toEqual(['goal', 'sets']);
+          return { ok: true, value: { confidence: analysed } as Analysis };
+        },
+      };
+      const client: UncertaintyClient = {
+        ...{ goal: goalOf, ...analysis, steps: none, robust: none },
+        ...{ redraw: async () => null, drawSome: none, gaveWay: none },
+      };
+      return { client, close: () => undefined };
+    },
+    context,
+    1,
+  );
   return { uncertainty, asked, worker };
 }
 
