@@ -9,6 +9,7 @@ import { renderView, riverPackage } from './session';
 
 const answer = (over: Partial<GoalAnswer>): GoalAnswer => ({
   ...{ goal: { unit: 'ma', rank: 2 }, rivals: { kind: 'still' }, probability: 0.7, error: 0.04, nWorlds: 150 },
+  missing: 0.3,
   ...{ nDraws: 150, said: { kind: 'about', tenths: 7 }, rank: { low: 1, median: 2, high: 3 } },
   ...over,
 });
@@ -42,6 +43,7 @@ describe('the sentence on screen', () => {
     expect(await screen.findByText(words.provinces.uncertainty.odds.certain)).toBeVisible();
     session.workbook.setRivals({ kind: 'stress', count: 2, points: 60 });
     expect(await screen.findByText(/^Hầu như không có khả năng Mã vào nhóm 2, nếu 2 tỉnh dẫn đầu/)).toBeVisible();
+    expect(screen.getByText(words.provinces.uncertainty.odds.standing)).toBeVisible();
     session.workbook.setRivals({ kind: 'unit', unit: 'hong', points: -90 });
     expect(await screen.findByText(/nếu Hồng thay đổi −90,0 điểm, các tỉnh khác giữ nguyên/)).toBeVisible();
     expect(session.scenario).toEqual({ ...emptyScenario, rivals: { kind: 'unit', unit: 'hong', points: -90 } });

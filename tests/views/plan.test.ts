@@ -2,9 +2,11 @@ import { screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { bestValue } from '../../src/core';
+import type { NodeFacts } from '../../src/facts/package';
+import { createFormats } from '../../src/i18n/formats';
 import PlanHost from './PlanHost.svelte';
 import type { Session } from '../../src/state/session.svelte';
-import { renderView } from './session';
+import { createTestSession, renderView, riverPackage } from './session';
 
 const answer = () => screen.getByRole('region', { name: 'Trả lời' });
 const rows = () =>
@@ -47,6 +49,13 @@ describe('the Plan screen', () => {
     await vi.waitFor(() =>
       expect(answer()).toHaveTextContent('Hầu như không có khả năng Mã vào nhóm 2, nếu 2 tỉnh dẫn đầu thay đổi +60,0'),
     );
+    expect(answer()).toHaveTextContent('giả định “2 tỉnh dẫn đầu thay đổi +60,0 điểm, các tỉnh khác giữ nguyên”');
+    // The reserve that four chances in five take, to a tenth of a point.
+    const plan = session.planner.answer;
+    if (plan?.kind !== 'plan') throw new Error('no plan');
+    const chance = session.uncertainty.chances.of({ scenario: plan.scenario, goal: plan.goal })!;
+    const points = (Math.ceil(10 * chance.missing) / 10).toFixed(1).replace('.', ',');
+    expect(answer()).toHaveTextContent(`nên để dự phòng khoảng ${points} điểm`);
     await userEvent.click(screen.getByRole('tab', { name: 'Phương án khác' }));
     await userEvent.click(screen.getByRole('button', { name: 'Tìm phương án khác' }));
     await vi.waitFor(() => expect(session.planner.working).toBeNull());
@@ -56,6 +65,19 @@ describe('the Plan screen', () => {
         cards.length + 1,
       ),
     );
+  });
+
+  it('names the groups whose size nobody has printed', async () => {
+    const data = riverPackage();
+    const isGroup = ({ code }: NodeFacts) => code === '1' || code === '2';
+    const nodes = data.nodes.map((n) => (isGroup(n) ? { ...n, structureStatus: 'inferred' } : n));
+    const session = await renderView(PlanHost, {}, createTestSession({ ...data, nodes }));
+    session.targetRank = 2;
+    await find(session);
+    const plan = session.planner.answer;
+    if (plan?.kind !== 'plan') throw new Error('no plan');
+    const groups = [...new Set(plan.moves.map(({ indicator }) => indicator[0]))].sort();
+    expect(answer()).toHaveTextContent(`Số chỉ số trong mục ${createFormats('vi').list(groups)} là suy ra`);
   });
 
   it('locks an indicator, finds without it, and offers to unlock it', async () => {

@@ -94,6 +94,14 @@ describe('a surer plan', () => {
     });
     // With nothing in doubt a step that fails takes the goal with it: the plan has nothing to spare.
     expect(session.uncertainty.steps!.value.every(({ without }) => without === 0)).toBe(true);
+    // A late step is not there in this edition, and the screen says what that means.
+    expect(panel().getByRole('columnheader', { name: t.robust.late })).toBeVisible();
+    expect(panel().getByText(t.robust.lateHelp)).toBeVisible();
+    const [cells] = panel()
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent));
+    expect(cells[1]).toBe(cells[2]);
   }, 30_000);
 
   it('a probability of 100 % is refused where it is typed', async () => {

@@ -83,6 +83,12 @@ export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnT
     optimal: (effort) => `Effort ${effort}; no plan needs less effort on these figures.`,
     optimalWithin: (effort, gap) => `Effort ${effort}; no plan needs less effort on these figures (within ${gap}).`,
     withMargin: (points) => `A reserve of ${points} points is included, so it may pass the target rank.`,
+    reserve: (points) => `For about 8 chances in 10, keep about ${points} points in reserve.`,
+    setReserve: (points) => `Search again with ${points} points in reserve`,
+    movingRivals: (assumption) =>
+      `The rank of the plan takes the other ${units} to keep their scores; that “${assumption}” is in the chances above.`,
+    unprintedSizes: (codes) =>
+      `How many indicators ${codes} holds is inferred, not published: were it otherwise, the steps would bring other points.`,
     noMargin: 'The plan just reaches the mark, with no safety margin.',
     reopened: (effort) =>
       `Effort ${effort}. A saved plan, just recalculated on its own values; press “Search again” to see whether another needs less effort.`,

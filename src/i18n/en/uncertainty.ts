@@ -20,6 +20,7 @@ export const uncertainty = ({ unit, Unit, units }: Nouns): Messages<ReturnType<t
     redrawing: (n, percent) =>
       `Estimating the other figures anew with ${n} of your own (${percent}); the chances may still change.`,
     notRedrawn: (n) => `The other estimates have not been estimated anew with ${n} of your figures.`,
+    standing: `The rank and score shown take the other ${units} to keep their scores, but for figures that the scenario sets.`,
     working: 'Estimating the chances of the target…',
     failed: 'The chances of the target could not be estimated.',
     help: `Over sets of estimates that fit every published result: each recomputes the whole index and ranks every ${unit}. True figures make the range narrower.`,
@@ -69,6 +70,9 @@ export const uncertainty = ({ unit, Unit, units }: Nouns): Messages<ReturnType<t
     unit: Unit,
     measured: (n, mean, spread) =>
       `Measured on ${n} ${units} with published scores in both years: mean ${mean} points, spread ${spread}.`,
+    byIndicators: `To move single indicators of that ${unit} instead of points: set them on Explore, in the same scenario, and leave the points here at 0.`,
+    setIndicators: 'Set indicators on Explore',
+    moved: (names) => `The scenario sets indicators of ${names}; every probability counts with them.`,
     kept: 'The assumption belongs to the scenario: it can be undone and compared, and travels in files and links.',
   },
   chances: {
@@ -199,6 +203,10 @@ export const uncertainty = ({ unit, Unit, units }: Nouns): Messages<ReturnType<t
     tryAll: (n) => `Try ${n} ${n === 1 ? 'step' : 'steps'}`,
     step: 'Step',
     half: 'Half done',
+    late: 'Late for this edition',
+    lateHelp:
+      'Late: the step shows only after the edition is computed, so that the indicator is as today in this edition, the same as not done; the difference comes in the next one.',
+    nextEdition: `In the next edition, with every step done by then and a year of change behind all ${units}:`,
     without: 'Not done',
   },
   past: {

@@ -82,6 +82,12 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     optimalWithin: (effort: string, gap: string) =>
       `Nỗ lực ${effort}; không có phương án nào cần ít nỗ lực hơn trên các số này (sai số ${gap}).`,
     withMargin: (points: string) => `Đã tính cả ${points} điểm dự phòng, nên có thể vượt hạng mục tiêu.`,
+    reserve: (points: string) => `Để có khoảng 8 trong 10 khả năng, nên để dự phòng khoảng ${points} điểm.`,
+    setReserve: (points: string) => `Tìm lại với dự phòng ${points} điểm`,
+    movingRivals: (assumption: string) =>
+      `Thứ hạng của lộ trình tính khi các ${unit} khác giữ nguyên điểm; giả định “${assumption}” nằm trong khả năng ở trên.`,
+    unprintedSizes: (codes: string) =>
+      `Số chỉ số trong mục ${codes} là suy ra, chưa được công bố: nếu thực tế khác thì điểm của các bước cũng khác.`,
     noMargin: 'Lộ trình vừa đủ tới mốc, không có điểm dự phòng.',
     reopened: (effort: string) =>
       `Nỗ lực ${effort}. Lộ trình đã lưu, vừa được tính lại trên chính các giá trị của nó; nhấn “Tìm lại” để biết còn phương án nào cần ít nỗ lực hơn không.`,

@@ -24,6 +24,7 @@ export const uncertainty = ({ unit, Unit }: Nouns) => ({
     redrawing: (n: number, percent: string) =>
       `Đang ước lượng lại các số còn lại theo ${n} số của bạn (${percent}); xác suất có thể còn đổi.`,
     notRedrawn: (n: number) => `Các số ước tính còn lại chưa được ước lượng lại theo ${n} số của bạn.`,
+    standing: `Thứ hạng và điểm đang hiện tính khi các ${unit} khác giữ nguyên điểm, trừ số liệu mà kịch bản đã đặt.`,
     working: 'Đang ước lượng khả năng đạt mục tiêu…',
     failed: 'Chưa ước lượng được khả năng đạt mục tiêu.',
     help: `Tính trên các bộ số ước tính khớp mọi kết quả đã công bố: mỗi bộ tính lại toàn bộ chỉ số và xếp hạng mọi ${unit}. ${Unit} có số thật thì khoảng này hẹp lại.`,
@@ -73,6 +74,9 @@ export const uncertainty = ({ unit, Unit }: Nouns) => ({
     unit: Unit,
     measured: (n: number, mean: string, spread: string) =>
       `Đo từ ${n} ${unit} có điểm công bố cả hai năm: trung bình ${mean} điểm, độ lệch ${spread}.`,
+    byIndicators: `Muốn ${unit} này thay đổi từng chỉ số thay vì một số điểm: đặt các chỉ số của ${unit} ấy ở Khám phá, trong cùng kịch bản, và để điểm ở đây là 0.`,
+    setIndicators: 'Đặt chỉ số ở Khám phá',
+    moved: (names: string) => `Kịch bản đã đặt chỉ số của: ${names}; mọi xác suất đều tính theo đó.`,
     kept: 'Giả định này thuộc về kịch bản: hoàn tác được, so sánh được, đi theo tệp và liên kết.',
   },
   chances: {
@@ -204,6 +208,10 @@ export const uncertainty = ({ unit, Unit }: Nouns) => ({
     tryAll: (n: number) => `Thử ${n} bước`,
     step: 'Bước',
     half: 'Chỉ đạt một nửa',
+    late: 'Chậm quá kỳ tính điểm',
+    lateHelp:
+      'Chậm: kết quả của bước chỉ có sau kỳ tính điểm, nên kỳ này chỉ số vẫn như hôm nay, giống như không làm được; khác nhau ở kỳ sau.',
+    nextEdition: `Kỳ sau, khi mọi bước đã có kết quả và đã qua một năm thay đổi của mọi ${unit}:`,
     without: 'Không làm được',
   },
   past: {

@@ -3,7 +3,7 @@ import { throwIfAny, type RivalAssumption } from '../../core';
 import { Experiment, type ExperimentSpec, type Goal, type SourceStreams } from '../draws/experiment';
 import type { Stream } from '../draws/random';
 import { RankCounts, rankQuantile } from '../ranks/intervals';
-import { goalOdds, inTen, type InTen } from './probability';
+import { goalOdds, inTen, marginFor, type InTen } from './probability';
 
 /** Ranks of one unit over all draws: the middle, and where nine draws of ten lie. */
 export interface RankRange {
@@ -22,6 +22,8 @@ export interface GoalAnswer {
   /** Sampling error of the probability. */
   readonly error: number;
   readonly said: InTen;
+  /** Points that the unit lacks for four chances in five; below 0 it has as much to spare. */
+  readonly missing: number;
   readonly rank: RankRange;
   /** Sets of values that the unknown cells were given; 0 = no cell is drawn. */
   readonly nWorlds: number;
@@ -100,6 +102,7 @@ export function answerGoal(spec: ExperimentSpec): GoalAnswer {
     ...{ goal: spec.goal, rivals: spec.uncertain.rivals, probability, nWorlds, nDraws },
     error: experiment.active.length === 0 ? 0 : Math.max(error, groupError(margins, groups)),
     said: inTen(probability),
+    missing: marginFor(margins, 0.8),
     rank: rangeOf(counts.of(experiment.unit)),
   };
 }

@@ -21,6 +21,18 @@ export const isLeap = (placement: Placement, { data }: Loaded): boolean => passe
 export const estimatedShare = (loaded: Loaded, plan: Plan): number =>
   gainShare(plan.moves, (move) => statusOf(loaded, plan, move.indicator) === 'estimated');
 
+/** The topmost groups that a plan's steps lie in and whose number of indicators nobody has printed. */
+export function inferredGroups({ data }: Loaded, plan: Plan): string[] {
+  const parentOf = new Map(data.rows.map(({ code, parent }) => [code, parent]));
+  const inferred = new Set(data.nodes.filter((n) => n.structureStatus === 'inferred').map(({ code }) => code));
+  const topmost = plan.moves.flatMap(({ indicator }) => {
+    let found: string | null = null;
+    for (let at = parentOf.get(indicator); at; at = parentOf.get(at)) if (inferred.has(at)) found = at;
+    return found === null ? [] : [found];
+  });
+  return [...new Set(topmost)].sort();
+}
+
 /** What would have to give, as a phrase. */
 export function relaxationText({ limit, where, from, to }: Relaxation, words: Lexicon): string {
   const t = locale.t.plan.answer.relaxation;
