@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { compute, createDataset, createFramework, emptyScenario, modelOf, rootOf, type Scenario } from '../../src/core';
 import { dataInForce } from '../../src/facts/scaled-columns';
 import { withUserValues } from '../../src/facts/user-values';
-import { answerGoal, type CellDraws, type GoalAnswer } from '../../src/uncertainty';
+import { answerGoal, goalMargins, type CellDraws, type GoalAnswer } from '../../src/uncertainty';
 import { keptDraws } from '../../src/uncertainty/posterior';
 import { createUncertainty } from '../../workers/uncertainty';
 import { loadPosterior } from '../../workers/load-posterior';
@@ -52,6 +52,15 @@ describe('the probability of a goal', () => {
     const answer = answerGoal(spec);
     expect(answer.probability).toBe(bruteForce(cells, emptyScenario, 1, rank));
     expect([answer.nWorlds, answer.nDraws]).toEqual([40, 40]);
+  });
+
+  test('tells the gap in each draw, and what four chances in five take', () => {
+    const spec = specOf(model, { goal: { unit: 'q', rank: 2 }, uncertain: { ...certain, cells } });
+    const { gap, missing } = answerGoal(spec);
+    const sorted = [...goalMargins(spec)].sort((a, b) => a - b);
+    // Forty draws: a tenth of them lies below the fifth and above the thirty-sixth.
+    expect(gap).toEqual([sorted[4], sorted[36]]);
+    expect(missing).toBe(-sorted[8]);
   });
 
   test('is the same whenever it is asked, with rivals that drift too', () => {

@@ -181,6 +181,15 @@ describe('MostWorth', () => {
     expect(session.indicator).toBe('1.2');
   });
 
+  it('gives the gain from an estimate its error', async () => {
+    const session = createTestSession();
+    session.chooseUnit('da');
+    await renderView(MostWorth, {}, session);
+    // 1 up to 3 of a quarter of the index is 25 points; an error of 0.2 is a tenth of that way.
+    expect(screen.getByRole('button', { name: /Độ dài ≈ \+25,0 ± 2,5 điểm/ })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /Lưu lượng \+25,00 điểm/ })).toBeInTheDocument();
+  });
+
   it('marks a value that is the user’s own', async () => {
     const session = await renderView(MostWorth, {});
     await adjust(session, '1.1', 5);

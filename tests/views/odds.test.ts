@@ -9,7 +9,7 @@ import { renderView, riverPackage } from './session';
 
 const answer = (over: Partial<GoalAnswer>): GoalAnswer => ({
   ...{ goal: { unit: 'ma', rank: 2 }, rivals: { kind: 'still' }, probability: 0.7, error: 0.04, nWorlds: 150 },
-  missing: 0.3,
+  ...{ missing: 0.3, gap: [-0.5, 0.8] },
   ...{ nDraws: 150, said: { kind: 'about', tenths: 7 }, rank: { low: 1, median: 2, high: 3 } },
   ...over,
 });

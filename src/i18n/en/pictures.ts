@@ -70,6 +70,7 @@ export const pictures = ({ pii, unit, Unit, units, everywhere }: Nouns): Message
     heading: 'Largest potential',
     assumption: `Points of the total gained if this one indicator is raised to the best value ${everywhere}; every other indicator and every other ${unit} stays as it is.`,
     points: (points) => `${points} points`,
+    doubtful: (points, error) => `≈ ${points} ± ${error} points`,
     rank: (rank) => `→ rank ${rank}`,
     sameRank: (rank) => `still rank ${rank}`,
     unranked: 'no rank',

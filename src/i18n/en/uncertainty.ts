@@ -85,6 +85,8 @@ export const uncertainty = ({ unit, Unit, units }: Nouns): Messages<ReturnType<t
     chance: 'Chances in 100',
     upTo: 'This rank or better',
     none: 'under 1',
+    gap: (rank, low, high) =>
+      `Against the mark of rank ${rank}: ${low} to ${high} points in 4 cases out of 5 (negative is short of it).`,
     need: (points, percent) => `${points} points more would reach the target with a probability of ${percent}.`,
     spare: (points, percent) => `${points} points to spare for a probability of ${percent}.`,
     convergence: 'Has the result settled?',

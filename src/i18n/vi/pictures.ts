@@ -68,6 +68,7 @@ export const pictures = ({ pii, unit, Unit, everywhere }: Nouns) => ({
     heading: 'Chỉ số còn nhiều dư địa nhất',
     assumption: `Điểm tổng tăng thêm nếu nâng riêng một chỉ số lên mức tốt nhất ${everywhere}; mọi chỉ số khác và mọi ${unit} khác đứng yên.`,
     points: (points: string) => `${points} điểm`,
+    doubtful: (points: string, error: string) => `≈ ${points} ± ${error} điểm`,
     rank: (rank: number) => `→ hạng ${rank}`,
     sameRank: (rank: number) => `vẫn hạng ${rank}`,
     unranked: 'chưa xếp hạng',

@@ -89,6 +89,8 @@ export const uncertainty = ({ unit, Unit }: Nouns) => ({
     chance: 'Trong 100 khả năng',
     upTo: 'Cộng dồn',
     none: 'dưới 1',
+    gap: (rank: number, low: string, high: string) =>
+      `So với mốc hạng ${rank}: từ ${low} đến ${high} điểm trong 4 trên 5 trường hợp (âm là còn thiếu).`,
     need: (points: string, percent: string) => `Cần thêm ${points} điểm để đạt mục tiêu với khả năng ${percent}.`,
     spare: (points: string, percent: string) => `Đang dư ${points} điểm so với mức cần cho khả năng ${percent}.`,
     convergence: 'Kết quả đã ổn định chưa?',

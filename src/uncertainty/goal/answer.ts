@@ -24,6 +24,8 @@ export interface GoalAnswer {
   readonly said: InTen;
   /** Points that the unit lacks for four chances in five; below 0 it has as much to spare. */
   readonly missing: number;
+  /** Points above the goal, below 0 short of it: where four draws of five lie. */
+  readonly gap: readonly [low: number, high: number];
   readonly rank: RankRange;
   /** Sets of values that the unknown cells were given; 0 = no cell is drawn. */
   readonly nWorlds: number;
@@ -103,6 +105,7 @@ export function answerGoal(spec: ExperimentSpec): GoalAnswer {
     error: experiment.active.length === 0 ? 0 : Math.max(error, groupError(margins, groups)),
     said: inTen(probability),
     missing: marginFor(margins, 0.8),
+    gap: [-marginFor(margins, 0.9), -marginFor(margins, 0.1)],
     rank: rangeOf(counts.of(experiment.unit)),
   };
 }
