@@ -121,3 +121,57 @@ test('a plan that is sure enough, and what a failing step does to it', async () 
   await expect.poll(() => panel().getByRole('rowheader').count(), { timeout: 60_000 }).toBeGreaterThan(0);
   await visit.shot('uncertainty-robust');
 });
+
+test('a plan, the scenarios compared and the report say how sure they are, each with what the others do', async () => {
+  visit = await home.open();
+  const { page } = visit;
+  const sentence =
+    /(\d trong 10|Hầu như không có|Gần như chắc chắn).*Hưng Yên vào nhóm 10, nếu các tỉnh khác giữ nguyên điểm\. .*hạng \d/;
+  await screen('Lộ trình');
+  const answer = page.getByRole('region', { name: 'Trả lời' });
+  await answer.waitFor({ timeout: 60_000 });
+  await expect.poll(() => answer.textContent(), { timeout: 60_000 }).toMatch(sentence);
+  await visit.shot('uncertainty-plan');
+
+  // The reserve that it suggests is searched with at a press, and the plan found is surer.
+  await answer.getByRole('button', { name: /^Tìm lại với dự phòng/ }).click();
+  await expect.poll(() => answer.textContent(), { timeout: 120_000 }).not.toContain('không có điểm dự phòng');
+  await expect
+    .poll(() => answer.textContent(), { timeout: 60_000 })
+    .toMatch(/[789] trong 10 khả năng|Gần như chắc chắn/);
+  await answer.getByRole('button', { name: 'Lưu thành kịch bản' }).click();
+
+  await screen('Kịch bản');
+  await tab('So sánh');
+  const chances = page.getByRole('region', { name: 'Khả năng Hưng Yên vào nhóm 10' });
+  await expect
+    .poll(() => chances.textContent(), { timeout: 60_000 })
+    .toMatch(/hầu như không.*([789] trong 10|chắc chắn)/);
+  expect(await chances.textContent()).toContain('các tỉnh khác giữ nguyên điểm');
+  await chances.scrollIntoViewIfNeeded();
+  await visit.shot('uncertainty-compare');
+
+  await screen('Báo cáo');
+  await expect
+    .poll(() => page.getByRole('region', { name: 'Bản in thử' }).textContent(), { timeout: 60_000 })
+    .toMatch(sentence);
+});
+
+test('a figure of one’s own has the other estimates made anew, and both screens say so', async () => {
+  visit = await home.open();
+  const { page } = visit;
+  await page.goto(page.url().replace(/#.*$/, '') + '#screen=data&part=own-figures');
+  await page.locator('[data-own="2.1.3"]').fill('21,5');
+  await page.locator('[data-own="2.1.3"]').press('Enter');
+  await screen('Khám phá');
+  const result = page.getByRole('region', { name: /Kết quả của/ });
+  await expect
+    .poll(() => result.textContent(), { timeout: 60_000 })
+    .toContain('Đang ước lượng lại các số còn lại theo 1 số');
+  await visit.shot('uncertainty-redraw');
+  await screen('Bất định');
+  const said = page.getByRole('region', { name: 'Khả năng đạt mục tiêu' });
+  await expect.poll(() => said.textContent(), { timeout: 400_000 }).toContain('các số còn lại đã được ước lượng lại');
+  // The printed rank holds in every draw again.
+  await expect.poll(() => said.textContent(), { timeout: 60_000 }).toContain('Hầu hết các trường hợp ở hạng 18');
+}, 600_000);

@@ -104,6 +104,16 @@ describe('a surer plan', () => {
     expect(cells[1]).toBe(cells[2]);
   }, 30_000);
 
+  it('takes the doubt apart anew when its parts are looked at, and not while a plan is looked for', async () => {
+    const session = await open();
+    await tab(t.screen.tabs.plan);
+    session.workbook.setRivals({ kind: 'stress', count: 1, points: 1 });
+    await new Promise((done) => setTimeout(done, 1200));
+    expect(session.uncertainty.analysed).toBe(false);
+    await tab(t.screen.tabs.ranks);
+    await vi.waitFor(() => expect(session.uncertainty.analysed).toBe(true), { timeout: 5000 });
+  }, 20_000);
+
   it('a probability of 100 % is refused where it is typed', async () => {
     await open();
     await tab(t.screen.tabs.plan);

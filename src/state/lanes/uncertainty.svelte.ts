@@ -79,6 +79,8 @@ export class Uncertainty {
   analysisFaults: readonly Fault[] = $state.raw([]);
   working: { readonly done: number; readonly total: number } | null = $state.raw(null);
   cancelled: boolean = $state(false);
+  /** A plan is being looked for, or its steps tried: an analysis waits for its end. */
+  searching: boolean = $state(false);
   /** What becomes of a plan when its steps fail, one by one. */
   steps: { readonly plan: Plan; readonly value: readonly StepOdds[] } | null = $state.raw(null);
   /** The least-effort plan that is sure enough, or the surest one found. */
@@ -149,6 +151,7 @@ export class Uncertainty {
   /** Takes the doubt apart; what is under way gives way to it. */
   analyse(question: GoalQuestion = this.question): Promise<void> {
     return this.start(
+      false,
       (pool, progress) => analyseWith(pool, question, progress),
       (value) => (this.analysis = { question, draws: this.draws, value }),
     );
@@ -159,6 +162,7 @@ export class Uncertainty {
     const question = { scenario: plan.scenario, goal: plan.goal };
     const indicators = plan.moves.map((move) => move.indicator);
     return this.start(
+      true,
       ({ first }, progress) => first.run((client) => client.steps(question, indicators, progress)),
       (value) => (this.steps = { plan, value }),
     );
@@ -171,6 +175,7 @@ export class Uncertainty {
   findRobust(p: number, planWith: (margin: number) => Promise<Plan | null>): Promise<void> {
     const { question } = this;
     return this.start(
+      true,
       ({ first }, progress) =>
         first.run((client) => client.robust(question.goal, p, planWith, (tried) => progress(tried, 0))),
       (value) => (this.robust = { question, draws: this.draws, p, value }),
@@ -182,6 +187,7 @@ export class Uncertainty {
     clearTimeout(this.longTimer);
     if (this.run === null) return;
     this.run = this.working = null;
+    this.searching = false;
     this.cancelled = true;
     this.deep.close();
   }
@@ -207,6 +213,7 @@ export class Uncertainty {
 
   /** One thing at a time in the workers for what takes longer: the newest. */
   private async start<T>(
+    searching: boolean,
     call: (pool: Pool<UncertaintyClient>, progress: Progress) => Promise<Outcome<T>>,
     done: (value: T) => void,
   ): Promise<void> {
@@ -217,6 +224,7 @@ export class Uncertainty {
     this.cancelled = this.crashed = false;
     this.analysisFaults = [];
     this.working = { done: 0, total: 0 };
+    this.searching = searching;
     try {
       const outcome = await call(this.deep, (at, total) => {
         this.deep.heard();
@@ -225,6 +233,7 @@ export class Uncertainty {
       });
       if (this.run !== run) return;
       this.run = this.working = null;
+      this.searching = false;
       if (outcome.ok) done(outcome.value);
       else this.analysisFaults = outcome.faults;
     } catch (error) {
@@ -266,6 +275,7 @@ export class Uncertainty {
     clearTimeout(this.longTimer);
     this.asking.reset();
     this.run = this.working = null;
+    this.searching = false;
     this.lane.close();
     this.deep.close();
   }
