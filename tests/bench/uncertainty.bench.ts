@@ -122,7 +122,7 @@ const [asked, moving] = [
   median(() => void answerGoal({ ...goal, uncertain: { ...goal.uncertain, rivals: { kind: 'drift', own: true } } }), 5),
 ];
 console.log(
-  `the sentence on Explore, in its worker: ${asked.toFixed(0)} ms with rivals still, ${moving.toFixed(0)} ms with drift (goal 300 ms)`,
+  `the sentence on Explore, in its worker: ${asked.toFixed(0)} ms with rivals still, ${moving.toFixed(0)} ms with drift, 150 ms after the last move (goal 300 ms)`,
 );
 const { uncertain: _, ...whole } = spec;
 const apart = median(() => void analyse({ ...whole, cells }), 3);

@@ -50,8 +50,8 @@ export interface Answered<T> {
 
 /** Rest after the last move before all is taken apart anew, in milliseconds. */
 const longRest = 700;
-/** Rest after the last move before the probability is asked for, in milliseconds. */
-const rest = 300;
+/** Rest after the last move before the probability is asked for, in milliseconds: it is there within 300. */
+const rest = 150;
 /** Longest silence, in milliseconds: the draws are fetched first, and a plan may be searched for between two words. */
 const patience = 180_000;
 

@@ -65,10 +65,10 @@ it('is asked once the current rests, and only about the last position', async ()
   const { uncertainty, asked } = setUp();
   for (const value of [1, 2, 3]) {
     uncertainty.ask({ scenario: scenarioOf(value), goal });
-    await settle(200);
+    await settle(100);
   }
   expect(asked).toEqual([]);
-  await settle(100);
+  await settle(50);
   expect(asked).toEqual([{ scenario: scenarioOf(3), goal }]);
   await settle(100);
   expect(uncertainty.answer?.value.probability).toBe(1);
@@ -85,7 +85,7 @@ it('keeps the answer before until the next is there', async () => {
   await settle(400);
   expect(uncertainty.fresh).toBe(true);
   uncertainty.ask({ scenario: scenarioOf(9), goal });
-  await settle(350);
+  await settle(200);
   expect(uncertainty.answer?.value.probability).toBe(1);
   await settle(50);
   expect(uncertainty.answer?.value.probability).toBe(2);
@@ -103,7 +103,7 @@ it('a question that cannot be answered says why', async () => {
 it('a worker that dies is told, and the next question starts another', async () => {
   const { uncertainty, worker } = setUp();
   uncertainty.ask(uncertainty.question);
-  await settle(350);
+  await settle(200);
   worker.kill('out of memory');
   await settle();
   expect(uncertainty.crashed).toBe(true);
