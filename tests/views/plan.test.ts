@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { bestValue } from '../../src/core';
 import type { NodeFacts } from '../../src/facts/package';
@@ -56,6 +57,12 @@ describe('the Plan screen', () => {
     const chance = session.uncertainty.chances.of({ scenario: plan.scenario, goal: plan.goal })!;
     const points = (Math.ceil(10 * chance.missing) / 10).toFixed(1).replace('.', ',');
     expect(answer()).toHaveTextContent(`nên để dự phòng khoảng ${points} điểm`);
+    // It belongs to the plan that is shown, not to the reserve that is asked for next.
+    session.planner.setLimits({ margin: 0.5 });
+    await tick();
+    expect(answer()).toHaveTextContent(`nên để dự phòng khoảng ${points} điểm`);
+    expect(answer()).toHaveTextContent('không có điểm dự phòng');
+    session.planner.setLimits({ margin: 0 });
     await userEvent.click(screen.getByRole('tab', { name: 'Phương án khác' }));
     await userEvent.click(screen.getByRole('button', { name: 'Tìm phương án khác' }));
     await vi.waitFor(() => expect(session.planner.working).toBeNull());
