@@ -10,6 +10,32 @@ export interface TeamPoint {
   readonly rank: number;
 }
 
+/** Size of the drawing that names are placed for, in pixels: near enough on every screen. */
+const drawn = { width: 900, height: 300 };
+/** Most teams whose names are written; beyond, they are in the tooltip and in the board's table. */
+const mostNamed = 20;
+
+/**
+ * Pixels to move each team's name down so that none covers another: above its point, else below, else further off;
+ * null = there is no room.
+ */
+function placeNames(teams: readonly TeamPoint[], end: number, lowest: number, fontSize: number): (number | null)[] {
+  if (teams.length > mostNamed) return teams.map(() => null);
+  const line = fontSize * 1.4;
+  const placed: { readonly left: number; readonly right: number; readonly y: number }[] = [];
+  return teams.map(({ name, effort, rank }) => {
+    const x = (effort / end) * drawn.width;
+    const y = (rank / lowest) * drawn.height;
+    const half = (name.length * fontSize * 0.6) / 2;
+    const dy = [-line, line, -2 * line, 2 * line].find((by) =>
+      placed.every((each) => each.right < x - half || each.left > x + half || Math.abs(each.y - y - by) >= line),
+    );
+    if (dy === undefined) return null;
+    placed.push({ left: x - half, right: x + half, y: y + dy });
+    return dy;
+  });
+}
+
 /**
  * Teams by effort and rank, best rank at the top, before the least effort that each rank needs.
  * @param curve places where a better rank comes within reach; empty = not known
@@ -37,15 +63,11 @@ export function teamScatter(
   const end = Math.max(10, budget ?? 0, ...efforts) * 1.15;
   const steps = [...curve].sort((a, b) => a.effort - b.effort || b.rank - a.rank);
   const last = steps.at(-1);
-  const notes: NoteMark[] = teams.map(({ name, color, effort, rank }) => ({
-    text: name,
-    color,
-    bold: true,
-    x: effort,
-    y: rank,
-    dy: -theme.fontSize - 2,
-    align: 'center',
-  }));
+  const names = placeNames(teams, end, lowest, theme.fontSize);
+  const notes = teams.flatMap(({ name, color, effort, rank }, k): NoteMark[] => {
+    const dy = names[k];
+    return dy === null ? [] : [{ text: name, color, bold: true, x: effort, y: rank, dy, align: 'center' }];
+  });
   return {
     type: 'line',
     data: {

@@ -52,26 +52,22 @@ export interface Row extends Entry {
   readonly failed: boolean;
 }
 
-/** @param totals by entry; undefined = not yet, null = it cannot be computed @param chances by entry */
-export function rowsOf(
+/** @param totals undefined = not yet, null = it cannot be computed */
+export function rowOf(
   task: Task,
-  entries: readonly Entry[],
-  totals: readonly (Totals | null | undefined)[],
-  chances: readonly Chance[],
+  entry: Entry,
+  totals: Totals | null | undefined,
+  chance: Chance,
   before: Totals,
   model: Model,
-): Row[] {
-  return entries.map((entry, k) => {
-    const result = totals[k];
-    const u = model.unitAt.get(entry.submission.team.unit) ?? -1;
-    const chance = chances[k];
-    if (!result || u < 0)
-      return { ...entry, rank: null, score: null, gain: null, chance, reached: null, failed: result === null };
-    const rank = result.ranks[u];
-    const score = result.scores[u];
-    const reached = reaches(task, rank, chance);
-    return { ...entry, rank, score, gain: score - before.scores[u], chance, reached, failed: false };
-  });
+): Row {
+  const u = model.unitAt.get(entry.submission.team.unit) ?? -1;
+  if (!totals || u < 0)
+    return { ...entry, rank: null, score: null, gain: null, chance, reached: null, failed: totals === null };
+  const rank = totals.ranks[u];
+  const score = totals.scores[u];
+  const reached = reaches(task, rank, chance);
+  return { ...entry, rank, score, gain: score - before.scores[u], chance, reached, failed: false };
 }
 
 export const sortKeys = ['rank', 'team', 'score', 'chance', 'effort', 'cost', 'indicators', 'time'] as const;

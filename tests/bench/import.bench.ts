@@ -1,19 +1,15 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
-import { browserPath, flags, viewports } from '../e2e/browser';
+import type { Page } from 'playwright-core';
+import { openBuiltPage } from './built-page';
 
 /**
  * A big index brought into the built page, from the files to its first screen: how long each step takes, and the main
  * thread's tasks of 50 ms and more in it.
  */
 const [nUnits, nIndicators, nPillars] = [3000, 200, 10];
-
-const page = fileURLToPath(new URL('../../dist/index.html', import.meta.url));
-if (!existsSync(page)) throw new Error('There is no dist/index.html: run npm run build first.');
 
 const folder = mkdtempSync(join(tmpdir(), 'pii-bench-'));
 /** Writes a table; files come from a disk, as a user's do. @returns its path */
@@ -45,8 +41,8 @@ const wide = csv('wide.csv', [
   ...counted(nUnits, (u) => [`Xã ${u}`, ...counted(nIndicators, (i) => value(u, i))]),
 ]);
 
-const browser = await chromium.launch({ executablePath: await browserPath(), args: flags });
-const visit = await (await browser.newContext({ viewport: viewports.laptop })).newPage();
+const { context, address, close } = await openBuiltPage();
+const visit = await context.newPage();
 await visit.addInitScript(() => {
   const kept = globalThis as unknown as { longTasks: number[] };
   kept.longTasks = [];
@@ -83,7 +79,7 @@ const screen = async (name: string): Promise<void> => {
 
 try {
   await step('page open', async () => {
-    await visit.goto(`${pathToFileURL(page).href}?lang=vi`);
+    await visit.goto(`${address}?lang=vi`);
     await visit.getByRole('heading', { level: 2 }).first().waitFor();
   });
   await step('Data screen', async () => {
@@ -102,6 +98,6 @@ try {
   });
   for (const name of ['Lộ trình', 'Kịch bản', 'Dữ liệu', 'Khám phá']) await step(`then ${name}`, () => screen(name));
 } finally {
-  await browser.close();
+  await close();
   rmSync(folder, { recursive: true });
 }

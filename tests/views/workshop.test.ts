@@ -80,7 +80,7 @@ describe('the facilitator', () => {
 
   it('asks for a probability under an assumption about the rivals, and limits agencies in effort and money', async () => {
     const { session, task } = await host();
-    await user.type(screen.getByLabelText('Khả năng đạt ít nhất'), '80{Enter}');
+    await user.type(screen.getByLabelText('Khả năng đạt ít nhất (%)'), '80{Enter}');
     await user.selectOptions(screen.getByLabelText('Giả định về các tỉnh khác'), 'Các tỉnh dẫn đầu cùng tăng điểm');
     expect(task()).toMatchObject({ targetProbability: 0.8, rivals: { kind: 'stress', count: 5, points: 1 } });
     await user.type(screen.getByLabelText('Nỗ lực tối đa của Sở Thủy lợi'), '30{Enter}');
@@ -101,7 +101,7 @@ describe('the facilitator', () => {
     expect(task().departments).toEqual({ 'Sở Thủy lợi': { effort: null, costVnd: 12.5e6 } });
     session.workbook.undo();
     expect(task().departments['Sở Thủy lợi'].effort).toBe(30);
-    await user.clear(screen.getByLabelText('Khả năng đạt ít nhất'));
+    await user.clear(screen.getByLabelText('Khả năng đạt ít nhất (%)'));
     await user.tab();
     expect(task().targetProbability).toBeNull();
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { emptyScenario } from '../../src/core';
-import { differencesOf, entriesOf, matrixOf, rowsOf, sortRows, stepsOf, type SortKey } from '../../src/workshop/board';
+import { differencesOf, entriesOf, matrixOf, sortRows, stepsOf, type SortKey } from '../../src/workshop/board';
 import type { Chance } from '../../src/workshop/task';
 import { metersOf } from '../../src/workshop/spending';
-import { ground, model, submissionOf, taskOf, totals } from './teams';
+import { ground, model, rowsFor, submissionOf, taskOf, totals } from './teams';
 
 const compare = (a: string, b: string) => a.localeCompare(b, 'vi');
 // Mã's values today: 1.1 2.5 of 0–10, 1.2 15 of 10–30, 2.1 3 of 1–3, 2.2 6 of 0–8, lower is better.
@@ -14,7 +14,7 @@ const wrongWay = submissionOf('c', { '1.1': 1, '2.2': 2 });
 const wide = { '1.1': { cap: 10 }, '1.2': { cap: 25 }, '2.2': { cap: 2 } };
 const board = (task = taskOf({ levers: wide }), chances: readonly Chance[] = [null, null, null]) => {
   const entries = entriesOf(ground, task, [bold, small, wrongWay]);
-  return rowsOf(
+  return rowsFor(
     task,
     entries,
     entries.map(({ scenario }) => totals(scenario)),
@@ -89,7 +89,7 @@ describe('limits', () => {
 
 test('tells a result that cannot be had from one that is not there yet', () => {
   const entries = entriesOf(ground, taskOf(), [bold, small]);
-  const rows = rowsOf(taskOf(), entries, [undefined, null], [null, null], totals(emptyScenario), model);
+  const rows = rowsFor(taskOf(), entries, [undefined, null], [null, null], totals(emptyScenario), model);
   expect(rows.map(({ rank, failed }) => [rank, failed])).toEqual([
     [null, false],
     [null, true],
@@ -133,7 +133,7 @@ describe('the table', () => {
   });
   test('waits for results that are not there', () => {
     const task = taskOf();
-    const rows = rowsOf(task, entriesOf(ground, task, [small]), [undefined], [null], totals(emptyScenario), model);
+    const rows = rowsFor(task, entriesOf(ground, task, [small]), [undefined], [null], totals(emptyScenario), model);
     expect([rows[0].rank, rows[0].score, rows[0].reached]).toEqual([null, null, null]);
   });
 });

@@ -4,12 +4,12 @@ import { emptyScenario } from '../../src/core';
 import { vi as words } from '../../src/i18n/vi';
 import { writeMinutesDocument } from '../../src/io/export/minutes-docx';
 import { writeMinutesWorkbook } from '../../src/io/export/minutes-xlsx';
-import { entriesOf, rowsOf } from '../../src/workshop/board';
+import { entriesOf } from '../../src/workshop/board';
 import { mergeOf } from '../../src/workshop/merge';
 import { minutesOf, type MinutesBlock } from '../../src/workshop/minutes';
 import { aloneOf, roundLines, togetherOf } from '../../src/workshop/rounds';
 import { newWorkshop } from '../../src/workshop/workshop';
-import { ground, model, submissionOf, taskOf, totals } from './teams';
+import { ground, model, rowsFor, submissionOf, taskOf, totals } from './teams';
 
 const task = taskOf({ units: ['ma', 'tien'], note: 'Bàn kỹ.' });
 const submissions = [
@@ -26,7 +26,7 @@ const workshop = {
 };
 const before = totals(emptyScenario);
 const entries = entriesOf(ground, task, submissions);
-const rows = rowsOf(
+const rows = rowsFor(
   task,
   entries,
   entries.map(({ scenario }) => totals(scenario)),

@@ -1,9 +1,9 @@
-import { compute, emptyScenario, rootOf, totalsOf, type Scenario } from '../../src/core';
+import { compute, emptyScenario, rootOf, totalsOf, type Model, type Scenario, type Totals } from '../../src/core';
 import { defaultLevers } from '../../src/planning';
 import { planningFacts } from '../../src/state/lanes/planner.svelte';
-import type { BoardGround } from '../../src/workshop/board';
+import { rowOf, type BoardGround, type Entry } from '../../src/workshop/board';
 import type { Submission } from '../../src/workshop/submission';
-import { newTask, type Task } from '../../src/workshop/task';
+import { newTask, type Chance, type Task } from '../../src/workshop/task';
 import { loadedRivers } from '../state/rivers';
 
 /** The made-up index of six rivers; Mã, fourth of six, is played. */
@@ -43,6 +43,16 @@ export const submissionOf = (
     ...rest,
   };
 };
+
+/** A row for each entry. @param results by entry @param chances by entry */
+export const rowsFor = (
+  task: Task,
+  entries: readonly Entry[],
+  results: readonly (Totals | null | undefined)[],
+  chances: readonly Chance[],
+  before: Totals,
+  of: Model,
+) => entries.map((entry, k) => rowOf(task, entry, results[k], chances[k], before, of));
 
 /** The index alone, by compute itself. */
 export const totals = (scenario: Scenario) => totalsOf(compute(model, scenario), rootOf(model.framework));

@@ -41,10 +41,10 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
     removeUnit: (name) => `Remove ${name}`,
     target: 'Target rank',
     targetBad: (ranked) => `The target rank is a whole number from 1 to ${ranked}`,
-    probability: 'Probability, at least',
+    probability: 'Probability, at least (%)',
     probabilityHelp:
       'Empty: the rank is enough. With a number: the rank must be held with this probability, over the sets of estimates.',
-    rankAlone: 'rank is enough',
+    rankAlone: 'not set',
     rivals: `Assumption about the other ${units}`,
     rivalsHelp: `Used for every probability of the workshop; teams cannot change it. Ranks and scores always take the other ${units} as they are.`,
     limits: 'Budget and limits',

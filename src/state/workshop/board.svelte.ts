@@ -1,5 +1,5 @@
 import type { Scenario, Totals } from '../../core';
-import { entryOf, rowsOf, type BoardGround, type Entry, type Row } from '../../workshop/board';
+import { entryOf, rowOf, type BoardGround, type Entry, type Row } from '../../workshop/board';
 import { mergeOf, type Merged } from '../../workshop/merge';
 import { aloneOf, roundLines, togetherOf, type RoundLine } from '../../workshop/rounds';
 import { earlierOf, latestOf, type Submission } from '../../workshop/submission';
@@ -10,7 +10,19 @@ import type { Loaded } from '../lanes/simulation.svelte';
 import type { Session } from '../session.svelte';
 import { Chances } from './chances.svelte';
 
-const keyOf = (scenario: Scenario): string => JSON.stringify(scenario);
+const keys = new WeakMap<Scenario, string>();
+/** The same text for the same scenario; scenarios are never changed in place. */
+function keyOf(scenario: Scenario): string {
+  let key = keys.get(scenario);
+  if (key === undefined) keys.set(scenario, (key = JSON.stringify(scenario)));
+  return key;
+}
+
+/** A row, and what it was made of beside its entry. */
+interface MadeRow {
+  readonly of: readonly unknown[];
+  readonly row: Row;
+}
 
 /** What the teams' submissions come to: results from the worker, kept by scenario, and the curve behind them. */
 export class Board {
@@ -20,8 +32,10 @@ export class Board {
   private loaded: Loaded | null = null;
   private pending = new Set<string>();
   /** Entries are made once a submission, on a ground. */
-  private entries = new Map<Submission, Entry>();
+  private made = new Map<Submission, Entry>();
   private ground: BoardGround | null = null;
+  /** A row that says the same stays the same, so that nothing is drawn anew for it. */
+  private madeRows = new WeakMap<Entry, MadeRow>();
 
   private readonly workshop: Workshop | null = $derived.by(() => this.session.workshop.doc);
   /** Unit that is looked at: of those played the first, until another is chosen. */
@@ -32,26 +46,41 @@ export class Board {
   });
 
   /** One a team, in the order in which they first came. */
-  readonly rows: readonly Row[] = $derived.by(() => {
+  private readonly entries: readonly Entry[] = $derived.by(() => {
     const { workshop: doc } = this;
-    const { ground, before } = this.session.workshop;
-    if (!doc || !ground || !before) return [];
+    const { ground } = this.session.workshop;
+    if (!doc || !ground) return [];
     // Each task has a ground of its own.
     if (this.ground !== ground) {
-      this.entries = new Map();
+      this.made = new Map();
       this.ground = ground;
     }
-    const entries = latestOf(doc.submissions).map((latest) => {
+    return latestOf(doc.submissions).map((latest) => {
       const earlier = earlierOf(doc.submissions, latest);
-      const made = this.entries.get(latest);
+      const made = this.made.get(latest);
       if (made && made.earlier.length === earlier.length) return made;
       const entry = entryOf(ground, doc.task, latest, earlier);
-      this.entries.set(latest, entry);
+      this.made.set(latest, entry);
       return entry;
     });
-    const totals = entries.map(({ scenario }) => this.known.get(keyOf(scenario)));
-    const chances = entries.map(({ scenario, submission }) => this.chanceOf(scenario, submission.team.unit));
-    return rowsOf(doc.task, entries, totals, chances, this.start ?? before, ground.model);
+  });
+  /** The entries with their results. */
+  readonly rows: readonly Row[] = $derived.by(() => {
+    const { entries } = this;
+    const task = this.workshop?.task;
+    const { ground } = this.session.workshop;
+    const before = this.start ?? this.session.workshop.before;
+    if (!task || !ground || !before) return [];
+    return entries.map((entry) => {
+      const totals = this.totalsOf(entry.scenario);
+      const chance = this.chanceOf(entry.scenario, entry.submission.team.unit);
+      const of = [task, totals, chance, before];
+      const made = this.madeRows.get(entry);
+      if (made?.of.every((part, k) => part === of[k])) return made.row;
+      const row = rowOf(task, entry, totals, chance, before, ground.model);
+      this.madeRows.set(entry, { of, row });
+      return row;
+    });
   });
 
   /** Scenario of the task before anybody moves. */
@@ -105,7 +134,7 @@ export class Board {
     const { task, merge, votes } = this.workshop!;
     const { data, model } = this.session.loaded!;
     const decimals = (code: string): number => data.nodes.find((node) => node.code === code)?.decimals ?? 2;
-    return mergeOf(task, this.rows, unit, merge, votes, model, decimals);
+    return mergeOf(task, this.entries, unit, merge, votes, model, decimals);
   }
 
   /** How each unit fares when submissions play together; null while a result is not there. */
@@ -164,7 +193,7 @@ export class Board {
     const { startScenario, merged } = this;
     this.want([
       ...(startScenario ? [startScenario] : []),
-      ...this.rows.map(({ scenario }) => scenario),
+      ...this.entries.map(({ scenario }) => scenario),
       ...(merged ? [merged.scenario] : []),
     ]);
   }
