@@ -1,8 +1,11 @@
 import { screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { locale } from '../../src/i18n/locale.svelte';
+// Loaded beforehand: the screen asks for it when it is wanted.
+import '../../src/views/explore/MapPanel.svelte';
+import ExploreHost from './ExploreHost.svelte';
 import { measuresOf } from '../../src/views/map/measures';
 import ProfileScreen from '../../src/views/profile/ProfileScreen.svelte';
 import { loadPackage } from '../../workers/load-package';
@@ -107,3 +110,29 @@ describe('the map of the provinces', () => {
     expect(own()).toHaveAccessibleName('Hung Yen: 42.52 points, rank 18, published');
   });
 });
+
+it('takes the place of the ladder on Explore, linked with the province in question both ways', async () => {
+  const session = await renderView(ExploreHost, {}, createTestSession(shipped));
+  const own = () => document.querySelector('[role=listbox] [aria-selected=true]')?.getAttribute('aria-label') ?? '';
+  // Queries by role are slow on all levers.
+  const panel = within(document.getElementById('panel-ladder')!);
+  const ladder = () => panel.queryByRole('img', { name: /^Biểu đồ bậc thang/ });
+  expect(ladder()).toBeInTheDocument();
+  await userEvent.click(panel.getByRole('button', { name: 'Bản đồ' }));
+  await vi.waitFor(() => expect(own()).toMatch(/^Hưng Yên: .*hạng 18/));
+  expect(ladder()).not.toBeInTheDocument();
+  // The keyboard stays where it was.
+  expect(document.activeElement).toHaveAccessibleName('Xếp hạng');
+
+  session.chooseUnit('80');
+  await tick();
+  expect(own()).toMatch(/^Long An: /);
+  document.querySelector<SVGElement>('[role=option][aria-label^="Hà Nội:"]')!.focus();
+  await userEvent.keyboard('{Enter}');
+  expect(session.unit).toBe('01');
+  expect(own()).toMatch(/^Hà Nội: .*hạng 1/);
+  await settled(session);
+
+  await userEvent.click(panel.getByRole('button', { name: 'Bậc thang' }));
+  await vi.waitFor(() => expect(ladder()).toHaveAccessibleName(expect.stringContaining('Hà Nội hạng 1')));
+}, 30_000);

@@ -20,6 +20,11 @@ export const pictures = ({ pii, unit, Unit, units, everywhere }: Nouns): Message
     labelUnranked: (province) => `Ladder chart: ${province} has no rank. The table has it all.`,
     legend: 'Vertical tick: baseline · ▲▼: places up or down',
   },
+  map: {
+    heading: 'Map',
+    help: `See the ${units} on a map, coloured by rank, score or change`,
+    large: 'Large map',
+  },
   table: {
     heading: 'Ranking table',
     caption: (n) => `Ranking of ${count(n, unit, units)}: total and components, on 0–100`,

@@ -17,6 +17,11 @@ export const pictures = ({ pii, unit, Unit, everywhere }: Nouns) => ({
       `Biểu đồ bậc thang: ${province} chưa được xếp hạng. Nội dung đầy đủ có trong bảng.`,
     legend: 'Vạch đứng: hiện trạng · ▲▼: số bậc lên, xuống',
   },
+  map: {
+    heading: 'Bản đồ',
+    help: `Xem các ${unit} trên bản đồ, tô màu theo hạng, điểm hoặc thay đổi`,
+    large: 'Bản đồ lớn',
+  },
   table: {
     heading: 'Bảng xếp hạng',
     caption: (n: number) => `Xếp hạng ${n} ${unit}: điểm tổng và các thành phần, thang 0–100`,
