@@ -35,21 +35,24 @@ try {
   await files.waitFor({ state: 'attached' });
   await (await context.newCDPSession(visit)).send('Emulation.setCPUThrottlingRate', { rate: slowed });
 
-  /** Milliseconds, by the page's own clock, until every row of the board has a rank and is painted. */
-  const timed = async (work: () => Promise<unknown>, rows: number): Promise<number> => {
+  /** Milliseconds, by the page's own clock, until the board has so many teams, and each in sight its rank, painted. */
+  const timed = async (work: () => Promise<unknown>, teams: number): Promise<number> => {
     await visit.evaluate((wanted) => {
       const kept = globalThis as unknown as { start: number; took: Promise<number> };
       kept.took = new Promise((done) => {
         const begin = () => (kept.start = performance.now());
         for (const kind of ['click', 'change']) addEventListener(kind, begin, { capture: true, once: true });
         const look = () => {
-          const found = document.querySelectorAll('.workshop tbody .rank').length === wanted;
+          const count = document.querySelector('.workshop h2 small')?.textContent ?? '';
+          const rows = document.querySelectorAll('.workshop tbody tr').length;
+          const ranked = document.querySelectorAll('.workshop tbody .rank').length;
+          const found = count.startsWith(`${wanted} `) && rows > 0 && ranked === rows;
           if (kept.start !== undefined && found) requestAnimationFrame(() => done(performance.now() - kept.start));
           else requestAnimationFrame(look);
         };
         requestAnimationFrame(look);
       });
-    }, rows);
+    }, teams);
     await work();
     const took = await visit.evaluate(() => {
       const kept = globalThis as unknown as { start?: number; took: Promise<number> };
