@@ -21,6 +21,15 @@ export const shell = ({ pii, unit, units, Unit, everywhere }: Nouns): Messages<R
   provinceSearch: `Type a ${unit} name (with or without accents)`,
   provinceNone: (text) => `No ${unit} called “${text}”`,
   provinceMore: (count) => `… and ${count} more: type a name to find them`,
+  chartFile: {
+    stem: 'chart',
+    save: 'Save this chart',
+    saveOf: (name) => `Save chart: ${name}`,
+    paper: 'PNG for paper',
+    wall: 'PNG for a projector',
+    saved: (file) => `${file} was downloaded.`,
+    failed: 'The chart could not be saved. Try again.',
+  },
   pager: {
     label: (what) => `Pages of ${what}`,
     range: (from, to, all) => `${from}–${to} of ${all}`,

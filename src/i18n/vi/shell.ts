@@ -19,6 +19,15 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   provinceSearch: `Gõ tên ${unit} (có dấu hoặc không dấu)`,
   provinceNone: (text: string) => `Không có ${unit} nào tên “${text}”`,
   provinceMore: (count: string) => `… và ${count} ${unit} nữa: gõ tên để tìm`,
+  chartFile: {
+    stem: 'bieu-do',
+    save: 'Lưu hình này',
+    saveOf: (name: string) => `Lưu hình: ${name}`,
+    paper: 'PNG cho trang giấy',
+    wall: 'PNG cho máy chiếu',
+    saved: (file: string) => `Đã tải ${file}.`,
+    failed: 'Chưa lưu được hình. Hãy thử lại.',
+  },
   pager: {
     label: (what: string) => `Các trang của ${what}`,
     range: (from: string, to: string, all: string) => `${from}–${to} trên ${all}`,

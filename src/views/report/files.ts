@@ -1,3 +1,4 @@
+import { pictureWidths, type PicturePlace } from '../../charts/picture-widths';
 import { calculatedMark } from '../../io/tables/headings';
 import type { QrCode } from '../../io/documents/qr';
 import { writeWorkbook } from '../../io/tables/xlsx';
@@ -10,9 +11,6 @@ import { sheetsOf } from '../../report/sheets';
 import type { Subject } from '../../report/subject';
 import { svgPng } from './picture';
 
-/** Pixels: a page's width in print, and a projector's. */
-const widths = { paper: 1800, wall: 1920 } as const;
-
 const qrSvg = ({ size, path }: QrCode): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${8 * size}" height="${8 * size}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path d="${path}"/></svg>`;
 
@@ -20,7 +18,7 @@ const gains = (subject: Subject, width: number) =>
   barsSvg({ title: subject.tongue.t.report.doc.waterfall, bars: gainBars(subject) }, width);
 
 export async function docx(subject: Subject, qr: QrCode | null): Promise<Uint8Array> {
-  const chart = gains(subject, widths.paper);
+  const chart = gains(subject, pictureWidths.paper);
   const pictures: { qr: Png | null; waterfall: Png | null } = {
     qr: qr && (await svgPng({ svg: qrSvg(qr), width: 8 * qr.size, height: 8 * qr.size })),
     waterfall: subject.tasks.length > 0 ? await svgPng(chart) : null,
@@ -47,7 +45,7 @@ function chart(subject: Subject, name: ChartName, width: number) {
   return barsSvg({ title: subject.tongue.t.report.doc.ladder(subject.targetRank), bars }, width);
 }
 
-export const chartSvg = (subject: Subject, name: ChartName): string => chart(subject, name, widths.paper).svg;
+export const chartSvg = (subject: Subject, name: ChartName): string => chart(subject, name, pictureWidths.paper).svg;
 
-export const chartPng = async (subject: Subject, name: ChartName, place: keyof typeof widths): Promise<Uint8Array> =>
-  (await svgPng(chart(subject, name, widths[place]))).bytes;
+export const chartPng = async (subject: Subject, name: ChartName, place: PicturePlace): Promise<Uint8Array> =>
+  (await svgPng(chart(subject, name, pictureWidths[place]))).bytes;
