@@ -33,7 +33,7 @@ const rooms: Record<string, { may: string[]; types?: string[] }> = {
     types: ['workers', 'planning', 'uncertainty', 'i18n'],
   },
   charts: { may: ['core', 'facts', 'i18n'], types: ['planning', 'uncertainty'] },
-  report: { may: ['core', 'facts', 'i18n'], types: ['planning', 'uncertainty', 'io'] },
+  report: { may: ['core', 'facts', 'i18n', 'workshop'], types: ['planning', 'uncertainty', 'io'] },
   io: { may: ['core', 'facts', 'i18n'], types: ['planning', 'province-plan', 'workshop'] },
   views: {
     may: [
@@ -67,7 +67,7 @@ const doors: Record<string, { values: RegExp; types?: RegExp }> = {
   'write-excel-file': { values: /^src\/io\// },
   fflate: { values: /^src\/io\// },
   uqr: { values: /^src\/io\// },
-  docx: { values: /^src\/(io|report)\// },
+  docx: { values: /^src\/report\// },
   pptxgenjs: { values: /^src\/report\// },
   idb: { values: /^src\/state\// },
   'pure-rand': { values: /^src\/uncertainty\// },

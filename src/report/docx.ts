@@ -20,6 +20,7 @@ import {
   type IParagraphOptions,
   type ISectionOptions,
 } from 'docx';
+import type { Lang } from '../facts/package';
 import type { Annex, Block, Letterhead, ReportContent, Table as ReportTable } from './content';
 
 /** A picture that a document holds. Sizes are pixels. */
@@ -37,7 +38,7 @@ export interface DocxPictures {
 /** A4 with the margins of Nghị định 30/2020/NĐ-CP, in millimetres; landscape turns them with the sheet. */
 const sheet = { width: 210, height: 297, top: 20, right: 15, bottom: 20, left: 30 } as const;
 /** Half points. */
-const sizes = { body: 26, title: 28, table: 18, recipients: 22, small: 16 } as const;
+export const sizes = { body: 26, title: 28, table: 18, recipients: 22, small: 16 } as const;
 const align = { left: AlignmentType.LEFT, right: AlignmentType.RIGHT, center: AlignmentType.CENTER } as const;
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const noBorders = { top: none, bottom: none, left: none, right: none } as const;
@@ -48,9 +49,9 @@ interface Look {
   readonly size?: number;
 }
 const run = (text: string, look: Look = {}) => new TextRun({ text, ...look });
-const paragraph = (text: string, look: Look = {}, options: IParagraphOptions = {}) =>
+export const paragraph = (text: string, look: Look = {}, options: IParagraphOptions = {}) =>
   new Paragraph({ ...options, children: [run(text, look)] });
-const centred = (text: string, look: Look = {}, options: IParagraphOptions = {}) =>
+export const centred = (text: string, look: Look = {}, options: IParagraphOptions = {}) =>
   paragraph(text, look, { alignment: AlignmentType.CENTER, ...options });
 
 /** A short line below a heading. @param indent of both ends, millimetres */
@@ -62,42 +63,51 @@ const rule = (indent: number) =>
     border: { top: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 1 } },
   });
 
-/** The report as a Word document. */
-export async function writeDocx(content: ReportContent, pictures: DocxPictures): Promise<Uint8Array> {
+/** A document in the type of Nghị định 30. @param author who it is by */
+export async function pack(
+  title: string,
+  author: string,
+  lang: Lang,
+  sections: readonly ISectionOptions[],
+): Promise<Uint8Array> {
   const paper = new Document({
-    title: content.title.slice(0, 255),
-    creator: content.letterhead?.issuer || 'PII',
+    title: title.slice(0, 255),
+    creator: author || 'PII',
     styles: {
       default: {
         document: {
-          run: {
-            font: 'Times New Roman',
-            size: sizes.body,
-            language: { value: content.lang === 'vi' ? 'vi-VN' : 'en-GB' },
-          },
+          run: { font: 'Times New Roman', size: sizes.body, language: { value: lang === 'vi' ? 'vi-VN' : 'en-GB' } },
         },
       },
     },
-    sections: [
-      section(
-        false,
-        [
-          ...headOf(content),
-          ...content.blocks.flatMap((block) => blockOf(block, pictures, false)),
-          ...endOf(content, pictures),
-        ],
-        content.footing,
-      ),
-      ...content.annexes.map((annex) => section(annex.landscape, annexOf(annex, pictures))),
-    ],
+    sections: [...sections],
   });
   return new Uint8Array(await (await Packer.toBlob(paper)).arrayBuffer());
 }
 
-type Child = Paragraph | Table;
+/** The report as a Word document. */
+export function writeDocx(content: ReportContent, pictures: DocxPictures): Promise<Uint8Array> {
+  return pack(content.title, content.letterhead?.issuer ?? '', content.lang, [
+    section(
+      false,
+      [
+        ...headOf(content),
+        ...content.blocks.flatMap((block) => blockOf(block, pictures, false)),
+        ...endOf(content, pictures),
+      ],
+      content.footing,
+    ),
+    ...content.annexes.map((annex) => section(annex.landscape, annexOf(annex, pictures))),
+  ]);
+}
+
+export type Child = Paragraph | Table;
+
+/** Tables that follow each other would be one. */
+export const gap = (): Paragraph => new Paragraph({ spacing: { line: 120 }, children: [run('', { size: 8 })] });
 
 /** @param footing small print at the foot of the first page; absent on annexes */
-function section(landscape: boolean, children: Child[], footing?: string): ISectionOptions {
+export function section(landscape: boolean, children: Child[], footing?: string): ISectionOptions {
   const { width, height, top, right, bottom, left } = sheet;
   const margins = landscape ? { top: left, right: top, bottom: right, left: bottom } : { top, right, bottom, left };
   const number = new Header({
@@ -136,7 +146,7 @@ function section(landscape: boolean, children: Child[], footing?: string): ISect
 }
 
 /** Columns without lines. */
-const sideBySide = (columns: readonly { readonly width: number; readonly children: Child[] }[]): Table =>
+export const sideBySide = (columns: readonly { readonly width: number; readonly children: Child[] }[]): Table =>
   new Table({
     layout: TableLayoutType.FIXED,
     width: { size: columns.reduce((sum, { width }) => sum + mm(width), 0), type: WidthType.DXA },
@@ -209,10 +219,7 @@ function blockOf(block: Block, { waterfall }: DocxPictures, landscape: boolean):
     case 'waterfall':
       return waterfall ? [pictureOf(waterfall, landscape ? 150 : 130)] : [];
     case 'table':
-      return [
-        tableOf(block.table, landscape),
-        new Paragraph({ spacing: { line: 120 }, children: [run('', { size: 8 })] }),
-      ];
+      return [tableOf(block.table, landscape), gap()];
   }
 }
 
@@ -228,7 +235,7 @@ const pictureOf = ({ bytes, width, height }: Png, on: number): Paragraph => {
 };
 
 /** A real table; its heads come again on every page. */
-function tableOf({ columns, rows }: ReportTable, landscape: boolean): Table {
+export function tableOf({ columns, rows }: ReportTable, landscape: boolean): Table {
   const room = landscape ? sheet.height - 2 * sheet.top : sheet.width - sheet.left - sheet.right;
   const whole = columns.reduce((sum, { width }) => sum + width, 0);
   const widths = columns.map(({ width }) => mm((room * width) / whole));

@@ -1,5 +1,6 @@
 import type { SheetOut } from '../io/tables/xlsx';
-import type { Block, Cell, ReportContent } from './content';
+import type { Block, Cell, ReportContent, Table } from './content';
+import type { Minutes } from './minutes';
 
 /** Signs of width that a whole page of columns has. */
 const pageWidth = 130;
@@ -23,19 +24,33 @@ export function sheetsOf(content: ReportContent, mark: string): SheetOut[] {
   ];
 }
 
-function tableSheet(sheet: string, block: Block, mark: string): SheetOut[] {
-  if (block.kind !== 'table') return [];
-  const { columns, rows } = block.table;
-  const whole = columns.reduce((sum, { width }) => sum + width, 0);
+/** The minutes as sheets: what is said on the first, each table on one of its own. */
+export function minutesSheets({ title, lines, blocks }: Minutes): SheetOut[] {
+  const said = blocks.flatMap((block): string[] => {
+    if (block.kind === 'list') return block.items.map((item) => `• ${item}`);
+    if (block.kind === 'table') return [];
+    return block.kind === 'heading' ? ['', block.text] : [block.text];
+  });
+  const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
   return [
-    {
-      sheet,
-      headRows: 1,
-      widths: columns.map(({ width }) => Math.max(8, Math.round((pageWidth * width) / whole))),
-      rows: [
-        columns.map(({ head }, c) => (c === 0 ? mark + head : head)),
-        ...rows.map(({ cells }) => cells.map((cell) => cellOf(cell))),
-      ],
-    },
+    { sheet: title, headRows: 1, widths: [110], rows: [title, ...lines, ...said].map((line) => [line]) },
+    // Names of sheets are told apart by what spreadsheet programs keep of them.
+    ...tables.map((table, k) => sheetOf(`${k + 1}. ${table.name}`, table, '')),
   ];
+}
+
+const tableSheet = (sheet: string, block: Block, mark: string): SheetOut[] =>
+  block.kind === 'table' ? [sheetOf(sheet, block.table, mark)] : [];
+
+function sheetOf(sheet: string, { columns, rows }: Table, mark: string): SheetOut {
+  const whole = columns.reduce((sum, { width }) => sum + width, 0);
+  return {
+    sheet,
+    headRows: 1,
+    widths: columns.map(({ width }) => Math.max(8, Math.round((pageWidth * width) / whole))),
+    rows: [
+      columns.map(({ head }, c) => (c === 0 ? mark + head : head)),
+      ...rows.map(({ cells }) => cells.map((cell) => cellOf(cell))),
+    ],
+  };
 }

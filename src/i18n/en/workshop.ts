@@ -462,6 +462,7 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
     measure: 'Measure',
     teams: 'Teams',
     votes: 'Votes',
+    chosen: 'Who chooses what',
     round: 'Round',
     before: 'Baseline',
     alone: 'Own moves only',

@@ -459,6 +459,7 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
     measure: 'Đơn vị tính',
     teams: 'Số đội',
     votes: 'Phiếu',
+    chosen: 'Đội nào chọn mức nào',
     round: 'Vòng',
     before: 'Hiện trạng',
     alone: 'Chỉ mình đổi',

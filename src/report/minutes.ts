@@ -1,26 +1,18 @@
 import type { Model, Totals } from '../core';
+import type { Block, Cell } from './content';
 import type { Words } from '../i18n/vi';
-import { matrixOf, type Row } from './board';
-import type { Merged } from './merge';
-import type { RoundLine } from './rounds';
-import type { Chance } from './task';
-import type { Breach } from './spending';
-import type { Workshop } from './workshop';
-
-/** A cell of a table: text, or a number as it is printed and as it is. */
-export type MinutesCell = string | { readonly text: string; readonly value: number };
+import { matrixOf, type Row } from '../workshop/board';
+import type { Merged } from '../workshop/merge';
+import type { RoundLine } from '../workshop/rounds';
+import type { Chance } from '../workshop/task';
+import type { Breach } from '../workshop/spending';
+import type { Workshop } from '../workshop/workshop';
 
 /** Part of the minutes, in reading order. Plain data, for a page, Word or Excel. */
 export type MinutesBlock =
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | {
-      readonly kind: 'table';
-      readonly title: string;
-      readonly heads: readonly string[];
-      readonly rows: readonly (readonly MinutesCell[])[];
-    };
+  | Extract<Block, { kind: 'text' | 'table' }>;
 
 export interface Minutes {
   readonly title: string;
@@ -81,7 +73,7 @@ export function minutesOf(input: MinutesInput): Minutes {
     ],
     blocks: [
       { kind: 'heading', text: t.task },
-      ...(task.note === '' ? [] : [{ kind: 'paragraph' as const, text: task.note }]),
+      ...(task.note === '' ? [] : [{ kind: 'text' as const, text: task.note }]),
       { kind: 'list', items: input.taskLines },
       { kind: 'heading', text: t.results },
       ...resultsOf(input),
@@ -91,25 +83,43 @@ export function minutesOf(input: MinutesInput): Minutes {
       { kind: 'heading', text: t.agreed },
       ...agreedOf(input),
       { kind: 'heading', text: t.open },
-      { kind: 'paragraph', text: workshop.openPoints.trim() || t.noOpen },
-      { kind: 'paragraph', text: `${t.honest} ${input.basis}` },
+      { kind: 'text', text: workshop.openPoints.trim() || t.noOpen },
+      { kind: 'text', text: `${t.honest} ${input.basis}` },
     ],
     signatures: [t.secretary, t.facilitator],
   };
 }
 
-const number = (value: number, text: string): MinutesCell => ({ text, value });
+const number = (value: number, text: string): Cell => ({ text, number: value });
+
+/** Shares of a table's width: names take what three figures do. */
+const wide = 3;
+
+/** @param names how many columns from the left are names */
+function tableOf(
+  name: string,
+  heads: readonly string[],
+  rows: readonly (readonly (string | Cell)[])[],
+  names = 1,
+): MinutesBlock {
+  const cells = rows.map((row) => row.map((cell): Cell => (typeof cell === 'string' ? { text: cell } : cell)));
+  const columns = heads.map((head, c) => ({
+    head,
+    width: c < names ? wide : cells.some((row) => row[c].text.length > 12) ? 2 : 1,
+    align: c < names || cells.every((row) => row[c].number === undefined) ? ('left' as const) : ('right' as const),
+  }));
+  return { kind: 'table', table: { name, columns, rows: cells.map((row) => ({ cells: row })) } };
+}
 
 function resultsOf({ rows, words: t, text }: MinutesInput): MinutesBlock[] {
-  if (rows.length === 0) return [{ kind: 'paragraph', text: t.noTeams }];
+  if (rows.length === 0) return [{ kind: 'text', text: t.noTeams }];
   const ordered = [...rows].sort((a, b) => (a.rank || Infinity) - (b.rank || Infinity));
   const notes = ordered.filter(({ submission }) => submission.note !== '');
   return [
-    {
-      kind: 'table',
-      title: t.results,
-      heads: [t.team, t.unit, t.rank, t.score, t.chance, t.effort, t.cost, t.indicators, t.kept],
-      rows: ordered.map(({ submission: { team, number: n }, rank, score, chance, reached, spending, breaches }) => [
+    tableOf(
+      t.results,
+      [t.team, t.unit, t.rank, t.score, t.chance, t.effort, t.cost, t.indicators, t.kept],
+      ordered.map(({ submission: { team, number: n }, rank, score, chance, reached, spending, breaches }) => [
         `${team.name} (${t.number(n)})`,
         text.unit(team.unit),
         rank ? number(rank, String(rank)) : '–',
@@ -123,42 +133,51 @@ function resultsOf({ rows, words: t, text }: MinutesInput): MinutesBlock[] {
           ...breaches.map((breach) => text.breach(breach)),
         ].join('; '),
       ]),
-    },
+    ),
     ...(notes.length > 0
       ? [{ kind: 'list' as const, items: notes.map(({ submission: { team, note } }) => `${team.name}: ${note}`) }]
       : []),
   ];
 }
 
+/** Most teams that have a column of their own in the table of choices. */
+const mostColumns = 6;
+
 function choicesOf({ rows, model, words: t, text, workshop }: MinutesInput): MinutesBlock {
-  return {
-    kind: 'table',
-    title: t.choices,
-    heads: [t.indicator, t.measure, t.teams, t.votes, ...rows.map(({ submission }) => submission.team.name)],
-    rows: matrixOf(rows, model).map(({ indicator, teams, values }) => {
+  const names = rows.map(({ submission }) => submission.team.name);
+  const hasColumns = rows.length <= mostColumns;
+  return tableOf(
+    t.choices,
+    [t.indicator, t.measure, t.teams, t.votes, ...(hasColumns ? names : [t.chosen])],
+    matrixOf(rows, model).map(({ indicator, teams, values }) => {
       const votes = workshop.votes[indicator] ?? 0;
+      const isSet = (value: number | null | undefined) => value !== undefined && value !== null;
+      const choices = hasColumns
+        ? values.map((value) => (isSet(value) ? number(value!, text.value(indicator, value!)) : ''))
+        : [
+            values
+              .flatMap((value, k) => (isSet(value) ? [`${names[k]} ${text.value(indicator, value!)}`] : []))
+              .join('; '),
+          ];
       return [
         `${indicator} ${text.indicator(indicator)}`,
         text.measure(indicator),
         number(teams, String(teams)),
         number(votes, String(votes)),
-        ...values.map((value) =>
-          value === undefined || value === null ? '' : number(value, text.value(indicator, value)),
-        ),
+        ...choices,
       ];
     }),
-  };
+  );
 }
 
 function roundsOf({ rounds, words: t, text }: MinutesInput): MinutesBlock[] {
   if (rounds.length === 0) return [];
   return [
     { kind: 'heading', text: t.rounds },
-    {
-      kind: 'table',
-      title: t.rounds,
-      heads: [t.round, t.unit, t.team, t.before, t.alone, t.together, t.score, t.fromOthers],
-      rows: rounds.flatMap(({ number: n, lines }) =>
+    tableOf(
+      t.rounds,
+      [t.round, t.unit, t.team, t.before, t.alone, t.together, t.score, t.fromOthers],
+      rounds.flatMap(({ number: n, lines }) =>
         lines.map((line) => [
           number(n, String(n)),
           text.unit(line.submission.team.unit),
@@ -170,16 +189,17 @@ function roundsOf({ rounds, words: t, text }: MinutesInput): MinutesBlock[] {
           number(line.fromOthers, text.signed(line.fromOthers)),
         ]),
       ),
-    },
+      0,
+    ),
   ];
 }
 
 function agreedOf({ merged, model, words: t, text, workshop }: MinutesInput): MinutesBlock[] {
   const some = merged.filter((each) => each.merged.moves.length > 0);
-  if (some.length === 0) return [{ kind: 'paragraph', text: t.noneAgreed }];
+  if (some.length === 0) return [{ kind: 'text', text: t.noneAgreed }];
   const { by, least } = workshop.merge;
   return [
-    { kind: 'paragraph', text: by === 'votes' ? t.byVotes(least) : t.byChoices(least) },
+    { kind: 'text', text: by === 'votes' ? t.byVotes(least) : t.byChoices(least) },
     ...some.flatMap(({ unit, merged: { moves }, totals, chance }): MinutesBlock[] => {
       const u = model.unitAt.get(unit);
       const result =
@@ -187,18 +207,17 @@ function agreedOf({ merged, model, words: t, text, workshop }: MinutesInput): Mi
           ? t.agreedResult(text.unit(unit), totals.ranks[u], text.score(totals.scores[u]), text.chance(chance))
           : '';
       return [
-        ...(result === '' ? [] : [{ kind: 'paragraph' as const, text: result }]),
-        {
-          kind: 'table',
-          title: `${t.agreed} ${text.unit(unit)}`,
-          heads: [t.indicator, t.measure, t.target, t.support],
-          rows: moves.map(({ indicator, to, support }) => [
+        ...(result === '' ? [] : [{ kind: 'text' as const, text: result }]),
+        tableOf(
+          `${t.agreed} ${text.unit(unit)}`,
+          [t.indicator, t.measure, t.target, t.support],
+          moves.map(({ indicator, to, support }) => [
             `${indicator} ${text.indicator(indicator)}`,
             text.measure(indicator),
             number(to, text.value(indicator, to)),
             number(support, String(support)),
           ]),
-        },
+        ),
       ];
     }),
   ];

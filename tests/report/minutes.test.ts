@@ -2,14 +2,16 @@ import { unzipSync, strFromU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { emptyScenario } from '../../src/core';
 import { vi as words } from '../../src/i18n/vi';
-import { writeMinutesDocument } from '../../src/io/export/minutes-docx';
-import { writeMinutesWorkbook } from '../../src/io/export/minutes-xlsx';
+import { writeWorkbook } from '../../src/io/tables/xlsx';
+import { minutesOf, type MinutesBlock } from '../../src/report/minutes';
+import type { Row } from '../../src/report/content';
+import { writeMinutesDocx } from '../../src/report/minutes-docx';
+import { minutesSheets } from '../../src/report/sheets';
 import { entriesOf } from '../../src/workshop/board';
 import { mergeOf } from '../../src/workshop/merge';
-import { minutesOf, type MinutesBlock } from '../../src/workshop/minutes';
 import { aloneOf, roundLines, togetherOf } from '../../src/workshop/rounds';
 import { newWorkshop } from '../../src/workshop/workshop';
-import { ground, model, rowsFor, submissionOf, taskOf, totals } from './teams';
+import { ground, model, rowsFor, submissionOf, taskOf, totals } from '../workshop/teams';
 
 const task = taskOf({ units: ['ma', 'tien'], note: 'Bàn kỹ.' });
 const submissions = [
@@ -73,12 +75,11 @@ const minutes = minutesOf({
     },
   },
 });
-const tableOf = (title: string) =>
-  minutes.blocks.find(
-    (block): block is Extract<MinutesBlock, { kind: 'table' }> => block.kind === 'table' && block.title.includes(title),
-  )!;
-const texts = (row: readonly (string | { text: string })[]) =>
-  row.map((each) => (typeof each === 'string' ? each : each.text));
+const tableOf = (name: string) =>
+  minutes.blocks
+    .flatMap((block: MinutesBlock) => (block.kind === 'table' ? [block.table] : []))
+    .find((table) => table.name.includes(name))!;
+const texts = ({ cells }: Row) => cells.map(({ text }) => text);
 
 describe('the minutes', () => {
   test('have every team, best rank first, with what it takes', () => {
@@ -91,7 +92,7 @@ describe('the minutes', () => {
   test('have what is agreed with its result, the rounds and what stays open', () => {
     expect(texts(tableOf('thống nhất').rows[0])).toEqual(['1.1 Lưu lượng', '%', '8', '2']);
     const { ranks, scores } = totals(merged.scenario);
-    const told = minutes.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
+    const told = minutes.blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
     expect(told).toContain(
       `Nếu thực hiện, ma ở hạng ${ranks[3]} với ${scores[3].toFixed(2)} điểm, các tỉnh khác giữ nguyên; khả năng đạt mục tiêu: 0.5.`,
     );
@@ -100,15 +101,14 @@ describe('the minutes', () => {
     expect(tableOf('vòng').rows).toHaveLength(2);
   });
   test('are an Excel workbook with numbers as numbers', async () => {
-    const bytes = await writeMinutesWorkbook(minutes);
+    const bytes = await writeWorkbook(minutesSheets(minutes));
     const files = unzipSync(bytes);
     expect(strFromU8(files['xl/workbook.xml'])).toContain('1. II. Kết quả các đội');
     expect(strFromU8(files['xl/worksheets/sheet2.xml'])).toContain(`<v>${rows[0].score}</v>`);
   });
   test('are a Word document that says the same, signs and all', async () => {
-    const blob = await writeMinutesDocument(minutes);
-    const xml = strFromU8(unzipSync(new Uint8Array(await blob.arrayBuffer()))['word/document.xml']);
-    for (const text of ['Biên bản hội thảo', 'rẻ &amp; nhanh &lt;nhất&gt;', 'Ai trả tiền?', 'Người chủ trì'])
+    const xml = strFromU8(unzipSync(await writeMinutesDocx(minutes, 'vi'))['word/document.xml']);
+    for (const text of ['BIÊN BẢN HỘI THẢO', 'rẻ &amp; nhanh &lt;nhất&gt;', 'Ai trả tiền?', 'Người chủ trì'])
       expect(xml).toContain(text);
     expect(xml.match(/<w:tbl>/g)).toHaveLength(5);
   });
