@@ -72,28 +72,42 @@ export function minutesOf(input: MinutesInput): Minutes {
       t.count(rows.length, workshop.submissions.length),
     ],
     blocks: [
-      { kind: 'heading', text: t.task },
-      ...(task.note === '' ? [] : [{ kind: 'text' as const, text: task.note }]),
-      { kind: 'list', items: input.taskLines },
-      { kind: 'heading', text: t.results },
-      ...resultsOf(input),
-      { kind: 'heading', text: t.choices },
-      choicesOf(input),
-      ...roundsOf(input),
-      { kind: 'heading', text: t.agreed },
-      ...agreedOf(input),
-      { kind: 'heading', text: t.open },
-      { kind: 'text', text: workshop.openPoints.trim() || t.noOpen },
-      { kind: 'text', text: `${t.honest} ${input.basis}` },
-    ],
+      { title: t.task, blocks: taskOf(input) },
+      { title: t.results, blocks: resultsOf(input) },
+      { title: t.choices, blocks: [choicesOf(input)] },
+      { title: t.rounds, blocks: roundsOf(input) },
+      { title: t.agreed, blocks: agreedOf(input) },
+      { title: t.open, blocks: openOf(input) },
+    ]
+      .filter(({ blocks }) => blocks.length > 0)
+      .flatMap(({ title, blocks }, k): MinutesBlock[] => [
+        { kind: 'heading', text: `${numerals[k]}. ${title}` },
+        ...blocks,
+      ]),
     signatures: [t.secretary, t.facilitator],
   };
 }
+
+/** Of the parts that there are. */
+const numerals = ['I', 'II', 'III', 'IV', 'V', 'VI'];
+
+const taskOf = ({ workshop: { task }, taskLines }: MinutesInput): MinutesBlock[] => [
+  ...(task.note === '' ? [] : [{ kind: 'text' as const, text: task.note }]),
+  { kind: 'list', items: taskLines },
+];
+
+const openOf = ({ workshop, words: t, basis }: MinutesInput): MinutesBlock[] => [
+  { kind: 'text', text: workshop.openPoints.trim() || t.noOpen },
+  { kind: 'text', text: `${t.honest} ${basis}` },
+];
 
 const number = (value: number, text: string): Cell => ({ text, number: value });
 
 /** Shares of a table's width: names take what three figures do. */
 const wide = 3;
+
+/** @param letters of the longest text */
+const widthOf = (letters: number): number => (letters > 40 ? 5 : letters > 12 ? 2 : 1);
 
 /** @param names how many columns from the left are names */
 function tableOf(
@@ -105,7 +119,7 @@ function tableOf(
   const cells = rows.map((row) => row.map((cell): Cell => (typeof cell === 'string' ? { text: cell } : cell)));
   const columns = heads.map((head, c) => ({
     head,
-    width: c < names ? wide : cells.some((row) => row[c].text.length > 12) ? 2 : 1,
+    width: c < names ? wide : widthOf(Math.max(...cells.map((row) => row[c].text.length))),
     align: c < names || cells.every((row) => row[c].number === undefined) ? ('left' as const) : ('right' as const),
   }));
   return { kind: 'table', table: { name, columns, rows: cells.map((row) => ({ cells: row })) } };
@@ -173,7 +187,6 @@ function choicesOf({ rows, model, words: t, text, workshop }: MinutesInput): Min
 function roundsOf({ rounds, words: t, text }: MinutesInput): MinutesBlock[] {
   if (rounds.length === 0) return [];
   return [
-    { kind: 'heading', text: t.rounds },
     tableOf(
       t.rounds,
       [t.round, t.unit, t.team, t.before, t.alone, t.together, t.score, t.fromOthers],

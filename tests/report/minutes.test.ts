@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyScenario } from '../../src/core';
 import { vi as words } from '../../src/i18n/vi';
 import { writeWorkbook } from '../../src/io/tables/xlsx';
-import { minutesOf, type MinutesBlock } from '../../src/report/minutes';
+import { minutesOf, type MinutesBlock, type MinutesInput } from '../../src/report/minutes';
 import type { Row } from '../../src/report/content';
 import { writeMinutesDocx } from '../../src/report/minutes-docx';
 import { minutesSheets } from '../../src/report/sheets';
@@ -39,7 +39,7 @@ const rows = rowsFor(
 const merged = mergeOf(task, rows, 'ma', workshop.merge, workshop.votes, model, () => 1);
 const [{ entries: played }] = workshop.rounds;
 const plain = String;
-const minutes = minutesOf({
+const input: MinutesInput = {
   ...{
     workshop,
     rows,
@@ -74,7 +74,8 @@ const minutes = minutesOf({
       chance: String,
     },
   },
-});
+};
+const minutes = minutesOf(input);
 const tableOf = (name: string) =>
   minutes.blocks
     .flatMap((block: MinutesBlock) => (block.kind === 'table' ? [block.table] : []))
@@ -98,12 +99,20 @@ describe('the minutes', () => {
     );
     expect(told).toContain('Ai trả tiền?');
     expect(told.at(-1)).toMatch(/Nếu mọi sông đứng yên\.$/);
-    expect(tableOf('vòng').rows).toHaveLength(2);
+    expect(tableOf('Các vòng').rows).toHaveLength(2);
+  });
+  test('count the parts that there are', () => {
+    const headings = minutes.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text.split('.')[0]] : []));
+    expect(headings).toEqual(['I', 'II', 'III', 'IV', 'V', 'VI']);
+    const without = minutesOf({ ...input, rounds: [] });
+    expect(without.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))).toContain(
+      'IV. Nội dung thống nhất',
+    );
   });
   test('are an Excel workbook with numbers as numbers', async () => {
     const bytes = await writeWorkbook(minutesSheets(minutes));
     const files = unzipSync(bytes);
-    expect(strFromU8(files['xl/workbook.xml'])).toContain('1. II. Kết quả các đội');
+    expect(strFromU8(files['xl/workbook.xml'])).toContain('1. Kết quả các đội');
     expect(strFromU8(files['xl/worksheets/sheet2.xml'])).toContain(`<v>${rows[0].score}</v>`);
   });
   test('are a Word document that says the same, signs and all', async () => {
