@@ -22,6 +22,9 @@ export async function chartPng(chart: Chart, pixels: number, ground: string): Pr
   return blob;
 }
 
+/** Room around an SVG, in pixels. */
+const edge = 12;
+
 /** The same as SVG, its words as text: drawn once more on a context that writes down what is drawn. */
 export async function chartSvg(chart: Chart, ground: string): Promise<string> {
   const { Context } = await import('svgcanvas');
@@ -29,6 +32,7 @@ export async function chartSvg(chart: Chart, ground: string): Promise<string> {
   const written = new Context({ width, height }) as unknown as CanvasRenderingContext2D & InstanceType<typeof Context>;
   const drawOn = (context: CanvasRenderingContext2D): void => {
     for (const each of [chart, ...Object.values(chart.scales)]) Object.assign(each, { ctx: context });
+    for (const { controller } of chart.getSortedVisibleDatasetMetas()) Object.assign(controller, { _ctx: context });
   };
   chart.stop();
   try {
@@ -38,8 +42,11 @@ export async function chartSvg(chart: Chart, ground: string): Promise<string> {
     drawOn(ctx);
     chart.draw();
   }
-  // Behind all that was drawn; drawing begins by clearing.
+  // A ground behind all that was drawn, and room at the edges where another font runs wider.
+  const [w, h] = [width + 2 * edge, height + 2 * edge];
+  const box = `width="${w}" height="${h}" viewBox="${-edge} ${-edge} ${w} ${h}"`;
   return written
     .getSerializedSvg(true)
-    .replace(/<svg[^>]*>/, (head) => `${head}<rect width="${width}" height="${height}" fill="${ground}"/>`);
+    .replace(/<svg[^>]*>/, `<svg xmlns="http://www.w3.org/2000/svg" ${box}>`)
+    .replace('>', `><rect x="${-edge}" y="${-edge}" width="${w}" height="${h}" fill="${ground}"/>`);
 }
