@@ -35,6 +35,8 @@ describe('pillars', () => {
     expect(water).toMatchObject({ score: 25, rank: 4, top: 75, region: 43.75, rival: 75 });
     expect(bank).toMatchObject({ score: 62.5, rank: 3, top: 75, rival: 43.75, status: 'estimated' });
     expect(bank.region).toBeCloseTo((0 + 75 + 75 + 62.5) / 4);
+    // What a mean rests on is told: no score of the banks is printed.
+    expect(bank.of).toEqual({ top: { units: 2, estimated: 2 }, region: { units: 4, estimated: 4 } });
   });
 
   it('do without a rival and a region', () => {

@@ -77,6 +77,7 @@ export const profile = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): 
       rank: 'Rank',
       top: (k) => `Mean of top ${k}`,
       region: 'Mean of region',
+      estimatedMean: (estimated, all) => `mean of ${all} ${units}, ${estimated} of these scores are estimates`,
       gap: (k) => `Against top ${k}`,
       note: (k, region) =>
         `Mean of top ${k}: plain mean of the ${k} leading ${units} of this scenario${region && `; mean of region: plain mean of the ${units} of ${region}`}.`,

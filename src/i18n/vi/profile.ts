@@ -77,6 +77,8 @@ export const profile = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
       rank: 'Hạng',
       top: (k: number) => `TB nhóm ${k}`,
       region: 'TB vùng',
+      estimatedMean: (estimated: number, all: number) =>
+        `trung bình của ${all} ${unit}, ${estimated} điểm trong đó là số ước tính`,
       gap: (k: number) => `So với TB nhóm ${k}`,
       note: (k: number, region: string) =>
         `TB nhóm ${k}: trung bình cộng điểm của ${k} ${unit} đứng đầu kịch bản này${region && `; TB vùng: trung bình cộng các ${unit} ${region}`}.`,

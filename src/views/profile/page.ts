@@ -42,6 +42,14 @@ export interface PillarRow {
   /** Mean of the unit's region, itself included. */
   readonly region: number;
   readonly rival: number;
+  /** What each mean is made of. */
+  readonly of: Readonly<Record<'top' | 'region', MeanBasis>>;
+}
+
+/** Scores that a mean is taken of, and how many of them nobody printed. */
+export interface MeanBasis {
+  readonly units: number;
+  readonly estimated: number;
 }
 
 export function pillarRows(
@@ -55,6 +63,13 @@ export function pillarRows(
   const { framework } = model;
   const top = leaders(framework, result, k);
   const { region } = data.units[unit];
+  const inRegion = [...data.units.keys()].filter((each) => region !== '' && data.units[each].region === region);
+  const basis = (node: number, units: readonly number[]): MeanBasis => {
+    const present = units.filter((each) => !Number.isNaN(scoreIn(result, node, each)));
+    const isEstimate = (each: number) =>
+      resultStatus(data, framework, baseline, result, node, each, 'score') === 'estimated';
+    return { units: present.length, estimated: present.filter(isEstimate).length };
+  };
   return nodes.map((node) => ({
     node,
     score: scoreIn(result, node, unit),
@@ -63,6 +78,7 @@ export function pillarRows(
     top: mean(top.map((each) => scoreIn(result, node, each))),
     region: region === '' ? NaN : regionalMean(data, result, region, node),
     rival: rival < 0 ? NaN : scoreIn(result, node, rival),
+    of: { top: basis(node, top), region: basis(node, inRegion) },
   }));
 }
 
