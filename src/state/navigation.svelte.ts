@@ -18,6 +18,8 @@ export interface Place {
   readonly screen?: ScreenName;
   /** Part of the screen, by its own name. */
   readonly part?: string;
+  /** Id of the grouping by which units are merged; absent = units as the index has them. */
+  readonly units?: string;
   /** Code of the unit in question. */
   readonly unit?: string;
   readonly targetRank?: number;
@@ -39,6 +41,7 @@ export function readPlace(fragment: string): Place {
   return {
     ...(isScreen(screen) ? { screen } : {}),
     ...text('part', 'part'),
+    ...text('units', 'units'),
     ...text('unit', 'unit'),
     ...(Number.isInteger(rank) && rank > 0 ? { targetRank: rank } : {}),
     ...text('indicator', 'indicator'),
@@ -48,8 +51,8 @@ export function readPlace(fragment: string): Place {
 }
 
 /** The place as a fragment, without #. */
-export function writePlace({ screen, part, unit, targetRank, indicator, scenario, language }: Place): string {
-  const told = { lang: language, screen, part, unit, rank: targetRank, indicator, scenario };
+export function writePlace({ screen, part, units, unit, targetRank, indicator, scenario, language }: Place): string {
+  const told = { lang: language, screen, part, units, unit, rank: targetRank, indicator, scenario };
   const given = Object.entries(told).filter(([, value]) => value !== undefined && value !== '');
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
 }
@@ -68,6 +71,8 @@ export class Navigation {
   parts: Readonly<Partial<Record<ScreenName, string>>> = $state.raw({});
   /** Code of the unit chosen by the user; null until one is. */
   unit: string | null = $state(null);
+  /** Grouping that the address asks for, null = units as they are; undefined once it is followed. */
+  unitsWanted: string | null | undefined = $state(undefined);
   targetRank: number = $state(10);
   /** Code of the indicator whose detail is open. */
   indicator: string | null = $state(null);
@@ -88,9 +93,10 @@ export class Navigation {
   }
 
   /** Goes to what a place says; the rest stays. */
-  go({ screen, part, unit, targetRank, indicator, scenario, language }: Place): void {
+  go({ screen, part, units, unit, targetRank, indicator, scenario, language }: Place): void {
     if (screen) this.screen = screen;
     if (part) this.showPart(screen ?? untrack(() => this.screen), part);
+    if (units) this.unitsWanted = units;
     if (unit) this.unit = unit;
     if (targetRank) this.targetRank = targetRank;
     if (indicator) this.indicator = indicator;
@@ -108,6 +114,7 @@ export class Navigation {
       this.go(place);
       // An address that names a screen tells all of it.
       if (place.screen && !place.indicator) this.indicator = null;
+      if (place.screen && !place.units) this.unitsWanted = null;
     };
     read();
     // Going back tells so at once; hashchange comes later, when the present place may have been written over it.
@@ -119,7 +126,7 @@ export class Navigation {
   }
 
   /**
-   * Writes the address. Another screen, part, indicator or scenario is a step to come back to; another unit, target or
+   * Writes the address. Another screen, part, grouping, indicator or scenario is a step to come back to; another unit, target or
    * language changes the present one. The link of a scenario or a workshop that waits to be opened is left alone.
    */
   write(place: Place): void {
@@ -131,7 +138,7 @@ export class Navigation {
     if (fragment === location.hash.slice(1)) return;
     const isStep =
       now.screen !== undefined &&
-      (['screen', 'part', 'indicator', 'scenario'] as const).some((key) => now[key] !== place[key]);
+      (['screen', 'part', 'units', 'indicator', 'scenario'] as const).some((key) => now[key] !== place[key]);
     history[isStep ? 'pushState' : 'replaceState'](null, '', `#${fragment}`);
   }
 }

@@ -7,6 +7,7 @@ import { loadPreferences, savePreferences } from './preferences';
 import { Planner, type ConnectPlanner } from './lanes/planner.svelte';
 import type { DataPackage } from '../facts/package';
 import type { Outcome } from '../../workers/simulator';
+import { plannedUnits } from '../facts/regroup/regroup';
 import { noPlanDocuments } from '../facts/plan-documents';
 import { OwnData, type ConnectImporter } from './lanes/importer.svelte';
 import { OwnFigures } from './own-figures.svelte';
@@ -34,7 +35,7 @@ export class Session {
   readonly navigation = new Navigation();
 
   /** Provinces whose own plans are in the data, in their order: offered first. */
-  readonly featured: readonly string[] = $derived.by(() => [...new Set(this.loaded?.data.plans.map((p) => p.unit))]);
+  readonly featured: readonly string[] = $derived.by(() => (this.loaded ? plannedUnits(this.loaded.data) : []));
   /** Code of the province in question: the one that a team plays, the chosen one, else the first with a plan; '' while nothing is loaded. */
   readonly unit: string = $derived.by(() => {
     const loaded = this.loaded;
@@ -85,10 +86,12 @@ export class Session {
 
   /** What is looked at now, as an address tells it. */
   get place(): Place {
-    const { screen, parts, indicator, language } = this.navigation;
+    const { screen, parts, indicator, language, unitsWanted } = this.navigation;
+    const units = unitsWanted === undefined ? this.base?.data.regrouped?.grouping.id : unitsWanted;
     return {
       screen,
       part: parts[screen],
+      units: units ?? undefined,
       unit: this.unit,
       targetRank: this.targetRank,
       indicator: indicator ?? undefined,

@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte';
 import { expect, vi } from 'vitest';
 import { Library } from '../../src/state/library/library.svelte';
+import type { DataPackage } from '../../src/facts/package';
 import type { Session } from '../../src/state/session.svelte';
 import type { WorkbookLocks } from '../../src/state/library/storage';
 import { createTestSession } from '../views/session';
@@ -24,9 +25,14 @@ export interface Tab {
 }
 
 /** Opens a tab: a session and its library on a store shared with other tabs. @param fresh without the tab's memory */
-export async function openTab(store: TestStore, locks: WorkbookLocks = createLocks(), fresh = true): Promise<Tab> {
+export async function openTab(
+  store: TestStore,
+  locks: WorkbookLocks = createLocks(),
+  fresh = true,
+  data?: DataPackage,
+): Promise<Tab> {
   if (fresh) sessionStorage.clear();
-  const session = createTestSession();
+  const session = createTestSession(data);
   const titles = { untitled: () => 'Untitled', copyOf: (t: string) => `${t} copy`, firstScenario: () => 'Scenario 1' };
   const library = new Library(session, store, locks, titles, time);
   const close = $effect.root(() => {

@@ -1,6 +1,7 @@
 import { originAt } from '../cell-table';
 import type { CellOrigin, CellTable, DataPackage, Label, NodeFacts, Regrouped, Status, UnitFacts } from '../package';
 import { columnShares, combine, combineErrors, type Column } from './combine';
+import { groupOfUnit } from './grouping';
 import { appliedRules } from './rules';
 import type { AppliedRule, Group, Grouping } from './types';
 
@@ -176,6 +177,13 @@ const movedNode = (node: NodeFacts, { units }: Grouping): NodeFacts => ({
 /** Indicators whose values are not combined, in the framework's order. */
 export const notCombined = (data: DataPackage): readonly AppliedRule[] =>
   data.regrouped?.rules.filter(({ why }) => why !== null) ?? [];
+
+/** Units that have plans of their own in the data, or that have parts with such plans. */
+export function plannedUnits({ plans, regrouped }: DataPackage): string[] {
+  if (!regrouped) return [...new Set(plans.map(({ unit }) => unit))];
+  const groupOf = groupOfUnit(regrouped.grouping.groups);
+  return [...new Set(regrouped.of.plans.map(({ unit }) => groupOf.get(unit)!))];
+}
 
 /** Groupings that come with an index, or with the index that it was regrouped from. */
 export const groupingsOf = (data: DataPackage): readonly Grouping[] =>

@@ -87,6 +87,7 @@ export const explore = ({ pii, unit, units, pillar, everywhere }: Nouns): Messag
     planTask: `in the ${unit}’s plan`,
     positionHelp: `No original figures known: 0 is the lowest ${unit}, 100 the best ${everywhere}`,
     missing: 'no data',
+    noValues: `No ${unit} has a value here, so the indicator does not count.`,
     count: (shown, all) => (shown === all ? `${all} indicators` : `${shown} / ${all} indicators`),
     pillarScore: (score) => `${score} points`,
   },

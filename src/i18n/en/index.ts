@@ -10,6 +10,7 @@ import { plan } from './plan';
 import { profile } from './profile';
 import { provincePlan } from './province-plan';
 import { provinces, units, type Nouns } from './nouns';
+import { regroup } from './regroup';
 import { report } from './report';
 import { shell } from './shell';
 import { tour } from './tour';
@@ -29,6 +30,7 @@ const words = (nouns: Nouns): Words => ({
   data: data(nouns),
   own: own(nouns),
   figures: figures(nouns),
+  regroup: regroup(nouns),
   report: report(nouns),
   tour: tour(nouns),
   workshop: workshop(nouns),

@@ -350,6 +350,8 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     alone: (name) =>
       `“${name}” uses other data, so it opened in a workbook of its own; the one you were in is among your workbooks.`,
     'with-index': (title) => `The file brought the index “${title}”; you are now working on it.`,
+    'other-units': (title, n) =>
+      `This is a workbook of its own. “${title}” (${plural(n, 'scenario')}) is as you left it; scenarios are not carried over.`,
     'altered-index': (name, made, now) =>
       `The index in the file of “${name}” is not quite the one its scenarios were made on: made on ${made}, in the file ${now}. Its numbers may have been edited; results may differ.`,
     'task-opened': (title) =>

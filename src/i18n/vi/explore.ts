@@ -84,6 +84,7 @@ export const explore = ({ pii, unit, pillar, everywhere }: Nouns) => ({
     planTask: `có trong kế hoạch ${unit}`,
     positionHelp: `Chưa có số liệu gốc: 0 là ${unit} thấp nhất, 100 là ${unit} tốt nhất ${everywhere}`,
     missing: 'thiếu số liệu',
+    noValues: `Không ${unit} nào có số của chỉ số này, nên nó không được tính.`,
     count: (shown: number, all: number) => (shown === all ? `${all} chỉ số` : `${shown} / ${all} chỉ số`),
     pillarScore: (score: string) => `${score} điểm`,
   },

@@ -347,6 +347,8 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     alone: (name: string) =>
       `“${name}” dùng bộ dữ liệu khác nên được mở trong một sổ riêng; sổ bạn đang làm vẫn còn trong Sổ đã lưu.`,
     'with-index': (title: string) => `Tệp mang theo bộ chỉ số riêng “${title}”; bạn đang xem trên bộ chỉ số đó.`,
+    'other-units': (title: string, n: number) =>
+      `Đây là một sổ riêng. Sổ “${title}” (${n} kịch bản) còn nguyên; kịch bản không tự chuyển sang.`,
     'altered-index': (name: string, made: string, now: string) =>
       `Bộ chỉ số trong tệp của “${name}” không đúng là bộ mà các kịch bản được làm trên đó: làm trên ${made}, trong tệp là ${now}. Có thể số liệu trong tệp đã bị sửa; kết quả có thể khác.`,
     'task-opened': (title: string) =>

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { workbookDocument, type WorkbookDocument } from '../../io/documents/document';
+import type { Label } from '../../facts/package';
 import type { DataSource } from './data-source';
 import { startHistory } from '../workbook/history';
 import { ownName } from '../workbook/names';
@@ -17,7 +18,8 @@ const gestureRest = 400;
 
 /** Titles that the library gives by itself. */
 export interface Titles {
-  untitled(): string;
+  /** @param units what the workbook is on, where units were merged */
+  untitled(units?: Label): string;
   copyOf(title: string): string;
   firstScenario(): string;
 }

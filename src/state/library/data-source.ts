@@ -3,6 +3,8 @@ import { packageOfIndex } from '../../io/coinr/package';
 import { sameData, type DataIdentity } from '../../facts/identity';
 import { sameNumbers, type OwnIndex } from '../../io/documents/own-index';
 import type { DataPackage } from '../../facts/package';
+import { groupingsOf, regroup, regroupedId } from '../../facts/regroup/regroup';
+import type { Grouping } from '../../facts/regroup/types';
 import type { Outcome } from '../../../workers/simulator';
 import type { Session } from '../session.svelte';
 import type { WorkbookList } from './workbook-list.svelte';
@@ -20,6 +22,8 @@ export class DataSource {
   private readonly indices = new WeakMap<DataPackage, OwnIndex>();
   /** Packages whose index the store has. */
   private readonly kept = new WeakSet<DataPackage>();
+  /** Indices of merged units, by the index that they are made of and by their ids. */
+  private readonly regrouped = new WeakMap<DataPackage, Map<string, DataPackage>>();
 
   constructor(
     private readonly session: Session,
@@ -41,6 +45,21 @@ export class DataSource {
   /** Whether the current data are those that came with the app. */
   get onShipped(): boolean {
     return this.session.base?.data === this.session.simulation.shipped;
+  }
+
+  /** The current data before their units were merged: themselves where none were. */
+  get whole(): DataPackage {
+    const { data } = this.session.base!;
+    return data.regrouped?.of ?? data;
+  }
+
+  /** An index with its units merged; the same object for the same index and grouping. */
+  regroup(whole: DataPackage, grouping: Grouping): DataPackage {
+    const id = regroupedId(whole.id, grouping);
+    const known = this.regrouped.get(whole) ?? new Map<string, DataPackage>();
+    const data = known.get(id) ?? regroup(whole, grouping);
+    this.regrouped.set(whole, known.set(id, data));
+    return data;
   }
 
   /** Goes over to an index of the user's own. On faults all stays. */
@@ -76,6 +95,12 @@ export class DataSource {
     if (this.isCurrent(made) && same(this.index)) return { at: 'current' };
     const { shipped } = this.session.simulation;
     if (made.id === shipped?.id && !carried) return { at: this.onShipped ? 'current' : 'elsewhere', data: null };
+    const grouping =
+      shipped && !carried && groupingsOf(shipped).find((each) => regroupedId(shipped.id, each) === made.id);
+    if (grouping) {
+      const data = this.regroup(shipped, grouping);
+      return data === this.session.base?.data ? { at: 'current' } : { at: 'elsewhere', data };
+    }
     const found = await this.workbookList.index(indexKey(made));
     if (found && same(found)) {
       const data = this.packageOf(found);

@@ -2,6 +2,10 @@ import { untrack } from 'svelte';
 import type { CoinrIndex } from '../../io/coinr/coinr';
 import type { IndexOrigin } from '../../io/coinr/package';
 import { checkDocument } from '../../io/documents/document';
+import type { DataPackage, Label } from '../../facts/package';
+import { groupOfUnit } from '../../facts/regroup/grouping';
+import { groupingsOf } from '../../facts/regroup/regroup';
+import type { Grouping } from '../../facts/regroup/types';
 import type { Outcome } from '../../../workers/simulator';
 import { Exchange } from './exchange.svelte';
 import { DataSource } from './data-source';
@@ -43,7 +47,7 @@ export class Library {
     private readonly session: Session,
     store: WorkbookStore,
     private readonly locks: WorkbookLocks,
-    titles: Titles,
+    private readonly titles: Titles,
     now: () => number = Date.now,
     storage: StoragePersistence | undefined = navigator.storage,
   ) {
@@ -60,9 +64,12 @@ export class Library {
     this.exchange = new Exchange(session, this.current, this.dataSource, this.workbookList, this.workshops, notices);
   }
 
+  /** On the way to the same index with its units merged otherwise. */
+  private regrouping = $state(false);
+
   /** False until a workbook is open: at first, and on the way to one on other data. */
   get ready(): boolean {
-    return this.booted && !this.session.moving;
+    return this.booted && !this.regrouping && !this.session.moving;
   }
 
   /** Brings the last workbook back once the data are there, then keeps every step. Call while a component initialises. */
@@ -74,10 +81,18 @@ export class Library {
     $effect(() => {
       if (this.ownKept) untrack(() => void this.persistence.askOnce());
     });
+    // The address asks for merged units, or for the index as it is.
+    $effect(() => {
+      const { navigation } = this.session;
+      if (!this.ready || navigation.unitsWanted === undefined) return;
+      const { unitsWanted } = navigation;
+      navigation.unitsWanted = undefined;
+      untrack(() => void this.followUnits(unitsWanted));
+    });
     // The address asks for a scenario; one that is not there is not waited for.
     $effect(() => {
       const { navigation, workbook } = this.session;
-      if (!this.ready || navigation.scenario === null) return;
+      if (!this.ready || navigation.unitsWanted !== undefined || navigation.scenario === null) return;
       workbook.choose(navigation.scenario);
       navigation.scenario = null;
     });
@@ -129,17 +144,62 @@ export class Library {
   /** Back to the shipped data: the workbook on them that was used last, or a new one. */
   async backToShipped(): Promise<void> {
     const { shipped } = this.session.simulation;
-    if (!shipped || this.dataSource.onShipped) return;
+    if (shipped) await this.goTo(shipped);
+  }
+
+  /**
+   * Goes over to the index with its units merged, null for the units as they are: to the workbook used last there, or a
+   * new one. The current workbook stays as it is, with its scenarios; the unit looked at becomes the one that it belongs to.
+   */
+  async showUnits(grouping: Grouping | null): Promise<void> {
+    if (!this.session.base || this.regrouping) return;
+    const { navigation, unit } = this.session;
+    const { whole } = this.dataSource;
+    const before = this.session.base.data.regrouped?.grouping ?? null;
+    const left = { title: this.current.title, scenarios: this.session.workbook.scenarios.length };
+    const after = (code: string): string => {
+      const parts = before?.groups.find((group) => group.code === code)?.parts ?? [code];
+      const old = parts.includes(code) ? code : parts[0];
+      return grouping === null ? old : (groupOfUnit(grouping.groups).get(old) ?? old);
+    };
+    this.regrouping = true;
+    try {
+      await this.goTo(grouping === null ? whole : this.dataSource.regroup(whole, grouping), grouping?.name);
+      const { data } = this.session.base;
+      if ((data.regrouped?.grouping ?? null) !== grouping) return;
+      navigation.unit = after(unit);
+      navigation.rival = navigation.rival && after(navigation.rival);
+      this.notices.add({ code: 'other-units', ...left });
+    } finally {
+      this.regrouping = false;
+    }
+  }
+
+  /** What the address asks for; a grouping that the index does not have is let go. */
+  private async followUnits(id: string | null): Promise<void> {
+    const { data } = this.session.base!;
+    if (id === (data.regrouped?.grouping.id ?? null)) return;
+    const grouping = id === null ? null : groupingsOf(data).find((each) => each.id === id);
+    if (grouping === undefined) return;
+    const { unit } = this.session.navigation;
+    await this.showUnits(grouping);
+    // The address names the unit as these data do.
+    if (unit !== null) this.session.navigation.unit = unit;
+  }
+
+  /** Takes up the workbook used last on some data, or a new one. On faults all stays. */
+  private async goTo(data: DataPackage, units?: Label): Promise<void> {
+    if (this.session.base?.data === data) return;
     await this.current.flush();
     await this.workbookList.attempt(async () => {
       const mine = (await this.workbookList.workbooks())
-        .filter((record) => record.deleted === null && madeOn(record.document).id === shipped.id)
+        .filter((record) => record.deleted === null && madeOn(record.document).id === data.id)
         .sort((a, b) => b.opened - a.opened);
       await this.takeFirst(mine);
     });
-    if (!this.dataSource.onShipped) {
-      await this.session.takeData(null);
-      await this.current.loadNew();
+    if (this.session.base?.data !== data) {
+      const outcome = await this.session.takeData(data === this.session.simulation.shipped ? null : data);
+      if (outcome.ok) await this.current.loadNew(this.titles.untitled(units));
     }
     await this.workbookList.attempt(() => this.workbookList.refresh());
   }

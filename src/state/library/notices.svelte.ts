@@ -44,6 +44,8 @@ export type Notice =
       readonly made: DataIdentity;
       readonly now: DataIdentity;
     }
+  /** The index with its units merged otherwise; the workbook that was open stays where it is, with its scenarios. */
+  | { readonly code: 'other-units'; readonly title: string; readonly scenarios: number }
   /** Values of the maker's own came along as edits. */
   | { readonly code: 'user-values'; readonly title: string; readonly count: number }
   /** Edits that these data have no place for were left out. */
@@ -60,6 +62,7 @@ const passing: ReadonlySet<Notice['code']> = new Set([
   'table-file',
   'alone',
   'with-index',
+  'other-units',
   'user-values',
   'task-known',
   'task-own',

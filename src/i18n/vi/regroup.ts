@@ -1,0 +1,82 @@
+import type { NotCombined, RuleKind } from '../../facts/regroup/types';
+import type { Nouns } from './nouns';
+
+/** Units merged into fewer ones: the switch, what it makes, and how. */
+export const regroup = ({ pii, unit, Unit }: Nouns) => ({
+  switch: pii ? 'Địa giới hành chính' : 'Cách chia đơn vị',
+  /** @param edition '' where the data belong to none */
+  whole: (n: number, edition: string) => `${n} ${unit}${edition && ` (${edition})`}`,
+  locked: 'Đề bài của buổi hội thảo đã chọn sẵn',
+
+  sketch: 'Phác thảo',
+  /** @param units the new ones, as «34 tỉnh» @param left indicators left out */
+  bar: (units: string, title: string, left: number) =>
+    `${title} gộp lại theo ${units}.${left > 0 ? ` ${left} chỉ số không gộp được nên không tính.` : ''}`,
+  notComparable: (edition: string) => `Không so được với điểm PII ${edition} đã công bố.`,
+  how: 'Gộp thế nào?',
+
+  tab: 'Gộp địa giới',
+  heading: (from: number, units: string) => `Gộp ${from} ${unit} thành ${units}`,
+  intro: (edition: string) =>
+    `Đây là phép tính phác thảo: chỉ số sẽ ra sao nếu khi lấy số liệu các ${unit} đã được gộp.${edition && ` Không phải kết quả PII ${edition}: kỳ đó dùng số liệu năm khác và mốc so sánh khác.`}`,
+  switchTo: (units: string) => `Chuyển sang ${units}`,
+  switchBack: (units: string) => `Trở về ${units}`,
+  active: 'Đang xem trên địa giới này.',
+  basis: 'Căn cứ',
+
+  limits: {
+    heading: 'Điều cần biết',
+    status:
+      'Số gộp chỉ chắc bằng thành phần yếu nhất của nó: có một số ước tính thì số gộp là ước tính. Số tính từ nhiều số công bố là số suy ra; tính với trọng số thay tạm là số thay thế.',
+    errors: 'Sai số của các thành phần được coi là độc lập với nhau.',
+    positions:
+      'Chỉ số chỉ biết điểm vị trí được đặt lại từ 0 (thấp nhất) đến 100 (cao nhất) trong các đơn vị mới; việc này không đổi điểm số nào.',
+    left: 'Chỉ số không gộp được thì bỏ với mọi đơn vị, để tất cả được tính trên cùng một bộ chỉ số. Bạn có thể nhập số của mình.',
+    scenarios: `Mỗi cách chia có sổ và kịch bản riêng. Kịch bản và số liệu bạn nhập trên ${unit} cũ không tự chuyển sang ${unit} mới, và ngược lại.`,
+    uncertainty:
+      'Bất định: mỗi lần rút ngẫu nhiên của bộ số liệu cũ được gộp lại đúng theo các quy tắc này rồi tính cả chỉ số. Sai số của chính các trọng số (dân số, GRDP…) không được tính đến.',
+  },
+
+  units: {
+    heading: (n: number) => `${n} đơn vị mới`,
+    unit: Unit,
+    parts: 'Gồm',
+    alone: 'giữ nguyên',
+    sketch: 'Phác thảo: điểm',
+    rank: 'hạng',
+    printed: (edition: string) => `PII ${edition} đã in: điểm`,
+    note: (edition: string) =>
+      `Hai cặp cột đứng cạnh nhau để đối chiếu, không để trừ cho nhau: phác thảo dùng số liệu 2023, PII ${edition} dùng số liệu và mốc của kỳ đó. Ô trống: chưa thấy nguồn công khai nào in.`,
+  },
+
+  rules: {
+    heading: 'Quy tắc gộp từng chỉ số',
+    indicator: 'Chỉ số',
+    rule: 'Cách gộp',
+    by: 'Theo',
+    why: 'Lý do',
+    search: 'Lọc theo cách gộp',
+    all: (n: number) => `Tất cả (${n})`,
+    kinds: {
+      ratio: 'cộng tử số, cộng mẫu số rồi chia',
+      mean: 'bình quân theo trọng số thay tạm',
+      sum: 'cộng lại',
+      none: 'không gộp được',
+    } satisfies Record<RuleKind, string>,
+    reasons: {
+      rule: 'quy tắc của chỉ số',
+      'no-rule': 'Chưa có quy tắc gộp cho chỉ số này.',
+      'no-denominator': 'Không có mẫu số cho mọi đơn vị được gộp.',
+      'no-zero': 'Là số đếm nhưng chỉ biết điểm vị trí, không biết số nào ứng với 0, nên không cộng được.',
+    } satisfies Record<NotCombined, string>,
+  },
+
+  denominators: {
+    heading: 'Mẫu số và trọng số',
+    name: 'Đại lượng',
+    measure: 'Đơn vị tính',
+    year: 'Năm',
+    sum: 'Tổng',
+    source: 'Nguồn',
+  },
+});

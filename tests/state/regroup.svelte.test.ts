@@ -1,0 +1,117 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { rankIn } from '../../src/core';
+import { loadPackage } from '../../workers/load-package';
+import { createLocks, createStore } from './workbook-store';
+import { closeTabs, codes, fresh, kept, openTab, type Tab } from './tabs.svelte';
+
+const data = loadPackage();
+const today = data.regrouping!.groupings[0];
+const open = (store = createStore()): Promise<Tab> => openTab(store, createLocks(), true, data);
+const idOf = ({ session }: Tab) => session.base!.data.id;
+
+/** Waits until the units wanted are there, with a result. */
+async function switched(tab: Tab, id: string): Promise<void> {
+  await vi.waitFor(() => {
+    flushSync();
+    expect([idOf(tab), tab.library.ready]).toEqual([id, true]);
+  });
+  await fresh(tab.session);
+}
+
+beforeEach(() => history.replaceState(null, '', '/'));
+afterEach(closeTabs);
+
+test('the index goes over to its merged units and back, each with a workbook of its own', async () => {
+  const tab = await open();
+  const { session, library } = tab;
+  session.chooseUnit('34');
+  session.adjust('5.1.2', 40);
+  await kept(library);
+  const first = library.current.title;
+
+  await library.showUnits(today);
+  await switched(tab, 'pii-2023@2.0.0~34');
+  expect([session.base!.data.units.length, session.unit]).toEqual([34, '33']);
+  expect([session.workbook.scenario.adjustments, session.workbook.canUndo]).toEqual([{}, false]);
+  expect(codes(library)).toEqual(['other-units']);
+  session.adjust('5.1.2', 35);
+  await kept(library);
+  await fresh(session);
+
+  await library.showUnits(null);
+  await switched(tab, 'pii-2023@2.0.0');
+  expect([library.current.title, session.unit]).toEqual([first, '33']);
+  expect(session.workbook.scenario.adjustments).toEqual({ 34: { '5.1.2': 40 } });
+  session.workbook.undo();
+  expect([session.workbook.scenario.adjustments, session.base!.data.units.length]).toEqual([{}, 63]);
+
+  await kept(library);
+  await library.showUnits(today);
+  await switched(tab, 'pii-2023@2.0.0~34');
+  expect(session.workbook.scenario.adjustments).toEqual({ 33: { '5.1.2': 35 } });
+});
+
+test('a unit becomes the one that it belongs to, and the index of the user’s province is computed', async () => {
+  const tab = await open();
+  const { session, library } = tab;
+  session.chooseUnit('80');
+  await library.showUnits(today);
+  await switched(tab, 'pii-2023@2.0.0~34');
+  expect(session.base!.data.units[session.unitIndex].name.vi).toBe('Tây Ninh');
+  expect(session.featured).toEqual(['33', '80']);
+  expect(rankIn(session.simulation.result!, session.root, session.unitIndex)).toBeGreaterThan(0);
+});
+
+test('a kept workbook brings its merged units back', async () => {
+  const store = createStore();
+  const tab = await open(store);
+  await tab.library.showUnits(today);
+  await switched(tab, 'pii-2023@2.0.0~34');
+  tab.session.adjust('5.1.2', 35);
+  await kept(tab.library);
+  tab.close();
+  history.replaceState(null, '', '/');
+  const again = await open(store);
+  expect(idOf(again)).toBe('pii-2023@2.0.0~34');
+  expect(again.session.workbook.scenario.adjustments).toEqual({ 33: { '5.1.2': 35 } });
+});
+
+test('a file made on merged units opens on them', async () => {
+  const tab = await open();
+  await tab.library.showUnits(today);
+  await switched(tab, 'pii-2023@2.0.0~34');
+  tab.session.adjust('5.1.2', 35);
+  const file = tab.library.exchange.scenarioFile();
+  tab.close();
+  history.replaceState(null, '', '/');
+  const other = await open();
+  await other.library.exchange.openFile('them.json', file);
+  await switched(other, 'pii-2023@2.0.0~34');
+  expect(other.session.workbook.scenario.adjustments).toEqual({ 33: { '5.1.2': 35 } });
+});
+
+test('the address asks for merged units, tells them, and is followed back', async () => {
+  history.replaceState(null, '', '/#screen=plan&units=34&unit=68');
+  const tab = await open();
+  await switched(tab, 'pii-2023@2.0.0~34');
+  expect([tab.session.view, tab.session.unit]).toEqual(['plan', '68']);
+  await vi.waitFor(() => {
+    flushSync();
+    expect(location.hash).toContain('units=34');
+  });
+  history.replaceState(null, '', '/#screen=plan&unit=60');
+  dispatchEvent(new Event('hashchange'));
+  await switched(tab, 'pii-2023@2.0.0');
+  expect(tab.session.unit).toBe('60');
+});
+
+test('a grouping that nobody knows leaves all as it is', async () => {
+  history.replaceState(null, '', '/#screen=plan&units=99');
+  const tab = await open();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(location.hash).not.toContain('units');
+  });
+  expect(idOf(tab)).toBe('pii-2023@2.0.0');
+});

@@ -1,0 +1,68 @@
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import type { Component } from 'svelte';
+import { expect, test } from 'vitest';
+import { Library } from '../../src/state/library/library.svelte';
+import UnitsSwitch from '../../src/views/frame/UnitsSwitch.svelte';
+import DataView from '../../src/views/data/DataView.svelte';
+import { loadPackage } from '../../workers/load-package';
+import { createLocks, createStore } from '../state/workbook-store';
+import OwnHost from './OwnHost.svelte';
+import { createTestSession, riverPackage, settled } from './session';
+
+async function show(view: Component, data = loadPackage()) {
+  history.replaceState(null, '', '/');
+  sessionStorage.clear();
+  const session = createTestSession(data);
+  session.navigation.showPart('data', 'regrouping');
+  const titles = { untitled: () => 'Sổ', copyOf: (t: string) => t, firstScenario: () => 'Kịch bản 1' };
+  const library = new Library(session, createStore(), createLocks(), titles);
+  render(OwnHost, { props: { session, library, view } });
+  await settled(session);
+  return { session, library };
+}
+
+const rowOf = (table: string, name: RegExp) =>
+  within(
+    within(screen.getByRole('table', { name: table }))
+      .getByRole('rowheader', { name })
+      .closest('tr')!,
+  );
+
+test('the switch goes to today’s provinces and back', async () => {
+  const user = userEvent.setup();
+  const { session } = await show(UnitsSwitch);
+  const group = () => within(screen.getByRole('group', { name: 'Địa giới hành chính' }));
+  const pressed = () => group().getByRole('button', { pressed: true }).textContent;
+  expect(pressed()).toBe('63 tỉnh (2023)');
+  await user.click(group().getByRole('button', { name: '34 tỉnh hiện nay' }));
+  await waitFor(() => expect(pressed()).toBe('34 tỉnh hiện nay'));
+  expect(session.loaded!.data.units).toHaveLength(34);
+  await user.click(group().getByRole('button', { name: '63 tỉnh (2023)' }));
+  await waitFor(() => expect(session.loaded!.data.units).toHaveLength(63));
+});
+
+test('an index that says nothing of merging has no switch', async () => {
+  await show(UnitsSwitch, riverPackage());
+  expect(screen.queryByRole('group')).toBeNull();
+});
+
+test('the Data screen says how each indicator is combined, and shows print beside the sketch', async () => {
+  const user = userEvent.setup();
+  const { session } = await show(DataView);
+  const rules = 'Quy tắc gộp từng chỉ số';
+  expect(rowOf(rules, /^7\.2\.3 /).getByText('dân số trung bình')).toBeInTheDocument();
+  expect(rowOf(rules, /^1\.1\.1 /).getByText('không gộp được')).toBeInTheDocument();
+  expect(rowOf(rules, /^6\.2\.2 /).getByText(/không biết số nào ứng với 0/)).toBeInTheDocument();
+  expect(screen.getByText(/Nghị quyết 202\/2025\/QH15/)).toBeInTheDocument();
+  expect(rowOf('34 đơn vị mới', /^Hưng Yên$/).getByText('Hưng Yên + Thái Bình')).toBeInTheDocument();
+
+  await user.click(screen.getByRole('button', { name: 'Chuyển sang 34 tỉnh hiện nay' }));
+  await waitFor(() => expect(session.loaded!.data.units).toHaveLength(34));
+  await screen.findByRole('button', { name: 'Trở về 63 tỉnh (2023)' });
+  const cells = rowOf('34 đơn vị mới', /^Tây Ninh$/)
+    .getAllByRole('cell')
+    .map(({ textContent }) => textContent!.trim());
+  expect(cells.slice(0, 5)).toEqual(['Tây Ninh + Long An', '49,97', '10', '45,71', '11']);
+  expect(screen.queryByRole('tab', { name: /Kiểm chứng|Đối chiếu/ })).toBeNull();
+}, 20_000);
