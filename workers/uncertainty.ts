@@ -64,10 +64,12 @@ export function createUncertainty(loadPosterior: LoadPosterior) {
   let opening: Promise<Opened> | null = null;
 
   const open = async (base: DataPackage, data: DataPackage, drawn: PackageDraws | null): Promise<Opened> => {
-    const posterior = await loadPosterior(base.id);
-    const drift = measureDrift(data, ...editions);
+    // What is drawn, and what was printed before, is of the units before they were merged.
+    const posterior = await loadPosterior((base.regrouped?.of ?? base).id);
+    const drift = measureDrift(base.regrouped?.of ?? data, ...editions);
     return {
-      data: posterior ? { ...data, posterior: posteriorInForce(posterior, data) } : data,
+      // Beneath figures for merged units nothing is drawn anew: the posterior is of the units that they were.
+      data: posterior && !base.regrouped ? { ...data, posterior: posteriorInForce(posterior, data) } : data,
       model: modelOfPackage(data),
       cells: drawn?.draws ?? (posterior ? keptDraws({ ...base, posterior }, data) : null),
       drift: Number.isFinite(drift.spread) ? drift : null,

@@ -1,11 +1,13 @@
 import { compute, createDataset, createFramework, emptyScenario, modelOf, type Framework } from '../../core';
 import { indicatorPositions, originAt } from '../../facts/cell-table';
+import { toNatural } from '../../facts/natural-scale';
 import type { DataPackage, PublishedFact } from '../../facts/package';
 import type { PosteriorSpec } from '../../facts/posterior-spec';
 import { posteriorInForce as inForce } from '../../facts/scaled-columns';
 import { compilePosterior } from './compile';
 import type { CellDraws } from './draws';
 import { unpackDraws } from './packed';
+import { regroupDraws } from './regrouped';
 import { sampler } from './sample';
 
 /** Places `unit * nIndicators + indicator` of the estimated cells, ascending. */
@@ -24,11 +26,17 @@ const goalpostsOf = (spec: PosteriorSpec): (readonly [number, number])[] =>
 
 /**
  * The draws that come with a package; null when it has none, or when figures of the user's own have taken the place of
- * estimates, so that new draws are due (`packageSampler`).
+ * estimates, so that new draws are due (`packageSampler`). Where units were merged, the posterior is that of the index that
+ * they were merged from, and its draws are regrouped.
  */
 export function shippedDraws(data: DataPackage): CellDraws | null {
   if (!data.posterior) return null;
-  const { spec, draws } = data.posterior;
+  const { regrouped, posterior } = data;
+  if (regrouped) {
+    const whole = shippedDraws({ ...regrouped.of, posterior });
+    return whole && regroupDraws(data, estimatedCells(data), whole);
+  }
+  const { spec, draws } = posterior;
   const cells = estimatedCells(data);
   const goalposts = goalpostsOf(spec);
   const nIndicators = goalposts.length;
@@ -47,7 +55,9 @@ export function shippedDraws(data: DataPackage): CellDraws | null {
  * @param data the same with the user's figures in their place, each column in the measure in force
  */
 export function keptDraws(base: DataPackage, data: DataPackage): CellDraws | null {
-  const draws = shippedDraws(base.posterior ? { ...base, posterior: inForce(base.posterior, data) } : base);
+  const draws = base.regrouped
+    ? inMeasures(shippedDraws(base), data)
+    : shippedDraws(base.posterior ? { ...base, posterior: inForce(base.posterior, data) } : base);
   if (!draws) return null;
   const unknown = new Set(estimatedCells(data));
   const kept = [...draws.cells.keys()].filter((k) => unknown.has(draws.cells[k]));
@@ -56,6 +66,19 @@ export function keptDraws(base: DataPackage, data: DataPackage): CellDraws | nul
   for (let n = 0; n < draws.nDraws; n++)
     kept.forEach((k, c) => (values[n * kept.length + c] = draws.values[n * draws.cells.length + k]));
   return { nDraws: draws.nDraws, cells: Int32Array.from(kept, (k) => draws.cells[k]), values };
+}
+
+/** Draws of points in the measures in force. */
+function inMeasures(draws: CellDraws | null, { rows, nodes }: DataPackage): CellDraws | null {
+  const scaleOf = new Map(nodes.map(({ code, scale }) => [code, scale]));
+  const scales = [...indicatorPositions(rows).keys()].map((code) => scaleOf.get(code));
+  if (!draws || scales.every((scale) => scale === undefined)) return draws;
+  const { cells } = draws;
+  const values = Float64Array.from(draws.values, (x, k) => {
+    const scale = scales[cells[k % cells.length] % scales.length];
+    return scale ? toNatural(scale, x) : x;
+  });
+  return { ...draws, values };
 }
 
 /** Whether the user's figures stand among the data. */
