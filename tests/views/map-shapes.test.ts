@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { UnitFacts } from '../../src/facts/package';
 import { fold } from '../../src/io/recognise/match';
 import { archipelagos, provinceOfLocation, redRiverDelta } from '../../src/views/map/locations';
-import { centerOf, neighbour, ringsOf } from '../../src/views/map/geometry';
+import { centerOf, neighbour, ringsOf, standingAlone } from '../../src/views/map/geometry';
 import { provinceMap } from '../../src/views/map/shapes';
 import { loadPackage } from '../../workers/load-package';
 
@@ -52,6 +52,10 @@ describe('the table of places and provinces', () => {
   });
 });
 
+/** Rings of places, each where it lies by itself. */
+const ringsOfPlaces = (...ids: readonly string[]) =>
+  ids.flatMap((id) => ringsOf(map.locations.find((each) => each.id === id)!.path));
+
 describe('the map of some data', () => {
   it('gives every province its shape and both archipelagos their provinces', () => {
     const found = provinceMap(units, units)!;
@@ -82,9 +86,26 @@ describe('the map of some data', () => {
     expect(found.merged).toBe(true);
     expect(found.absent).toEqual([]);
     const hungYen = found.shapes.find((shape) => today[shape.unit] === 'Hưng Yên')!;
-    const parts = ['hungyen', 'thaibinh'].map((id) => map.locations.find((each) => each.id === id)!.path);
-    for (const part of parts) expect(hungYen.path).toContain(part);
+    expect(ringsOf(hungYen.path)).toEqual(ringsOfPlaces('hungyen', 'thaibinh'));
     expect(found.archipelagos.every((each) => each.unit >= 0)).toBe(true);
+  });
+
+  it('puts any groups together, each part where it lies', () => {
+    const groups = [
+      { code: 'n', name: { vi: 'Bắc', en: 'North' }, parts: ['33', '34', '02'] },
+      { code: 's', name: { vi: 'Nam', en: 'South' }, parts: ['96', '56', '48'] },
+    ];
+    const found = provinceMap(
+      groups.map(({ code }) => unit(code)),
+      units,
+      groups,
+    )!;
+    expect(found.shapes.map(({ path }) => ringsOf(path))).toEqual([
+      ringsOfPlaces('hagiang', 'hungyen', 'thaibinh'),
+      ringsOfPlaces('danang', 'khanhhoa', 'camau'),
+    ]);
+    expect(found.archipelagos.map((each) => each.unit)).toEqual([1, 1]);
+    expect(found.absent).toEqual([]);
   });
 
   it('is none where the units are not provinces of Vietnam', () => {
@@ -111,6 +132,13 @@ describe('going about on the map', () => {
       ],
     ]);
     expect(centerOf('m 0,0 1,0 0,1 -1,0 z m 9,9 4,0 0,4 -4,0 z')).toEqual([11, 11]);
+  });
+
+  it('lets a path follow another and stay where it is', () => {
+    const path = 'm 5,5 1,0 0,1 z m 2,2 1,0 0,1 z';
+    expect(ringsOf(`m 90,90 1,0 0,1 z ${standingAlone(path)}`).slice(1)).toEqual(ringsOf(path));
+    expect(standingAlone('M 1 2 L 3 4 Z')).toBe('M 1 2 L 3 4 Z');
+    expect(ringsOf(standingAlone('m1,2l1,1z'))).toEqual(ringsOf('m1,2l1,1z'));
   });
 
   it('goes to the nearest place ahead, to the side only when nothing lies ahead', () => {

@@ -26,6 +26,16 @@ export function ringsOf(path: string): Point[][] {
   return rings;
 }
 
+/**
+ * A path that may follow another: its first move, relative to nothing, is made absolute. Pairs of numbers behind a
+ * relative move are relative lines.
+ */
+export const standingAlone = (path: string): string =>
+  path.replace(
+    /^\s*m\s*(-?[\d.]+)[\s,]+(-?[\d.]+)\s*(?=([-\d.])?)/,
+    (_, x: string, y: string, number?: string) => `M${x},${y} ${number === undefined ? '' : 'l '}`,
+  );
+
 /** Twice the signed area of a ring, and its centroid by the same sum. */
 function moment(ring: readonly Point[]): { area: number; centroid: Point } {
   let [area, cx, cy] = [0, 0, 0];

@@ -44,7 +44,11 @@ export function mapView(session: Session, loaded: Loaded, result: Result, choice
     title,
     /** Better at the lower end. */
     lowFirst: measure === 'rank' || (measure === 'value' && low),
-    map: provinceMap(data.units, session.simulation.shipped?.units ?? []),
+    map: provinceMap(
+      data.units,
+      session.simulation.shipped?.units ?? [],
+      data.regrouped?.of === session.simulation.shipped ? data.regrouped?.grouping.groups : undefined,
+    ),
     unchanged: measure === 'change' && facts.every(({ value }) => value === null || value === 0),
     heading: measure === 'value' && measureName ? measureName : t.measures[measure],
     what: t.what(title, t.measures[measure].toLocaleLowerCase(locale.lang)),

@@ -1,7 +1,8 @@
 import map from '@svg-maps/vietnam';
 import type { UnitFacts } from '../../facts/package';
+import type { Group } from '../../facts/regroup/types';
 import { createUnitMatcher, type Named } from '../../io/recognise/match';
-import { centerOf, type Point } from './geometry';
+import { centerOf, standingAlone, type Point } from './geometry';
 import { archipelagos, provinceOfLocation } from './locations';
 
 /** A unit's territory. */
@@ -29,11 +30,11 @@ export interface ProvinceMap {
   readonly rest: string;
   /** Units that have no place on the map. */
   readonly absent: readonly number[];
-  /** The provinces as they are since July 2025. */
+  /** Provinces are put together, as they are since July 2025 or otherwise. */
   readonly merged: boolean;
 }
 
-const pathOf = (location: string): string => map.locations.find(({ id }) => id === location)!.path;
+const pathOf = (location: string): string => standingAlone(map.locations.find(({ id }) => id === location)!.path);
 const provincePaths = new Map(
   Object.entries(provinceOfLocation).map(([location, province]) => [province, pathOf(location)]),
 );
@@ -55,12 +56,11 @@ function successorsOf(provinces: readonly UnitFacts[]): Map<string, { name: Unit
   return found;
 }
 
-/**
- * Finds the units on the map by their names.
- * @param provinces Vietnam's provinces with their codes and successors, as the shipped data have them
- * @returns null when fewer than half of the units are provinces of Vietnam
- */
-export function provinceMap(units: readonly UnitFacts[], provinces: readonly UnitFacts[]): ProvinceMap | null {
+/** The provinces that each unit is made of, found by name, as they are today or as they were. */
+function partsByName(
+  units: readonly UnitFacts[],
+  provinces: readonly UnitFacts[],
+): { parts: readonly (readonly string[])[]; merged: boolean } {
   const successors = successorsOf(provinces);
   const aliases = new Map(provinces.map((unit) => [unit.code, unit.aliases]));
   const today = matcherOf(
@@ -75,12 +75,30 @@ export function provinceMap(units: readonly UnitFacts[], provinces: readonly Uni
     units.length === successors.size &&
     new Set(asToday.filter((code) => code !== null)).size === successors.size;
   const codes = merged ? asToday : units.map(before);
+  return {
+    parts: codes.map((code) => (code === null ? [] : merged ? successors.get(code)!.parts : [code])),
+    merged,
+  };
+}
 
-  const partsOf = (code: string): readonly string[] => (merged ? successors.get(code)!.parts : [code]);
+/**
+ * Finds the units on the map.
+ * @param provinces Vietnam's provinces with their codes and successors, as the shipped data have them
+ * @param groups the provinces that the units are made of, one a unit; absent = they are found by the units' names
+ * @returns null when fewer than half of the units are provinces of Vietnam
+ */
+export function provinceMap(
+  units: readonly UnitFacts[],
+  provinces: readonly UnitFacts[],
+  groups?: readonly Group[],
+): ProvinceMap | null {
+  const { parts: partsOf, merged } = groups
+    ? { parts: groups.map(({ parts }) => parts), merged: true }
+    : partsByName(units, provinces);
   const unitOf = new Map<string, number>();
   const absent: number[] = [];
-  codes.forEach((code, unit) => {
-    const parts = code === null ? [] : partsOf(code).filter((part) => !unitOf.has(part) && provincePaths.has(part));
+  partsOf.forEach((own, unit) => {
+    const parts = own.filter((part) => !unitOf.has(part) && provincePaths.has(part));
     if (parts.length === 0) absent.push(unit);
     for (const part of parts) unitOf.set(part, unit);
   });
