@@ -85,7 +85,7 @@ export function connectImporter(onCrash: (reason: string) => void): Connection<I
   return {
     close,
     client: {
-      ...{ problems: client.problems, write: client.write },
+      ...{ problems: client.problems, write: client.write, grouping: client.grouping },
       parse: (arrival, progress = none) => {
         const buffers = arrival.kind === 'files' ? arrival.files.map(({ bytes }) => bytes.buffer) : [];
         return client.parse(transfer(arrival, buffers as ArrayBuffer[]), proxy(progress));

@@ -8,8 +8,9 @@ import { writeResultsCsv, writeResultsWorkbook, type ValueStatus } from '../src/
 import { writeFormulas } from '../src/io/export/formulas';
 import { readImport, type ImportReading } from '../src/io/import/import';
 import { modelOfPackage } from '../src/facts/model';
-import { type DataPackage, type Lang } from '../src/facts/package';
+import { type DataPackage, type Lang, type UnitFacts } from '../src/facts/package';
 import type { Answers, Problem, Severity } from '../src/io/problems/problem';
+import { readGroupingTable, type GroupingReading } from '../src/io/read/grouping-table';
 import { checkProfile, type Contradiction } from '../src/io/read/profile';
 import type { CellContent } from '../src/io/tables/sheet';
 import { readPaste, readTables, type InputFile, type Tables } from '../src/io/tables/read-tables';
@@ -54,10 +55,7 @@ export function createImporter() {
   return {
     /** Takes files or a paste in; `read` tells what they mean. @param progress in thousandths */
     parse: async (arrival: Arrival, progress?: Progress): Promise<void> => {
-      tables =
-        arrival.kind === 'files'
-          ? await readTables(arrival.files, progress)
-          : await readPaste(arrival.name, arrival.text, progress);
+      tables = await tablesOf(arrival, progress);
     },
 
     /** Reads what was taken in for an index, under the user's answers; again and again as they answer. */
@@ -67,6 +65,12 @@ export function createImporter() {
       const counts = { error: 0, question: 0, notice: 0 };
       for (const { severity, more } of problems) counts[severity] += 1 + more;
       return { ...reading, problemCount: problems.length, counts, contradictions: contradictionsOf(data, reading) };
+    },
+
+    /** Reads a table that says which of the units belong together; what else was taken in stays. */
+    grouping: async (arrival: Arrival, units: readonly UnitFacts[]): Promise<GroupingReading> => {
+      const { sheets } = await tablesOf(arrival);
+      return readGroupingTable(sheets, units);
     },
 
     /** A portion of the problems, worst first. */
@@ -97,6 +101,9 @@ export function createImporter() {
     },
   };
 }
+
+const tablesOf = (arrival: Arrival, progress?: Progress): Promise<Tables> =>
+  arrival.kind === 'files' ? readTables(arrival.files, progress) : readPaste(arrival.name, arrival.text, progress);
 
 export type Importer = ReturnType<typeof createImporter>;
 

@@ -208,7 +208,10 @@ export interface DataPackage {
   /** What the unknown cells are drawn from, and the draws as shipped. */
   readonly posterior?: { readonly spec: PosteriorSpec; readonly draws: string };
   /** How the units can be merged; absent where nothing is known of that. */
-  readonly regrouping?: Regrouping;
+  readonly regrouping?: Regrouping & {
+    /** As `intervals`, of the merged units, by the grouping's id. */
+    readonly intervals?: Readonly<Record<string, DataPackage['intervals']>>;
+  };
   /** Absent unless the units are merged from those of another index: then all results are a sketch. */
   readonly regrouped?: Regrouped;
 }

@@ -115,3 +115,40 @@ test('a grouping that nobody knows leaves all as it is', async () => {
   });
   expect(idOf(tab)).toBe('pii-2023@2.0.0');
 });
+
+test('a grouping of the user’s own comes back with its workbook, and goes along in file and link', async () => {
+  const store = createStore();
+  const groups = ['B', 'N'].map((code) => ({
+    ...{ code, name: { vi: `Miền ${code}`, en: code } },
+    parts: data.units.filter((unit) => Number(unit.code) < 45 === (code === 'B')).map((unit) => unit.code),
+  }));
+  const label = { vi: 'Hai miền', en: 'Two halves' };
+  const halves = { id: 'hai-mien-1', name: label, units: label, source: 'hai-mien.csv', groups };
+  const id = 'pii-2023@2.0.0~hai-mien-1';
+  const tab = await open(store);
+  await tab.library.showUnits(halves);
+  await switched(tab, id);
+  tab.session.chooseUnit('N');
+  tab.session.adjust('5.1.2', 35);
+  await kept(tab.library);
+  const file = tab.library.exchange.workbookFile();
+  const link = new URL(tab.library.exchange.link()).hash;
+  tab.close();
+
+  history.replaceState(null, '', '/');
+  const again = await open(store);
+  expect([idOf(again), again.session.workbook.scenario.adjustments]).toEqual([id, { N: { '5.1.2': 35 } }]);
+  again.close();
+
+  history.replaceState(null, '', '/');
+  const other = await open();
+  await other.library.exchange.openFile('them.json', file);
+  await switched(other, id);
+  expect(other.session.workbook.scenario.adjustments).toEqual({ N: { '5.1.2': 35 } });
+  other.close();
+
+  history.replaceState(null, '', `/${link}`);
+  const third = await open();
+  await switched(third, id);
+  expect(third.session.workbook.scenario.adjustments).toEqual({ N: { '5.1.2': 35 } });
+});

@@ -66,3 +66,25 @@ test('the Data screen says how each indicator is combined, and shows print besid
   expect(cells.slice(0, 5)).toEqual(['Tây Ninh + Long An', '49,97', '10', '45,71', '11']);
   expect(screen.queryByRole('tab', { name: /Kiểm chứng|Đối chiếu/ })).toBeNull();
 }, 20_000);
+
+test('a grouping of one’s own is refused in words, and opened when it is right', async () => {
+  const user = userEvent.setup();
+  const { session } = await show(DataView);
+  const { units } = session.loaded!.data;
+  const table = (line: (code: string) => string) =>
+    `Mã cũ;Mã mới;Tên mới\n${units.map(({ code }) => line(code)).join('\n')}\n`;
+  const bring = (text: string) => user.upload(screen.getByLabelText('Chọn tệp…'), new File([text], 'hai-mien.csv'));
+  const half = (code: string) => (Number(code) < 45 ? `${code};B;Miền Bắc` : `${code};N;Miền Nam`);
+
+  await bring(table((code) => (code === '33' ? 'Hưng Yn;B;Miền Bắc' : half(code))));
+  const alert = within(await screen.findByRole('alert'));
+  expect(alert.getByText(/có 2 chỗ cần sửa. Chưa có gì thay đổi/)).toBeInTheDocument();
+  expect(alert.getByText(/không có tỉnh nào là “Hưng Yn”/)).toBeInTheDocument();
+  expect(alert.getByText(/Hưng Yên không có trong bảng/)).toBeInTheDocument();
+  expect(session.loaded!.data.units).toHaveLength(63);
+
+  await bring(table(half));
+  await screen.findByText('Bảng đủ 63 tỉnh, gộp thành 2 đơn vị mới.');
+  await user.click(screen.getByRole('button', { name: 'Mở chỉ số đã gộp trong sổ riêng' }));
+  await waitFor(() => expect(session.loaded!.data.units.map(({ name }) => name.vi)).toEqual(['Miền Bắc', 'Miền Nam']));
+}, 20_000);

@@ -1,5 +1,5 @@
 import type { Label } from '../label';
-import type { Group } from './types';
+import type { Group, Grouping } from './types';
 
 /** One line of a grouping table. Codes and names as written; '' where nothing stands. */
 export interface GroupingRow {
@@ -75,6 +75,13 @@ export function groupsOf(rows: readonly GroupingRow[], units: readonly string[])
     groups: [...parts].map(([code, own]) => ({ code, name: nameOf.get(code) ?? { vi: code, en: code }, parts: own })),
   };
 }
+
+/** Whether each of these units stands in exactly one group, and no other does. */
+export const fitsUnits = ({ groups }: Grouping, units: readonly { readonly code: string }[]): boolean =>
+  groupsOf(
+    groups.flatMap(({ code, name, parts }) => parts.map((unit) => ({ unit, code, name }))),
+    units.map(({ code }) => code),
+  ).ok;
 
 /** Units of a grouping's table by the new unit that they belong to. */
 export const groupOfUnit = (groups: readonly Group[]): ReadonlyMap<string, string> =>

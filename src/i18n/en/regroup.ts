@@ -2,7 +2,7 @@ import type { Messages } from '../messages';
 import type { regroup as vi } from '../vi/regroup';
 import { plural, type Nouns } from './nouns';
 
-export const regroup = ({ pii, Unit, units }: Nouns): Messages<ReturnType<typeof vi>> => ({
+export const regroup = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<typeof vi>> => ({
   switch: pii ? 'Provincial boundaries' : 'Units',
   whole: (n, edition) => `${n} ${units}${edition && ` (${edition})`}`,
   locked: 'Set by the workshop’s task',
@@ -21,6 +21,36 @@ export const regroup = ({ pii, Unit, units }: Nouns): Messages<ReturnType<typeof
   switchBack: (before) => `Back to ${before}`,
   active: 'You are looking at these units.',
   basis: 'Basis',
+
+  own: {
+    heading: 'A grouping of your own',
+    text: (n) =>
+      `Bring a CSV or Excel table with one line for each of the ${n} ${units} (code or name) and the code or name of the new unit. The rules stay as they are.`,
+    choose: 'Choose a file…',
+    template: 'Save a template (34 provinces)',
+    templateName: 'grouping',
+    columns: { code: 'Old code', name: 'Old name', newCode: 'New code', newName: 'New name' },
+    reading: (file) => `Reading ${file}…`,
+    unreadable: (file) => `“${file}” could not be read. Try to open and save it again, then choose it anew.`,
+    refused: (file, n) => `“${file}” is no grouping yet: ${n} to put right. Nothing was changed.`,
+    row: (n) => `Line ${n}:`,
+    more: (n) => `… and ${n} more.`,
+    problems: {
+      'no-header': () =>
+        'there is no line of headings with a column of old units (“Old code” or “Old name”) and one of new units (“New code” or “New name”).',
+      'unknown-unit': (text) => (text === '' ? `the old ${unit} is missing.` : `there is no ${unit} “${text}”.`),
+      'ambiguous-unit': (text) => `“${text}” may be several ${units}; give the code.`,
+      'repeated-unit': (text) => `${text} stands in an earlier line.`,
+      'forgotten-unit': (text) => `${text} is not in the table.`,
+      'no-group': (text) => `${text} is given no new unit.`,
+      'two-names': (text) => `the new unit “${text}” has two names, or one name has two codes.`,
+      'too-few': (text) => `all ${units} go into “${text}”; at least two must be left to be ranked.`,
+    },
+    found: (from, to) => `All ${from} ${units} are there, merged into ${to} new units.`,
+    name: 'Name of this grouping',
+    nameNeeded: 'Give the grouping a name.',
+    open: 'Open the merged index in a workbook of its own',
+  },
 
   limits: {
     heading: 'What to know',

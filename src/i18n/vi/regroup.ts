@@ -1,4 +1,5 @@
 import type { NotCombined, RuleKind } from '../../facts/regroup/types';
+import type { GroupingProblem } from '../../io/read/grouping-table';
 import type { Nouns } from './nouns';
 
 /** Units merged into fewer ones: the switch, what it makes, and how. */
@@ -23,6 +24,36 @@ export const regroup = ({ pii, unit, Unit }: Nouns) => ({
   switchBack: (units: string) => `Trở về ${units}`,
   active: 'Đang xem trên địa giới này.',
   basis: 'Căn cứ',
+
+  own: {
+    heading: 'Bảng gộp của bạn',
+    text: (n: string) =>
+      `Đưa vào một bảng CSV hoặc Excel: mỗi dòng một ${unit} trong ${n} ${unit} (mã hoặc tên), kèm mã hoặc tên đơn vị mới. Các quy tắc gộp giữ nguyên.`,
+    choose: 'Chọn tệp…',
+    template: 'Tải bảng mẫu (34 tỉnh)',
+    templateName: 'bang-gop',
+    columns: { code: `Mã cũ`, name: `Tên cũ`, newCode: 'Mã mới', newName: 'Tên mới' },
+    reading: (file: string) => `Đang đọc ${file}…`,
+    unreadable: (file: string) => `Không đọc được tệp “${file}”. Hãy thử mở và lưu lại tệp, rồi chọn lại.`,
+    refused: (file: string, n: string) => `Chưa gộp được theo “${file}”: có ${n} chỗ cần sửa. Chưa có gì thay đổi.`,
+    row: (n: string) => `Dòng ${n}:`,
+    more: (n: string) => `… và ${n} chỗ nữa.`,
+    problems: {
+      'no-header': () =>
+        'không thấy dòng tiêu đề có cột đơn vị cũ (“Mã cũ” hoặc “Tên cũ”) và cột đơn vị mới (“Mã mới” hoặc “Tên mới”).',
+      'unknown-unit': (text: string) => (text === '' ? `thiếu ${unit} cũ.` : `không có ${unit} nào là “${text}”.`),
+      'ambiguous-unit': (text: string) => `“${text}” có thể là nhiều ${unit}; hãy ghi mã.`,
+      'repeated-unit': (text: string) => `${text} đã có ở một dòng trước.`,
+      'forgotten-unit': (text: string) => `${text} không có trong bảng.`,
+      'no-group': (text: string) => `${text} chưa được ghi thuộc đơn vị mới nào.`,
+      'two-names': (text: string) => `đơn vị mới “${text}” có hai tên, hoặc một tên có hai mã.`,
+      'too-few': (text: string) => `mọi ${unit} đều gộp vào “${text}”; phải còn ít nhất hai đơn vị để xếp hạng.`,
+    } satisfies Record<GroupingProblem['code'], (text: string) => string>,
+    found: (from: string, to: string) => `Bảng đủ ${from} ${unit}, gộp thành ${to} đơn vị mới.`,
+    name: 'Tên của cách gộp này',
+    nameNeeded: 'Hãy đặt tên cho cách gộp.',
+    open: 'Mở chỉ số đã gộp trong sổ riêng',
+  },
 
   limits: {
     heading: 'Điều cần biết',

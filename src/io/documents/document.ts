@@ -1,7 +1,9 @@
 import type { Scenario } from '../../core';
 import { Fields, isRecord, type DocumentFault } from './fields';
 import type { DataIdentity } from '../../facts/identity';
+import type { Grouping } from '../../facts/regroup/types';
 import { packIndex, readIndex, type OwnIndex } from './own-index';
+import { readGrouping } from './grouping';
 import { readRealFigure } from './real-figure';
 import { readLastPlan, type LastPlan } from './last-plan-section';
 import { readScenario } from './scenario';
@@ -26,6 +28,8 @@ interface DocumentHead {
   readonly userValues: readonly UserValue[];
   /** The data themselves when they are an index of the user's own, in files only: a link cannot hold it. */
   readonly index?: OwnIndex;
+  /** By which the units of the app's own data were merged, where it is the user's own. */
+  readonly grouping?: Grouping;
 }
 
 /** One scenario, as a file or a link. */
@@ -143,6 +147,7 @@ class Check extends Fields {
       data: { id: this.text(data.id, 'data.id'), fingerprint: this.text(data.fingerprint, 'data.fingerprint') },
       userValues: this.list(raw.userValues, 'userValues', (value, where) => this.userValue(value, where)),
       ...(raw.index === undefined ? {} : { index: readIndex(this, raw.index, 'index') }),
+      ...(raw.grouping === undefined ? {} : { grouping: readGrouping(this, raw.grouping, 'grouping') }),
     };
     if (raw.kind === 'scenario') {
       const scenario = this.savedScenario(raw.scenario, 'scenario');

@@ -1,6 +1,7 @@
 import { emptyScenario } from '../../core';
 import type { ValueStatus } from '../../io/export/results';
-import type { DataPackage, Lang } from '../../facts/package';
+import type { DataPackage, Lang, UnitFacts } from '../../facts/package';
+import type { GroupingReading } from '../../io/read/grouping-table';
 import { answerKey, type Answer, type Answers, type Problem, type Where } from '../../io/problems/problem';
 import { statusIn } from '../../facts/cell-table';
 import { asHeld, scalesOf } from '../../facts/user-values';
@@ -100,6 +101,20 @@ export class OwnData {
     if (text.trim() === '') return;
     this.stop();
     await this.take({ kind: 'paste', name, text }, [name]);
+  }
+
+  /**
+   * Reads a file that says which of some units belong together; figures taken in before stay as they are.
+   * @returns null when the reader is gone, or the disk took the file away
+   */
+  async readGrouping(file: File, units: readonly UnitFacts[]): Promise<GroupingReading | null> {
+    try {
+      const files = [{ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }];
+      return await this.lane.run((client) => client.grouping({ kind: 'files', files }, units));
+    } catch (error) {
+      if (error instanceof LaneError || error instanceof DOMException) return null;
+      throw error;
+    }
   }
 
   /** Answers a question, for its cell or for its whole column, and reads again. */

@@ -196,6 +196,7 @@ export class CurrentWorkbook {
   }
 
   private documentOf({ present }: Steps): WorkbookDocument {
-    return workbookDocument(present, this.dataSource.identity, present.userValues);
+    const document = workbookDocument(present, this.dataSource.identity, present.userValues);
+    return { ...document, grouping: this.dataSource.ownGrouping };
   }
 }

@@ -3,6 +3,7 @@ import { packageOfIndex } from '../../io/coinr/package';
 import { sameData, type DataIdentity } from '../../facts/identity';
 import { sameNumbers, type OwnIndex } from '../../io/documents/own-index';
 import type { DataPackage } from '../../facts/package';
+import { fitsUnits } from '../../facts/regroup/grouping';
 import { groupingsOf, regroup, regroupedId } from '../../facts/regroup/regroup';
 import type { Grouping } from '../../facts/regroup/types';
 import type { Outcome } from '../../../workers/simulator';
@@ -53,11 +54,19 @@ export class DataSource {
     return data.regrouped?.of ?? data;
   }
 
+  /** The grouping by which the units are merged, where it is the user's own. */
+  get ownGrouping(): Grouping | undefined {
+    const { regrouped } = this.session.base!.data;
+    return regrouped && !groupingsOf(regrouped.of).includes(regrouped.grouping) ? regrouped.grouping : undefined;
+  }
+
   /** An index with its units merged; the same object for the same index and grouping. */
   regroup(whole: DataPackage, grouping: Grouping): DataPackage {
     const id = regroupedId(whole.id, grouping);
     const known = this.regrouped.get(whole) ?? new Map<string, DataPackage>();
-    const data = known.get(id) ?? regroup(whole, grouping);
+    const before = known.get(id);
+    const same = before && JSON.stringify(before.regrouped!.grouping) === JSON.stringify(grouping);
+    const data = same ? before : regroup(whole, grouping);
     this.regrouped.set(whole, known.set(id, data));
     return data;
   }
@@ -89,17 +98,20 @@ export class DataSource {
   /**
    * Finds the data that a document was made on.
    * @param carried the index that came with it; the same index here is taken before it
+   * @param grouping of the user's own, by which its units were merged
    */
-  async locate(made: DataIdentity, carried?: OwnIndex): Promise<DataLocation> {
+  async locate(made: DataIdentity, carried?: OwnIndex, grouping?: Grouping): Promise<DataLocation> {
     const same = (own: OwnIndex | undefined): boolean => !carried || (!!own && sameNumbers(own.index, carried.index));
     if (this.isCurrent(made) && same(this.index)) return { at: 'current' };
     const { shipped } = this.session.simulation;
     if (made.id === shipped?.id && !carried) return { at: this.onShipped ? 'current' : 'elsewhere', data: null };
-    const grouping =
-      shipped && !carried && groupingsOf(shipped).find((each) => regroupedId(shipped.id, each) === made.id);
-    if (grouping) {
-      const data = this.regroup(shipped, grouping);
-      return data === this.session.base?.data ? { at: 'current' } : { at: 'elsewhere', data };
+    if (shipped && !carried) {
+      const known = [...groupingsOf(shipped), ...(grouping && fitsUnits(grouping, shipped.units) ? [grouping] : [])];
+      const own = known.find((each) => regroupedId(shipped.id, each) === made.id);
+      if (own) {
+        const data = this.regroup(shipped, own);
+        return data === this.session.base?.data ? { at: 'current' } : { at: 'elsewhere', data };
+      }
     }
     const found = await this.workbookList.index(indexKey(made));
     if (found && same(found)) {

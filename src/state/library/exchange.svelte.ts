@@ -106,7 +106,7 @@ export class Exchange {
         isTable(name) ? { code: 'table-file', title: name } : { code: 'bad-file', title: name, faults: read.faults },
       );
     const { document } = read;
-    const location = await this.dataSource.locate(document.data, document.index);
+    const location = await this.dataSource.locate(document.data, document.index, document.grouping);
     const alone = document.kind === 'workbook' && this.workbookList.failure === null;
     if (alone || this.mayGo(location)) {
       const opened = await this.openAlone(document, location, name.replace(/\.json$/i, ''));
@@ -156,7 +156,7 @@ export class Exchange {
     if (!read.ok) return this.notices.add({ code: 'bad-link', faults: read.faults });
     const { document } = read;
     if (!this.dataSource.isCurrent(document.data)) {
-      const location = await this.dataSource.locate(document.data);
+      const location = await this.dataSource.locate(document.data, undefined, document.grouping);
       const opened = this.mayGo(location) ? await this.openAlone(document, location, document.scenario.name) : null;
       if (opened?.ok) return this.notices.add(...opened.value);
     }
@@ -200,6 +200,7 @@ export class Exchange {
   }
 
   private scenario(named: SavedScenario, plan?: LastPlan): ScenarioDocument {
-    return scenarioDocument(named, this.dataSource.identity, this.session.workbook.userValues, plan);
+    const document = scenarioDocument(named, this.dataSource.identity, this.session.workbook.userValues, plan);
+    return { ...document, grouping: this.dataSource.ownGrouping };
   }
 }

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { emptyScenario } from '../../core';
 import type { CoinrIndex } from '../../io/coinr/coinr';
 import type { IndexOrigin } from '../../io/coinr/package';
 import { checkDocument } from '../../io/documents/document';
@@ -12,6 +13,7 @@ import { DataSource } from './data-source';
 import { IndexList } from './index-list.svelte';
 import { CurrentWorkbook, type Titles } from './current-workbook.svelte';
 import { Notices } from './notices.svelte';
+import { sameEdits } from '../workbook/edits';
 import { openRecord } from './opening';
 import { Persistence, type StoragePersistence } from './persistence.svelte';
 import type { Session } from '../session.svelte';
@@ -156,7 +158,9 @@ export class Library {
     const { navigation, unit } = this.session;
     const { whole } = this.dataSource;
     const before = this.session.base.data.regrouped?.grouping ?? null;
-    const left = { title: this.current.title, scenarios: this.session.workbook.scenarios.length };
+    const { scenarios } = this.session.workbook;
+    const left = { title: this.current.title, scenarios: scenarios.length };
+    const untouched = scenarios.length === 1 && sameEdits(scenarios[0].scenario, emptyScenario);
     const after = (code: string): string => {
       const parts = before?.groups.find((group) => group.code === code)?.parts ?? [code];
       const old = parts.includes(code) ? code : parts[0];
@@ -169,7 +173,7 @@ export class Library {
       if ((data.regrouped?.grouping ?? null) !== grouping) return;
       navigation.unit = after(unit);
       navigation.rival = navigation.rival && after(navigation.rival);
-      this.notices.add({ code: 'other-units', ...left });
+      if (!untouched) this.notices.add({ code: 'other-units', ...left });
     } finally {
       this.regrouping = false;
     }
@@ -241,7 +245,7 @@ export class Library {
       return false;
     }
     const { id, title, created } = record!;
-    await this.dataSource.switchTo(await this.dataSource.locate(read.document.data));
+    await this.dataSource.switchTo(await this.dataSource.locate(read.document.data, undefined, read.document.grouping));
     const { value, told, whole } = openRecord(this.session.base!, record!, read.document);
     this.notices.add(...told);
     if (!release) {
