@@ -208,10 +208,7 @@ export interface DataPackage {
   /** What the unknown cells are drawn from, and the draws as shipped. */
   readonly posterior?: { readonly spec: PosteriorSpec; readonly draws: string };
   /** How the units can be merged; absent where nothing is known of that. */
-  readonly regrouping?: Regrouping & {
-    /** As `intervals`, of the merged units, by the grouping's id. */
-    readonly intervals?: Readonly<Record<string, DataPackage['intervals']>>;
-  };
+  readonly regrouping?: Regrouping;
   /** Absent unless the units are merged from those of another index: then all results are a sketch. */
   readonly regrouped?: Regrouped;
 }

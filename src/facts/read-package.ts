@@ -1,8 +1,15 @@
 import type { Method } from '../core';
 import { cellTable } from './cell-table';
 import type { PosteriorSpec } from './posterior-spec';
-import { caveats, type DataPackage, type NodeFacts, type PlanFact, type Reach, type Status } from './package';
-import { readIntervals } from './read-intervals';
+import {
+  caveats,
+  type DataPackage,
+  type Interval,
+  type NodeFacts,
+  type PlanFact,
+  type Reach,
+  type Status,
+} from './package';
 import { readRegrouping } from './regroup/read-regrouping';
 import { labelIn as label, numberIn as number, readTable as table, type Row } from './read-table';
 
@@ -21,7 +28,6 @@ export type PackageFiles = Readonly<
   readonly regrouping?: string;
   readonly denominators?: string;
   readonly denominatorFacts?: string;
-  readonly regroupedIntervals?: string;
   /** What comes of draws; a package without estimates has none. */
   readonly names?: string;
   readonly intervals?: string;
@@ -120,15 +126,24 @@ export function readPackage(files: PackageFiles): DataPackage {
             rules: table(files.regrouping),
             denominators: table(files.denominators),
             denominatorFacts: table(files.denominatorFacts),
-            intervals: table(files.regroupedIntervals ?? ''),
           }),
         }
       : {}),
-    ...(files.intervals ? { intervals: readIntervals(table(files.intervals)) } : {}),
+    ...(files.intervals ? { intervals: readIntervals(files.intervals) } : {}),
     ...(files.posterior && files.draws
       ? { posterior: { spec: files.posterior as PosteriorSpec, draws: files.draws } }
       : {}),
   };
+}
+
+function readIntervals(text: string): Record<string, Record<string, Interval>> {
+  const found: Record<string, Record<string, Interval>> = {};
+  for (const r of table(text))
+    (found[r.node] ??= {})[r.unit] = {
+      score: [Number(r.low), Number(r.high)],
+      rank: [Number(r.rank_low), Number(r.rank_high)],
+    };
+  return found;
 }
 
 /** Facts of one row of iMeta, with PII's own columns or without. */

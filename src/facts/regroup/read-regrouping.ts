@@ -1,19 +1,17 @@
-import type { DataPackage, UnitFacts } from '../package';
-import { readIntervals } from '../read-intervals';
+import type { UnitFacts } from '../package';
 import { labelIn, numberIn, type Row } from '../read-table';
 import { groupsOf } from './grouping';
-import { ruleKinds, type Grouping } from './types';
+import { ruleKinds, type Grouping, type Regrouping } from './types';
 
 interface Tables {
   readonly groupings: readonly Row[];
   readonly rules: readonly Row[];
   readonly denominators: readonly Row[];
   readonly denominatorFacts: readonly Row[];
-  readonly intervals: readonly Row[];
 }
 
 /** Reads what a shipped package says of merging its units; which unit goes where is told by their successors. */
-export function readRegrouping(units: readonly UnitFacts[], tables: Tables): NonNullable<DataPackage['regrouping']> {
+export function readRegrouping(units: readonly UnitFacts[], tables: Tables): Regrouping {
   const rowOf = new Map(tables.denominators.map((row) => [row.unit, row]));
   return {
     rules: tables.rules.map((row) => ({
@@ -31,12 +29,6 @@ export function readRegrouping(units: readonly UnitFacts[], tables: Tables): Non
       values: units.map(({ code }) => numberIn(rowOf.get(code)?.[row.denominator]) ?? NaN),
     })),
     groupings: tables.groupings.flatMap((row) => groupingOf(row, units)),
-    intervals: Object.fromEntries(
-      tables.groupings.map(({ grouping }) => [
-        grouping,
-        readIntervals(tables.intervals.filter((row) => row.grouping === grouping)),
-      ]),
-    ),
   };
 }
 

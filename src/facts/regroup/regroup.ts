@@ -37,7 +37,7 @@ export function regroup(data: DataPackage, grouping: Grouping): DataPackage {
     published: data.published.filter(({ edition }) => edition === grouping.edition),
     plans: [],
     leftOut: [],
-    intervals: data.regrouping?.intervals?.[grouping.id],
+    intervals: undefined,
     posterior: undefined,
     regrouping: undefined,
     regrouped: { grouping, of: data, rules },

@@ -56,6 +56,7 @@ export const regroup = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<
     heading: 'What to know',
     status:
       'A combined number is only as firm as its weakest part: with one estimate in it, it is an estimate. Computed from several published numbers it is derived; computed with stand-in weights it is a stand-in.',
+    scores: `Trust ranks more than scores. Estimates lie in the middle of what is possible: merged, they bring the ${units} closer together, and the sketch’s scores lie above most of the draws, while its ranks agree with them.`,
     errors: 'Errors of the parts are taken as independent of each other.',
     positions:
       'Indicators known as position points only are set anew from 0 (lowest) to 100 (highest) among the new units; no score moves by that.',

@@ -59,6 +59,7 @@ export const regroup = ({ pii, unit, Unit }: Nouns) => ({
     heading: 'Điều cần biết',
     status:
       'Số gộp chỉ chắc bằng thành phần yếu nhất của nó: có một số ước tính thì số gộp là ước tính. Số tính từ nhiều số công bố là số suy ra; tính với trọng số thay tạm là số thay thế.',
+    scores: `Tin thứ hạng hơn điểm. Số ước tính nằm giữa khoảng có thể nên khi gộp, khoảng cách giữa các ${unit} co lại và điểm phác thảo cao hơn phần lớn các lần rút ngẫu nhiên; thứ hạng thì khớp.`,
     errors: 'Sai số của các thành phần được coi là độc lập với nhau.',
     positions:
       'Chỉ số chỉ biết điểm vị trí được đặt lại từ 0 (thấp nhất) đến 100 (cao nhất) trong các đơn vị mới; việc này không đổi điểm số nào.',
