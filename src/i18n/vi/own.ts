@@ -1,6 +1,6 @@
 import type { Nouns } from './nouns';
 
-type Detail = (key: string) => string;
+type Detail<Key extends string> = (key: Key) => string;
 
 export const own = ({ pii, unit, Unit }: Nouns) => ({
   tab: 'Số liệu của bạn',
@@ -247,21 +247,21 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'bad-spreadsheet': () => 'Tệp Excel bị hỏng, không mở được.',
       'bad-quotes': () => 'Dấu nháy kép mở mà không đóng: các cột từ đây có thể lệch.',
       'unreadable-letters': () => 'Có chữ không đọc được: bảng mã của tệp sai.',
-      'old-letters': (text: string, d: Detail) =>
+      'old-letters': (text: string, d: Detail<'decoded' | 'encoding'>) =>
         `“${text}” là chữ của phông cũ (${d('encoding')}); đã đọc là “${d('decoded')}”.`,
-      'guessed-encoding': (_: string, d: Detail) => `Tệp không ghi bảng mã; đã đọc theo ${d('encoding')}.`,
+      'guessed-encoding': (_: string, d: Detail<'encoding'>) => `Tệp không ghi bảng mã; đã đọc theo ${d('encoding')}.`,
       'nothing-recognised': () => `Không thấy ${unit} và chỉ số nào đi cùng nhau.`,
       'missing-column': (text: string) => `Thiếu cột “${text}”.`,
       'duplicate-column': (text: string) => `Cột “${text}” có hai lần; chỉ cột đầu được đọc.`,
       'missing-sheet': (text: string) => `Thiếu bảng ${text}.`,
       'mixed-decimals': () => 'Cột này dùng lẫn dấu phẩy và dấu chấm thập phân.',
       'many-times': (text: string) => `Có số của nhiều năm: ${text}. Bạn muốn lấy năm nào?`,
-      'many-years': (text: string, d: Detail) =>
+      'many-years': (text: string, d: Detail<'sheets'>) =>
         `Các bảng ${d('sheets')} cho số của cùng ${unit} và chỉ số, ở các năm ${text}. Bạn muốn lấy năm nào? Bảng của năm khác sẽ không đọc.`,
       'hidden-sheet': (text: string) => `Trang “${text}” bị ẩn trong tệp nên không đọc.`,
-      'hidden-parts': (_: string, d: Detail) =>
+      'hidden-parts': (_: string, d: Detail<'columns' | 'rows'>) =>
         `Bảng có dòng hoặc cột bị ẩn; số ở đó không đọc (dòng: ${d('rows') || 'không'}; cột: ${d('columns') || 'không'}).`,
-      'merged-units': (text: string, d: Detail) =>
+      'merged-units': (text: string, d: Detail<'now' | 'of'>) =>
         `Bảng có ${text} ${unit}, đúng tên các ${unit} sau sáp nhập tháng 7/2025 (${d('now')} ${unit}), không có ${unit} nào đã nhập vào ${unit} khác. Số đang dùng theo ${d('of')} ${unit} cũ. Số trong bảng theo địa giới nào?`,
       'territory-changed': (text: string) => `Bỏ qua số của các ${unit} đã đổi địa giới: ${text}.`,
       'passed-over': (text: string) => `Không phải số của ${unit} hay chỉ số nào nên bỏ qua: ${text}.`,
@@ -280,7 +280,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'not-a-number': (text: string) => `“${text}” không phải là số.`,
       'bad-grouping': (text: string) => `“${text}”: dấu phân cách hàng nghìn đặt sai chỗ.`,
       'too-large': (text: string) => `“${text}” quá lớn.`,
-      'ambiguous-number': (text: string, d: Detail) =>
+      'ambiguous-number': (text: string, d: Detail<'asDecimal' | 'asThousands'>) =>
         `“${text}” có thể hiểu theo hai cách: ${d('asDecimal')} hoặc ${d('asThousands')}.`,
       'bracketed-number': (text: string) => `“${text}”: số trong ngoặc là số âm, theo cách ghi kế toán, hay số dương?`,
       'footnote-mark': (text: string) => `“${text}” có dấu chú thích sau số. Lấy số nào?`,
@@ -292,25 +292,25 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
       'missing-or-kept': (text: string) =>
         `“${text}” nghĩa là không có số, nhưng đang có số được dùng. Bỏ số đang dùng đi, hay giữ lại?`,
       dash: (text: string) => `Dấu “${text}” là số 0 hay là không có số?`,
-      'outside-possible': (text: string, d: Detail) =>
+      'outside-possible': (text: string, d: Detail<'max' | 'min'>) =>
         `${text} nằm ngoài khoảng có thể của chỉ số này (${d('min')} đến ${d('max')}). Có đúng đơn vị tính không?`,
-      'positions-or-real': (_: string, d: Detail) =>
+      'positions-or-real': (_: string, d: Detail<'count' | 'indicator' | 'of' | 'sample'>) =>
         `${d('indicator')}: chưa biết số thật của các ${unit}, nên ứng dụng giữ điểm quy đổi 0–100 (0 là ${unit} kém nhất, 100 là ${unit} tốt nhất). Tệp có số của ${d('count')} trong ${d('of')} ${unit}, ví dụ “${d('sample')}”: là điểm quy đổi hay số theo đơn vị thật? Số thật chỉ nhận được ở đây khi tệp có đủ mọi ${unit}; số thật của một ${unit} thì ghi ở phần “${pii ? 'Số của tỉnh' : 'Nhập số theo đơn vị'}”.`,
-      'profile-positions-or-real': (text: string, d: Detail) =>
+      'profile-positions-or-real': (text: string, d: Detail<'count' | 'sample'>) =>
         `Có ${d('count')} chỉ số mà ứng dụng giữ theo điểm quy đổi 0–100 (0 là ${unit} kém nhất, 100 là ${unit} tốt nhất), vì chưa biết số thật của các ${unit} khác: ${text}. Số trong hồ sơ, ví dụ “${d('sample')}”, là điểm quy đổi hay số theo đơn vị thật? Nếu hồ sơ có cột điểm (0–100), hãy đưa cả cột đó vào: điểm ấy chính là điểm quy đổi.`,
-      'position-from-score': (_: string, d: Detail) =>
+      'position-from-score': (_: string, d: Detail<'indicator' | 'score' | 'value'>) =>
         `${d('indicator')}: hồ sơ in ${d('value')} theo đơn vị thật, điểm ${d('score')}. Ứng dụng giữ chỉ số này theo điểm quy đổi 0–100, đúng bằng điểm in, nên lấy ${d('score')}; số ${d('value')} không nhập.`,
-      'real-measure': (_: string, d: Detail) =>
+      'real-measure': (_: string, d: Detail<'indicator'>) =>
         `${d('indicator')}: tệp có số của mọi ${unit}, nên cả cột điểm quy đổi 0–100 được thay bằng số theo đơn vị trong tệp.`,
-      'row-too-wide': (text: string, d: Detail) =>
+      'row-too-wide': (text: string, d: Detail<'cells' | 'headings'>) =>
         `Dòng có ${d('cells')} ô nhưng tiêu đề chỉ có ${d('headings')} cột, nên không biết số nào thuộc cột nào: “${text}”. Thường do dấu phẩy thập phân trong tệp ngăn cột bằng dấu phẩy; hãy lưu lại với dấu chấm phẩy ngăn cột.`,
       'unlabelled-column': () =>
         'Cột có số nhưng không có tiêu đề nên không đọc. Hãy ghi tiêu đề cho cột rồi đưa vào lại.',
-      'many-columns': (text: string, d: Detail) =>
+      'many-columns': (text: string, d: Detail<'first' | 'others'>) =>
         `Dưới “${d('first')}” có nhiều cột số: ${text}${d('others') === '0' ? '' : ` (${d('others')} tiêu đề khác cũng vậy)`}. Lấy cột nào?`,
       'blank-names': (text: string) =>
         `Có ${text} dòng có số nhưng để trống tên ${unit} hoặc tên chỉ số. Các dòng ấy cùng tên với dòng trên?`,
-      'merged-value': (text: string, d: Detail) =>
+      'merged-value': (text: string, d: Detail<'cells' | 'count'>) =>
         `“${text}” đứng trong ô gộp của ${d('cells')} ô (có ${d('count')} chỗ như vậy). Số ấy là của từng ${unit}, hay chỉ là số chung?`,
       'mixed-times': (text: string) => `Số của các ${unit} thuộc những năm khác nhau: ${text}.`,
       'district-rows': (text: string) => `Là cấp huyện, không phải cấp tỉnh, nên không đọc: ${text}.`,
@@ -318,15 +318,15 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
         `Là số giả định của một kịch bản, không phải số liệu, nên bỏ qua: ${text}.`,
       'ranks-or-values': (text: string) =>
         `Số của chỉ số ${text} trông như thứ hạng (số nguyên từ 1, mỗi ${unit} một số). Là thứ hạng hay là giá trị?`,
-      'other-scale': (text: string, d: Detail) =>
+      'other-scale': (text: string, d: Detail<'factor' | 'indicator' | 'own'>) =>
         `${d('indicator')}: số trong tệp, ví dụ ${text}, lệch hẳn so với số đang dùng (${d('own')}), cỡ ${d('factor')}. Có phải khác đơn vị tính không?`,
-      'other-measure': (text: string, d: Detail) =>
+      'other-measure': (text: string, d: Detail<'example' | 'indicator' | 'own'>) =>
         `${d('indicator')}: tệp ghi đơn vị “${text}”, còn ở đây dùng “${d('own')}”. Lấy số ${d('example')} thế nào?`,
-      'measure-converted': (text: string, d: Detail) =>
+      'measure-converted': (text: string, d: Detail<'factor' | 'indicator' | 'own'>) =>
         `${d('indicator')}: đã đổi từ “${text}” sang “${d('own')}” (${d('factor')}).`,
-      'far-from-others': (text: string, d: Detail) =>
+      'far-from-others': (text: string, d: Detail<'high' | 'low'>) =>
         `${text} cách rất xa các ${unit} khác (${d('low')} đến ${d('high')}). Vẫn nhận; hãy kiểm tra đơn vị tính.`,
-      'duplicate-value': (text: string, d: Detail) =>
+      'duplicate-value': (text: string, d: Detail<'first' | 'firstPlace'>) =>
         `Ô này ghi ${text}, nhưng ${d('firstPlace')} đã ghi ${d('first')} cho cùng ${unit} và chỉ số.`,
       'bad-level': (text: string) => `Cấp “${text}” phải là số nguyên từ 1.`,
       'bad-direction': (text: string) => `Chiều “${text}” phải là 1 hoặc −1.`,

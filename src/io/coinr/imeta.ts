@@ -4,7 +4,7 @@ import type { CoinrIndex, Described } from './coinr';
 import { denominationColumns, type Denomination } from './denominate';
 import type { Headed } from '../recognise/coinr-table';
 import { createNodeMatcher } from '../recognise/match';
-import { placeKey, type Answers, type Fix, type ProblemCode, type Problems } from '../problems/problem';
+import { placeKey, type Answers, type Fix, type PlainCode, type Problems } from '../problems/problem';
 import { placeOf, textOf } from '../tables/sheet';
 
 export const metaColumns = [
@@ -96,14 +96,14 @@ function metaCells({ sheet, header, columns }: Headed, problems: Problems, answe
     const answer = answers[placeKey(placeOf(sheet, r, columnOf(name)))];
     return answer?.kind === 'code' ? answer.code : textOf(sheet.rows[r][columnOf(name)] ?? null);
   };
-  const fault = (code: ProblemCode, r: number, name: string, fixes: readonly Fix[] = []): void => {
+  const fault = (code: PlainCode, r: number, name: string, fixes: readonly Fix[] = []): void => {
     sound = false;
     problems.add(code, 'error', placeOf(sheet, r, columnOf(name)), text(r, name), fixes);
   };
   return {
     text,
     fault,
-    notice: (code: ProblemCode, r: number, name: string): void =>
+    notice: (code: PlainCode, r: number, name: string): void =>
       problems.add(code, 'notice', placeOf(sheet, r, columnOf(name)), text(r, name)),
     /** The number there when it is valid; otherwise undefined, with a fault unless it is missing and may be. */
     number(r: number, name: string, valid: (x: number) => boolean, expected: Expected): number | undefined {
@@ -145,7 +145,7 @@ function checkDenominators(
 }
 
 interface Expected {
-  readonly code: ProblemCode;
+  readonly code: PlainCode;
   readonly needed: boolean;
   readonly fix?: number;
 }

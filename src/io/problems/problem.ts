@@ -151,14 +151,65 @@ export type Fix =
   | { readonly kind: 'recalculate' }
   | { readonly kind: 'leave-out' };
 
-export interface Problem {
-  readonly code: ProblemCode;
+/** Both readings of an ambiguous number, and the mark that could be either. */
+interface Readings {
+  readonly asDecimal: number;
+  readonly asThousands: number;
+  readonly mark: ',' | '.';
+}
+
+/** Values that the words of a problem need, by its code; a code that is not here needs none. */
+type ProblemDetails = {
+  'old-letters': { readonly decoded: string; readonly encoding: string };
+  'guessed-encoding': { readonly encoding: string };
+  'many-years': { readonly sheets: string };
+  'hidden-parts': { readonly rows: string; readonly columns: string };
+  'merged-units': { readonly of: number; readonly now: number; readonly same: number };
+  'row-too-wide': { readonly cells: number; readonly headings: number };
+  'many-columns': { readonly first: string; readonly count: number };
+  'merged-value': { readonly count: number; readonly cells: number };
+  'ambiguous-number': Readings;
+  'outside-possible': { readonly min?: number; readonly max?: number } & Partial<Readings>;
+  'far-from-others': { readonly low: number; readonly high: number } & Partial<Readings>;
+  'positions-or-real': {
+    readonly count: number;
+    readonly of: number;
+    readonly indicator: string;
+    readonly sample?: string;
+  };
+  'profile-positions-or-real': { readonly count: number; readonly of: number; readonly sample?: string };
+  'position-from-score': { readonly indicator: string; readonly value: number; readonly score: number };
+  'real-measure': { readonly indicator: string; readonly count: number };
+  'other-scale': { readonly indicator: string; readonly count: number; readonly times: number };
+  'other-measure': { readonly indicator: string; readonly example: number };
+  'measure-converted': { readonly indicator: string; readonly times: number };
+  'duplicate-value': {
+    readonly unit: string;
+    readonly indicator: string;
+    readonly first: number;
+    readonly firstFile: string;
+    readonly firstSheet: string;
+    readonly firstRow: number;
+    readonly firstColumn: number;
+  };
+};
+
+/** Codes whose words need nothing beside the text. */
+export type PlainCode = Exclude<ProblemCode, keyof ProblemDetails>;
+export type DetailOf<C extends ProblemCode> = C extends keyof ProblemDetails ? ProblemDetails[C] : object;
+/** The last argument of `Problems.add`: there where the code needs it, and only there. */
+type DetailArgument<C extends ProblemCode> = [C] extends [PlainCode] ? [] : [detail: DetailOf<C>];
+
+export type Problem = { [C in ProblemCode]: ProblemOf<C> }[ProblemCode];
+
+export interface ProblemOf<C extends ProblemCode> {
+  readonly code: C;
   readonly severity: Severity;
   readonly where: Where;
   /** What stands there. */
   readonly text: string | number;
-  /** Values that words may need. */
-  readonly detail: Readonly<Record<string, string | number>>;
+  /** Values that the words need. */
+  readonly detail: DetailOf<C>;
   /** Proposals, best first; may be empty. */
   readonly fixes: readonly Fix[];
   /** Cells of the same column, or sheet for what is told once a sheet, with the same problem that are not listed. */
@@ -279,38 +330,39 @@ export class Problems {
   private readonly gathered = new Map<string, { at: number; texts: Set<string> }>();
   private readonly counts = new Map<string, { first: number; count: number; listed: number }>();
 
-  add(
-    code: ProblemCode,
+  add<C extends ProblemCode>(
+    code: C,
     severity: Severity,
     where: Where,
     text: unknown = '',
     fixes: readonly Fix[] = [],
-    detail: Problem['detail'] = {},
+    ...[detail]: DetailArgument<C>
   ): void {
     const once = perSheet.includes(code);
     const key = `${code}\u001f${placeKey(once ? { ...where, column: 0 } : where, false)}`;
     const seen = this.counts.get(key);
     if (!seen) this.counts.set(key, { first: this.list.length, count: 1, listed: once ? 1 : listed });
     else if (++seen.count > seen.listed) return;
+    // Code and detail belong together by the types of the arguments.
     this.list.push({
       code,
       severity,
       where,
       text: typeof text === 'number' ? text : String(text ?? ''),
-      detail,
+      detail: detail ?? {},
       fixes,
       more: 0,
-    });
+    } as unknown as Problem);
   }
 
   /** Tells of something once a sheet, at its place when it is the only one. */
-  gather(code: ProblemCode, where: Where, text: string, severity: Severity = 'notice'): void {
+  gather(code: PlainCode, where: Where, text: string, severity: Severity = 'notice'): void {
     const key = `${code}\u001f${useKey(where)}`;
     const seen = this.gathered.get(key);
     if (seen) seen.texts.add(text);
     else {
       this.gathered.set(key, { at: this.list.length, texts: new Set([text]) });
-      this.list.push({ code, severity, where, text, detail: {}, fixes: [], more: 0 });
+      this.list.push({ code, severity, where, text, detail: {}, fixes: [], more: 0 } as Problem);
     }
   }
 

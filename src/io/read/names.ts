@@ -1,12 +1,12 @@
 import { calculatedMark } from '../tables/headings';
 import type { Matcher } from '../recognise/match';
-import { hasAnswers, placeKey, type Answers, type Fix, type ProblemCode, type Problems } from '../problems/problem';
+import { hasAnswers, placeKey, type Answers, type Fix, type PlainCode, type Problems } from '../problems/problem';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
 
 const codes = {
   unit: { missing: 'unit-missing', unknown: 'unknown-unit', ambiguous: 'ambiguous-unit' },
   node: { missing: 'node-missing', unknown: 'unknown-node', ambiguous: 'ambiguous-node' },
-} as const satisfies Record<string, Record<string, ProblemCode>>;
+} as const satisfies Record<string, Record<string, PlainCode>>;
 
 /**
  * Resolves what the given cells together name: a code and a name that agree, or one of them alone. Null, with the

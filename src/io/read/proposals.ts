@@ -2,7 +2,7 @@ import { toNatural } from '../../facts/natural-scale';
 import type { Catalogue } from '../recognise/catalogue';
 import { timesFigure } from './measures';
 import { parseNumber } from '../tables/number';
-import type { Answers, Fix, Problem, Problems, Where } from '../problems/problem';
+import type { Answers, DetailOf, Fix, Problems, Where } from '../problems/problem';
 import { classifyScales, type ScaleGroup } from './scale';
 import { placeOf, type CellContent, type Sheet } from '../tables/sheet';
 
@@ -264,7 +264,7 @@ function otherValues(
   cell: CellContent,
   value: number,
   likely: (x: number) => boolean,
-): { others: Fix[]; readings: Problem['detail'] } {
+): { others: Fix[]; readings: Partial<DetailOf<'ambiguous-number'>> } {
   const written = typeof cell === 'string' ? parseNumber(cell) : null;
   if (written?.kind === 'ambiguous') {
     const { asDecimal, asThousands, mark } = written;

@@ -109,17 +109,13 @@ export function classifyScales(
     const sample = figures.find(({ value }) => !Number.isNaN(value));
     const detail = {
       ...{ count: figures.length, of: n },
-      ...(code === null ? {} : { indicator: code }),
       ...(sample && { sample: textOf(sheet.rows[sample.r][sample.c] ?? null) }),
     };
-    problems.add(
-      code === null ? 'profile-positions-or-real' : 'positions-or-real',
-      'question',
-      where,
-      code ?? figures.map(({ cell }) => catalogue.indicators[Math.floor(cell / n)]).join(', '),
-      [...fixes(code), ...(others ? fixes(null) : [])],
-      detail,
-    );
+    const all = [...fixes(code), ...(others ? fixes(null) : [])];
+    if (code === null) {
+      const codes = figures.map(({ cell }) => catalogue.indicators[Math.floor(cell / n)]).join(', ');
+      problems.add('profile-positions-or-real', 'question', where, codes, all, detail);
+    } else problems.add('positions-or-real', 'question', where, code, all, { ...detail, indicator: code });
   });
   return scales.map((scale) => scale ?? 'waiting');
 }

@@ -3,7 +3,7 @@ import { yielder, type Progress } from './yield';
 import { unguard } from './csv';
 import { decodeText, type Encoding } from './encoding';
 import { isZip, unreadKind, unreadText } from './file-kind';
-import { Problems, type Problem, type ProblemCode, type Where } from '../problems/problem';
+import { Problems, type Problem, type PlainCode, type Where } from '../problems/problem';
 import { placeOf, type CellContent, type Sheet } from './sheet';
 import { readWorkbook } from './xlsx-read';
 
@@ -43,7 +43,7 @@ export async function readPaste(name: string, text: string, progress: Progress =
 
 async function readFile(name: string, bytes: Uint8Array, problems: Problems, progress: Progress): Promise<Sheet[]> {
   const whole: Where = { file: name, sheet: null, row: 0, column: 0 };
-  const refuse = (code: ProblemCode): void =>
+  const refuse = (code: PlainCode): void =>
     problems.add(code, 'error', whole, '', [{ kind: 'save-as', format: 'xlsx' }]);
   const kind = unreadKind(bytes);
   if (bytes.length === 0) problems.add('empty-file', 'error', whole);

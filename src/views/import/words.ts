@@ -1,7 +1,15 @@
 import type { Formats } from '../../i18n/formats';
 import type { Words } from '../../i18n/vi';
 import type { DataPackage, Label } from '../../facts/package';
-import { columnLetters, type Fix, type Problem, type Where } from '../../io/problems/problem';
+import {
+  columnLetters,
+  type DetailOf,
+  type Fix,
+  type Problem,
+  type ProblemCode,
+  type ProblemOf,
+  type Where,
+} from '../../io/problems/problem';
 import { nodeName } from '../parts/names';
 
 /** What imports are put in words with. */
@@ -58,7 +66,7 @@ export function cellText({ t }: Speech, { row, column }: Where): string {
 }
 
 /** Where the first of two values for one cell stands: its row, with the sheet where it is another. */
-function firstPlace(speech: Speech, { where, detail }: Problem): string {
+function firstPlace(speech: Speech, { where, detail }: ProblemOf<'duplicate-value'>): string {
   const { firstFile, firstSheet, firstRow } = detail;
   const row = speech.t.problems.row(String(firstRow));
   const other = { file: String(firstFile), sheet: firstSheet === '' ? null : String(firstSheet) };
@@ -70,19 +78,31 @@ function firstPlace(speech: Speech, { where, detail }: Problem): string {
   return `${place}, ${row}`;
 }
 
+type DetailKeys<D> = keyof D & string;
+/** What can be said of a problem: its details, and what follows from them. */
+type Told<C extends ProblemCode, D = DetailOf<C>> =
+  | DetailKeys<D>
+  | (D extends { times: number } ? 'factor' : never)
+  | (D extends { count: number } ? 'others' : never)
+  | (D extends { indicator: string } ? 'own' : never)
+  | (D extends { firstRow: number } ? 'firstPlace' : never);
+type Reasons = { readonly [C in ProblemCode]: (text: string, told: (key: Told<C>) => string) => string };
+
 export function reasonText(speech: Speech, problem: Problem): string {
-  const { code, text, detail } = problem;
+  const { code, text } = problem;
+  const detail: Readonly<Record<string, string | number | undefined>> = { ...problem.detail };
   const { t, fmt } = speech;
   const of = (key: string): string => {
     const value = detail[key];
-    if (key === 'firstPlace') return firstPlace(speech, problem);
+    if (problem.code === 'duplicate-value' && key === 'firstPlace') return firstPlace(speech, problem);
     if (key === 'factor') return factorText(speech, Number(detail.times));
     if (key === 'others') return exact(fmt, Number(detail.count) - 1);
     if (key === 'own') return speech.pick(measureOf(speech, String(detail.indicator)));
     if (key === 'indicator' && value !== undefined) return nodeText(speech, String(value));
     return typeof value === 'number' ? exact(fmt, value) : (value ?? '…');
   };
-  return t.problems.codes[code](typeof text === 'number' ? exact(fmt, text) : text, of);
+  const reasons: Reasons = t.problems.codes;
+  return reasons[code](typeof text === 'number' ? exact(fmt, text) : text, of);
 }
 
 /** A way out in words; those that the user can only take in the file itself are advice. */
@@ -101,9 +121,9 @@ export function fixText(
         fix.value === null ? words.missing : words.value(exact(fmt, fix.value), whyText(speech, problem, fix)),
       );
     case 'decimal':
-      return act(words.column(markText(speech, problem, fix.mark === problem.detail.mark)));
+      return act(words.column(markText(speech, problem, fix.mark === readingsOf(problem).mark)));
     case 'sheet-decimal':
-      return act(words.wholeSheet(markText(speech, problem, fix.mark === problem.detail.mark)));
+      return act(words.wholeSheet(markText(speech, problem, fix.mark === readingsOf(problem).mark)));
     case 'code':
       return act(words.code((problem.code.includes('unit') ? unitText : nodeText)(speech, fix.code)));
     case 'time':
@@ -145,16 +165,19 @@ export function fixText(
   }
 }
 
+/** Both readings of an ambiguous number; empty for other problems. */
+const readingsOf = ({ detail }: Problem): Partial<DetailOf<'ambiguous-number'>> => ('mark' in detail ? detail : {});
+
 /** What the mark in an ambiguous number is taken for. */
-const markText = ({ t }: Speech, { detail }: Problem, decimal: boolean): string => {
+const markText = ({ t }: Speech, problem: Problem, decimal: boolean): string => {
   const words = t.problems.fixes;
-  const mark = detail.mark === ',' ? words.comma : words.point;
+  const mark = readingsOf(problem).mark === ',' ? words.comma : words.point;
   return decimal ? words.decimal(mark) : words.thousands(mark);
 };
 
 /** How a value comes from what stands there; '' where that needs no word. */
 function whyText(speech: Speech, problem: Problem, { value, times }: Fix & { kind: 'value' }): string {
-  const { asDecimal, mark } = problem.detail;
+  const { asDecimal, mark } = readingsOf(problem);
   if (mark !== undefined) return markText(speech, problem, value === asDecimal);
   return times === undefined ? '' : factorText(speech, times);
 }
