@@ -91,7 +91,7 @@ export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnT
       `How many indicators ${codes} holds is inferred, not published: were it otherwise, the steps would bring other points.`,
     noMargin: 'The plan just reaches the mark, with no safety margin.',
     reopened: (effort) =>
-      `Effort ${effort}. A saved plan, just recalculated on its own values; press “Search again” to see whether another needs less effort.`,
+      `Effort ${effort}. A saved plan, just recalculated on its own values; press “Find again” to see whether another needs less effort.`,
     ledElsewhere: (score, rank) =>
       `The data have changed since it was found: then this plan reached ${score} points, rank ${rank}.`,
     met: (names) => `Met already, nothing more to do: ${names}.`,
