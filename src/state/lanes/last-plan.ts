@@ -31,3 +31,12 @@ export const questionOf = ({ scenario, goal, limits, levers }: LastPlan, usual: 
   ...{ scenario, goal, limits },
   levers: usual.map((lever) => ({ ...lever, ...levers[lever.indicator] })),
 });
+
+const inOrder = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/** The same text for the same plan, in whatever order its fields and values stand. */
+export const planKey = (plan: LastPlan | undefined): string =>
+  JSON.stringify(plan ?? null, (_, value: unknown) => inOrder(value));

@@ -28,7 +28,7 @@ import type { Connection, PlannerClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
 import { sameEdits } from '../workbook/edits';
 import { Lane, LaneError } from './lane';
-import { lastPlanOf, questionOf } from './last-plan';
+import { lastPlanOf, planKey, questionOf } from './last-plan';
 import type { Loaded } from './simulation.svelte';
 
 /** What can be asked of the planner, each in its own place on the screen. */
@@ -104,7 +104,7 @@ export class Planner {
   private proven: ReadonlyMap<string, Found<Plan>> = $state.raw(new Map());
   /** The latest answer that is not kept, for it asks for nothing: beside which kept plan it was given. */
   private unkept: (Found<Answer> & { readonly beside: string }) | null = $state.raw(null);
-  private readonly keptKey: string = $derived.by(() => JSON.stringify(this.context.lastPlan ?? null));
+  private readonly keptKey: string = $derived.by(() => planKey(this.context.lastPlan));
   /** The plan that the workbook keeps, as found in this visit, else computed anew on its own values; or why it cannot be. */
   private readonly reopened: Found<Plan> | { readonly faults: readonly Fault[] } | null = $derived.by(() => {
     const { loaded, lastPlan } = this.context;
@@ -408,7 +408,7 @@ export class Planner {
       return;
     }
     const kept = lastPlanOf(question, value, this.usualLevers(question.scenario, question.goal.unit));
-    this.proven = new Map(this.proven).set(JSON.stringify(kept), { question, value });
+    this.proven = new Map(this.proven).set(planKey(kept), { question, value });
     this.unkept = null;
     this.context.setLastPlan(kept);
   }
