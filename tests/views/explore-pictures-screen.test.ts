@@ -130,7 +130,7 @@ describe('RankTable', () => {
 
 describe('Why', () => {
   const parts = () =>
-    within(screen.getByRole('list', { hidden: true, name: /Đọc từng phần/ })).getAllByRole('listitem', {
+    within(screen.getByRole('list', { hidden: true, name: /Xem dạng danh sách/ })).getAllByRole('listitem', {
       hidden: true,
     });
 
@@ -173,7 +173,7 @@ describe('MostWorth', () => {
     const session = await renderView(MostWorth, {});
     const rows = screen.getAllByRole('button').map(text);
     expect(rows).toEqual([
-      '1.1 Lưu lượng +18,75 điểm → hạng 2 công bố tỉnh tác động được trong năm',
+      '1.1 Lưu lượng +18,75 điểm → hạng 2 công bố cải thiện được trong năm',
       '1.2 Độ trong +18,75 điểm → hạng 2 suy ra cải thiện được một phần trong năm',
       '2.2 Phù sa +18,75 điểm → hạng 2 công bố cải thiện được một phần trong năm',
     ]);
