@@ -83,7 +83,7 @@ test.each([delivery])(
     const buffer = Buffer.from('uCode;LPI\nBEL;2,5\n', 'utf8');
     await bring(sender, { name: 'bel.csv', mimeType: 'text/csv', buffer });
     await sender.getByLabel('Nguồn số liệu').fill('Sổ tay');
-    await sender.getByRole('button', { name: /^Nhận phần tốt/ }).click();
+    await sender.getByRole('button', { name: /^Nhập phần hợp lệ/ }).click();
     await goTo(sender, 'Khám phá');
     await lever(sender).fill('4,75');
     await lever(sender).press('Enter');

@@ -38,7 +38,7 @@ const accept = async (page: Page, source: string) => {
   await page.getByLabel('Nguồn số liệu').fill(source);
   const overwrite = page.getByRole('checkbox', { name: /^Thay cả \d+ số đã công bố$/ });
   if (await overwrite.isVisible()) await overwrite.check();
-  await page.getByRole('button', { name: /^Nhận phần tốt/ }).click();
+  await page.getByRole('button', { name: /^Nhập phần hợp lệ/ }).click();
 };
 const inUse = (page: Page) => page.getByRole('table', { name: 'Số của bạn đang dùng' });
 const row = (page: Page, table: string, words: RegExp) =>

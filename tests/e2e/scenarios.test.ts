@@ -254,7 +254,7 @@ test('a deleted scenario is taken back', async () => {
   await page.getByRole('button', { name: 'Nhân đôi', exact: true }).click();
   await page.getByRole('button', { name: 'Xóa', exact: true }).click();
   expect(await scenarioNames(page)).toEqual(['Kịch bản 1']);
-  await page.getByRole('button', { name: 'Khôi phục' }).click();
+  await page.getByRole('button', { name: 'Khôi phục', exact: true }).click();
   expect(await scenarioNames(page)).toEqual(['Kịch bản 1', 'Kịch bản 1 (bản sao)']);
 });
 

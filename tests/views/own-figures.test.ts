@@ -19,7 +19,7 @@ const accept = async (source = 'Sổ tay 2024') => {
   if (source) await userEvent.type(screen.getByLabelText(/^Nguồn số liệu/), source);
   const overwrite = screen.queryByRole('checkbox', { name: /^Thay cả \d+ số đã công bố$/ });
   if (overwrite instanceof HTMLInputElement && !overwrite.checked) await userEvent.click(overwrite);
-  await userEvent.click(screen.getByRole('button', { name: /^Nhận phần tốt/ }));
+  await userEvent.click(screen.getByRole('button', { name: /^Nhập phần hợp lệ/ }));
 };
 
 const faulty = 'Sông;1.1;2.1\nMã;7,5;2\nĐà;abc;2,5\nSông Hông;5;2\n';
@@ -287,7 +287,7 @@ test('what cannot be recognised says so', async () => {
   expect(screen.getByText('song.csv: chưa nhận ra')).toBeVisible();
   expect(screen.getByText(/Không bảng nào cho biết/)).toBeVisible();
   expect(rows('Vấn đề trong tệp')[0]).toMatch(/Không thấy tỉnh và chỉ số nào đi cùng nhau/);
-  expect(screen.queryByRole('button', { name: /^Nhận phần tốt/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /^Nhập phần hợp lệ/ })).toBeNull();
 });
 
 test('files out: of the scenario or the baseline, each format by its name', async () => {
