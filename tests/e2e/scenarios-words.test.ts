@@ -90,6 +90,8 @@ test.each(Object.keys(viewports) as Viewport[])('%s: forty scenarios and a long 
       return top >= Math.max(0, box.top) - 1 && bottom <= Math.min(innerHeight, box.bottom) + 1;
     });
   expect(await inView()).toBe(true);
+  const folded = page.getByRole('button', { name: 'Kịch bản, phương pháp, ngôn ngữ, giao diện', exact: true });
+  if (await folded.isVisible()) await folded.click();
   await page.getByRole('button', { name: /^Kịch bản đang dùng/ }).click();
   expect(await page.getByRole('menuitemradio').count()).toBe(40);
   await page.getByRole('menuitemradio', { name: long }).first().click();
