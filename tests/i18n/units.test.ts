@@ -26,6 +26,12 @@ const ofVietnam = [
   // The layout of Vietnam's official documents has the country's name.
   'report.form.official',
   'own.problems.codes.district-rows',
+  // Only an index with rules for merging offers it: that of the provinces.
+  'regroup.notComparable',
+  'regroup.intro',
+  'regroup.own.template',
+  'regroup.units.printed',
+  'regroup.units.note',
 ];
 
 const ofProvinces = /tỉnh|\bPII\b|cả nước|provinc|\bcountry|\bnational/i;
