@@ -46,7 +46,7 @@ export {
   type RivalAssumption,
   type Scenario,
 } from './scenario';
-export { effectiveWeights, indicatorShares, nodeScores, indexSlopes } from './shares';
+export { effectiveWeights, indicatorShares, unitShares, nodeScores, indexSlopes } from './shares';
 export { printedGap, checkRank, standing, moves, type Standing, type Gap } from './standing';
 export { stepsOf, withValueOf, withoutUnit, isLeap, nearestUnit, gainShare, type ValueStep } from './steps';
 export { trace, type Trace } from './trace';

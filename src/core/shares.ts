@@ -54,20 +54,23 @@ function sharesDown(
 export const effectiveWeights = (framework: Framework, weights: Float64Array = framework.weight): Float64Array =>
   sharesDown(framework, weights, everyNode);
 
-/**
- * Share of each indicator in each unit's index when means are arithmetic: shares[unit * nIndicators + indicator], with the
- * unit's missing nodes left out.
- */
-export function indicatorShares(
-  framework: Framework,
-  { nUnits, scores, weights }: { nUnits: number; scores: Float64Array; weights: Float64Array },
-): Float64Array {
+interface Scored {
+  readonly nUnits: number;
+  /** By node and unit, NaN = none. */
+  readonly scores: Float64Array;
+  readonly weights: Float64Array;
+}
+
+/** Share of each node in one unit's index when means are arithmetic, with its missing nodes left out. Length nNodes. */
+export const unitShares = (framework: Framework, { nUnits, scores, weights }: Scored, unit: number): Float64Array =>
+  sharesDown(framework, weights, (node) => !Number.isNaN(scores[node * nUnits + unit]));
+
+/** `unitShares` of all units, the indicators alone: shares[unit * nIndicators + indicator]. */
+export function indicatorShares(framework: Framework, scored: Scored): Float64Array {
   const { nIndicators } = framework;
-  const shares = new Float64Array(nUnits * nIndicators);
-  for (let u = 0; u < nUnits; u++) {
-    const own = sharesDown(framework, weights, (node) => !Number.isNaN(scores[node * nUnits + u]));
-    shares.set(own.subarray(0, nIndicators), u * nIndicators);
-  }
+  const shares = new Float64Array(scored.nUnits * nIndicators);
+  for (let u = 0; u < scored.nUnits; u++)
+    shares.set(unitShares(framework, scored, u).subarray(0, nIndicators), u * nIndicators);
   return shares;
 }
 

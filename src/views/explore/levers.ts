@@ -12,6 +12,7 @@ import {
   type Leverage,
   type Result,
   type Scenario,
+  unitShares,
 } from '../../core';
 import { originsOf } from '../../facts/cell-table';
 import type { NodeFacts, PlanFact, Standing } from '../../facts/package';
@@ -42,7 +43,7 @@ export interface LeverRow {
   readonly outside: readonly [low: number, high: number] | null;
   /** Points to gain up to the best; null until known. */
   readonly potential: number | null;
-  /** Share of the index. */
+  /** Share of the unit's index, where its missing indicators leave theirs to others; in full where its own is missing. */
   readonly weight: number;
   readonly status: Standing;
   readonly changed: boolean;
@@ -99,6 +100,7 @@ export function leverRows(
   const change = explainChange(model, baseline, result, unit);
   const gained = change ? printedGains(change) : null;
   const weights = effectiveWeights(framework, result.weights);
+  const shares = unitShares(framework, result, unit);
   return Array.from({ length: framework.nIndicators }, (_, i) => {
     const code = framework.codes[i];
     const facts = constants.facts.get(code)!;
@@ -131,7 +133,7 @@ export function leverRows(
       shifted: change?.goalposts[i] ?? 0,
       outside: outsideOf(loaded, i, changed ? own[code] : null),
       potential: leverage?.[i]?.gain ?? null,
-      weight: weights[i],
+      weight: Number.isNaN(result.scores[at]) ? weights[i] : shares[i],
       status: changed ? 'assumed' : (constants.origins.get(code)?.status ?? 'estimated'),
       changed,
       strength: constants.strengths.has(i),
