@@ -100,7 +100,7 @@ async function drag(browser: Browser, address: string, slowdown: number): Promis
     const changed = (from: string) =>
       new Promise<boolean>((resolve) => {
         if (score.textContent !== from) return resolve(true);
-        const timer = setTimeout(() => done(false), 2000);
+        const timer = setTimeout(() => done(false), 300);
         const observer = new MutationObserver(() => score.textContent !== from && done(true));
         const done = (is: boolean) => (clearTimeout(timer), observer.disconnect(), resolve(is));
         observer.observe(score.parentElement!, { subtree: true, childList: true, characterData: true });
@@ -110,7 +110,8 @@ async function drag(browser: Browser, address: string, slowdown: number): Promis
     for (let k = 0; k < moves; k++) {
       await frame();
       const before = score.textContent;
-      const share = 0.5 + 0.4 * Math.sin(k / 9 + 0.1);
+      // To and fro in steps that change the score.
+      const share = 0.1 + 0.8 * (Math.abs(25 - (k % 50)) / 25);
       const start = performance.now();
       slider.valueAsNumber = low + (high - low) * share;
       slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
