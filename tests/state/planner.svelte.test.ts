@@ -132,6 +132,20 @@ describe('Planner', () => {
     expect(planner.answer).toMatchObject({ rank: 1 });
   });
 
+  it('what a screen finds as it opens is no step of the user’s: kept once something is built on it', async () => {
+    const own = context();
+    const planner = new Planner(connectPlannerInProcess, own);
+    expect(await planner.propose()).toBe(true);
+    const plan = planner.answer;
+    if (plan?.kind !== 'plan') throw new Error('no plan');
+    expect(own.lastPlan).toBeUndefined();
+    const values = Object.fromEntries(plan.moves.map(({ indicator, to }) => [indicator, to]));
+    expect(planner.shared?.values).toEqual(values);
+    planner.tie(plan);
+    expect(own.lastPlan?.values).toEqual(values);
+    expect(planner.answer).toBe(plan);
+  });
+
   describe('opened with a kept plan', () => {
     async function keptPlan() {
       const own = context();

@@ -93,6 +93,10 @@ export const planningFacts = (data: DataPackage, todayOf = asNamed): IndicatorFa
     }));
 };
 
+/** Whether an answer is a plan with something to do. */
+const isPlanFound = (found: Found<Answer> | null): found is Found<Plan> =>
+  found !== null && found.value.kind === 'plan' && found.value.moves.length > 0;
+
 /** The user's question about a plan and what was found, in a worker of its own: sliders never wait for a search. */
 export class Planner {
   private readonly settings: PlanningSection = $derived.by(() => this.context.planning ?? noSettings);
@@ -102,8 +106,8 @@ export class Planner {
   private bases: ReadonlyMap<string, Scenario> = $state.raw(new Map());
   /** Plans found in this visit, with their proofs, by what the workbook keeps of them. */
   private proven: ReadonlyMap<string, Found<Plan>> = $state.raw(new Map());
-  /** The latest answer that is not kept, for it asks for nothing: beside which kept plan it was given. */
-  private unkept: (Found<Answer> & { readonly beside: string }) | null = $state.raw(null);
+  /** The latest answer, if it is not kept: it asks for nothing, or nobody asked for it. Beside which kept plan it was given. */
+  private latest: (Found<Answer> & { readonly beside: string }) | null = $state.raw(null);
   private readonly keptKey: string = $derived.by(() => planKey(this.context.lastPlan));
   /** The plan that the workbook keeps, as found in this visit, else computed anew on its own values; or why it cannot be. */
   private readonly reopened: Found<Plan> | { readonly faults: readonly Fault[] } | null = $derived.by(() => {
@@ -138,9 +142,10 @@ export class Planner {
   faults: readonly Fault[] = $state.raw([]);
   crashed: boolean = $state(false);
   cancelled: boolean = $state(false);
+  private readonly unkept: Found<Answer> | null = $derived(this.latest?.beside === this.keptKey ? this.latest : null);
   private others: { readonly [T in Exclude<Task, 'plan'>]?: Found<Findings[T]> } = $state.raw({});
   readonly found: { readonly [T in Task]?: Found<Findings[T]> } = $derived.by(() => {
-    const plan = this.unkept?.beside === this.keptKey ? this.unkept : this.kept;
+    const plan = this.unkept ?? this.kept;
     return { ...this.others, ...(plan ? { plan: { question: plan.question, value: plan.value } } : {}) };
   });
 
@@ -267,6 +272,7 @@ export class Planner {
 
   /** The plan is kept as a scenario of its own; questions go on from the one it started from. */
   tie(plan: Plan): void {
+    this.keep();
     this.bases = new Map(this.bases).set(JSON.stringify(plan.scenario), this.scenario);
   }
 
@@ -295,8 +301,30 @@ export class Planner {
     return this.find();
   }
 
-  find(): Promise<void> {
+  /** Answers the question on the user's word: a plan is kept in the workbook, as a step. */
+  async find(): Promise<void> {
+    if (await this.propose()) this.keep();
+  }
+
+  /** Answers the question as a screen opens: no step, for nobody has done anything. @returns whether there is an answer */
+  propose(): Promise<boolean> {
     return this.run('plan', (client, question) => client.leastEffort(question));
+  }
+
+  /** Has the workbook keep the plan on screen, unless it does. */
+  keep(): void {
+    const { unkept } = this;
+    if (!isPlanFound(unkept) || !this.context.setLastPlan) return;
+    const plan = this.storable(unkept);
+    this.proven = new Map(this.proven).set(planKey(plan), unkept);
+    this.latest = null;
+    this.context.setLastPlan(plan);
+  }
+
+  /** The plan on screen, kept or not, as a document holds it. */
+  get shared(): LastPlan | undefined {
+    const { unkept } = this;
+    return isPlanFound(unkept) ? this.storable(unkept) : this.context.lastPlan;
   }
 
   /**
@@ -311,16 +339,16 @@ export class Planner {
     return outcome.ok && outcome.value.kind === 'plan' ? outcome.value : null;
   }
 
-  findAlternatives(): Promise<void> {
+  findAlternatives(): Promise<boolean> {
     const options: AlternativesOptions = { count: 6, percent: this.within };
     return this.run('alternatives', (client, question, progress) => client.alternatives(question, options, progress));
   }
 
-  findTradeoffs(): Promise<void> {
+  findTradeoffs(): Promise<boolean> {
     return this.run('tradeoffs', (client, question, progress) => client.tradeoffs(question, progress));
   }
 
-  findAlone(): Promise<void> {
+  findAlone(): Promise<boolean> {
     const { loaded } = this.context;
     return this.run('alone', (client, { scenario, goal, limits }) =>
       client.reachAlone(
@@ -330,13 +358,14 @@ export class Planner {
     );
   }
 
-  findFewest(): Promise<void> {
+  findFewest(): Promise<boolean> {
     return this.run('fewest', (client, question, progress) => client.fewest(question, progress));
   }
 
   /** Shows a plan that was found on the way, as the answer to its own question. */
   show(plan: Plan, question: Question): void {
     this.take({ question: { ...question, goal: plan.goal }, value: plan });
+    this.keep();
   }
 
   /** Stops the search under way by ending its worker; what was found before stays. */
@@ -350,7 +379,7 @@ export class Planner {
   forget(): void {
     this.stop();
     this.others = {};
-    this.unkept = null;
+    this.latest = null;
     this.proven = new Map();
     this.bases = new Map();
     this.faults = [];
@@ -372,12 +401,13 @@ export class Planner {
     );
   }
 
+  /** @returns whether there is an answer; false when it has faults, was stopped, or another search is under way */
   private async run<T extends Task>(
     task: T,
     call: (client: PlannerClient, question: Question, progress: Progress) => Promise<Outcome<Findings[T]>>,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { loaded } = this.context;
-    if (!loaded || this.working) return;
+    if (!loaded || this.working) return false;
     const life = ++this.life;
     const question = this.question;
     this.faults = [];
@@ -391,26 +421,24 @@ export class Planner {
           if (life === this.life && this.working) this.working = { task, done, total };
         }),
       );
-      if (life !== this.life) return;
+      if (life !== this.life) return false;
       this.working = null;
       if (!outcome.ok) this.faults = outcome.faults;
       else if (task === 'plan') this.take({ question, value: outcome.value as Answer });
       else this.others = { ...this.others, [task]: { question, value: outcome.value } };
+      return outcome.ok;
     } catch (error) {
       if (!(error instanceof LaneError)) throw error;
+      return false;
     }
   }
 
-  /** Shows an answer; a plan is kept in the workbook. */
   private take({ question, value }: Found<Answer>): void {
-    if (value.kind === 'none' || value.moves.length === 0 || !this.context.setLastPlan) {
-      this.unkept = { question, value, beside: this.keptKey };
-      return;
-    }
-    const kept = lastPlanOf(question, value, this.usualLevers(question.scenario, question.goal.unit));
-    this.proven = new Map(this.proven).set(planKey(kept), { question, value });
-    this.unkept = null;
-    this.context.setLastPlan(kept);
+    this.latest = { question, value, beside: this.keptKey };
+  }
+
+  private storable({ question, value }: Found<Plan>): LastPlan {
+    return lastPlanOf(question, value, this.usualLevers(question.scenario, question.goal.unit));
   }
 
   /** The default levers of a unit in a scenario. @throws FaultError */

@@ -65,8 +65,8 @@ export class Exchange {
 
   /** The current scenario as the text of a file, with its index when it is the user's own. */
   scenarioFile(): string {
-    const { workbook, lastPlan } = this.session;
-    return writeDocument({ ...this.scenario(workbook.active, lastPlan), index: this.dataSource.index });
+    const { workbook, planner } = this.session;
+    return writeDocument({ ...this.scenario(workbook.active, planner.shared), index: this.dataSource.index });
   }
 
   /** A scenario, without its mark, as a link to what is looked at on this page, or to another place. @param plan goes along */
@@ -83,17 +83,18 @@ export class Exchange {
 
   /** What is seen, as a link: the plan found last goes along where the link stays short enough. */
   share(): Shared {
-    const { workbook, lastPlan } = this.session;
+    const { workbook, planner } = this.session;
+    const plan = planner.shared;
     const bare = this.link();
-    const whole = lastPlan ? this.link(undefined, undefined, lastPlan) : bare;
+    const whole = plan ? this.link(undefined, undefined, plan) : bare;
     const link = whole.length <= safeLength ? whole : bare;
     const { active, scenarios, sections } = workbook;
-    const left: LeftOut[] = sectionNames.filter(
-      (name) => sections[name] !== undefined && !(name === 'lastPlan' && link === whole),
+    const left: LeftOut[] = sectionNames.filter((name) =>
+      name === 'lastPlan' ? link !== whole : sections[name] !== undefined,
     );
     if (active.saved) left.push('checkpoint');
     if (scenarios.length > 1) left.push('scenarios');
-    return { link, bare, hasPlan: lastPlan !== undefined && link === whole, left };
+    return { link, bare, hasPlan: plan !== undefined && link === whole, left };
   }
 
   /** Opens a file: a scenario in this workbook if it stands on the same data, all else in the library. */
