@@ -29,6 +29,7 @@ export function mapView(session: Session, loaded: Loaded, result: Result, choice
   const decimals = about?.decimals ?? 2;
   const measureName = about ? locale.pick(about.measure) : '';
   const name = (unit: number): string => locale.pick(data.units[unit].name);
+  const write = (value: number): string => valueText(value, measure, decimals, fmt);
   const title = node === rootOf(framework) ? code : nodeName(data, code, (label) => locale.pick(label));
   return {
     node,
@@ -37,13 +38,19 @@ export function mapView(session: Session, loaded: Loaded, result: Result, choice
     cut,
     facts,
     rows: inOrder(facts, measure, low),
-    steps,
+    legend: {
+      steps,
+      measure,
+      /** Better at the lower end. */
+      lowFirst: measure === 'rank' || (measure === 'value' && low),
+      write,
+      /** Some unit has no value. */
+      hatched: facts.some(({ value }) => value === null),
+    },
     inks,
     decimals,
     name,
     title,
-    /** Better at the lower end. */
-    lowFirst: measure === 'rank' || (measure === 'value' && low),
     map: provinceMap(
       data.units,
       session.simulation.shipped?.units ?? [],
@@ -52,7 +59,7 @@ export function mapView(session: Session, loaded: Loaded, result: Result, choice
     unchanged: measure === 'change' && facts.every(({ value }) => value === null || value === 0),
     heading: measure === 'value' && measureName ? measureName : t.measures[measure],
     what: t.what(title, t.measures[measure].toLocaleLowerCase(locale.lang)),
-    write: (value: number): string => valueText(value, measure, decimals, fmt),
+    write,
     factOf: (unit: number): string =>
       factText(facts[unit], measure, measureName, decimals, t, locale.t.data.status, fmt),
     tell: (unit: number): string =>
