@@ -8,7 +8,7 @@ import { shippedDraws } from '../../src/uncertainty/posterior';
 import { loadPackage } from '../../workers/load-package';
 import { loadPosterior } from '../../workers/load-posterior';
 import { createUncertainty } from '../../workers/uncertainty';
-import { pair, small } from '../facts/regroup/small';
+import { at, pair, small } from '../facts/regroup/small';
 
 const ratio = { kind: 'ratio', denominator: 'population' } as const;
 
@@ -18,17 +18,17 @@ test('each draw of the parts makes one draw of the whole, known parts standing s
     x: {
       rule: ratio,
       cells: [
-        [2, 'estimated', 1],
-        [4, 'published'],
-        [5, 'published'],
+        at(2, 'estimated', 1),
+        at(4),
+        at(5),
       ],
     },
     y: {
       rule: ratio,
       cells: [
-        [1, 'estimated', 1],
-        [1, 'estimated', 1],
-        [9, 'estimated', 1],
+        at(1, 'estimated', 1),
+        at(1, 'estimated', 1),
+        at(9, 'estimated', 1),
       ],
     },
   });

@@ -8,7 +8,7 @@ import { modelOfPackage } from '../../../src/facts/model';
 import { combinedStatus, notCombined, regroup } from '../../../src/facts/regroup/regroup';
 import type { RuleKind } from '../../../src/facts/regroup/types';
 import { loadPackage } from '../../../workers/load-package';
-import { apart, pair, small } from './small';
+import { apart, at, pair, small } from './small';
 
 const by = (kind: RuleKind, denominator: string | null = 'population') => ({ kind, denominator });
 const whyOf = (data: ReturnType<typeof regroup>) =>
@@ -21,11 +21,7 @@ describe('values of merged units', () => {
       small({
         x: {
           rule: by('ratio'),
-          cells: [
-            [2, 'published'],
-            [4, 'published'],
-            [5, 'published'],
-          ],
+          cells: [at(2), at(4), at(5)],
         },
       }),
       pair,
@@ -39,11 +35,7 @@ describe('values of merged units', () => {
       small({
         x: {
           rule: by('mean'),
-          cells: [
-            [2, 'published'],
-            [4, 'published'],
-            [5, 'published'],
-          ],
+          cells: [at(2), at(4), at(5)],
         },
       }),
       pair,
@@ -56,11 +48,7 @@ describe('values of merged units', () => {
       small({
         x: {
           rule: by('sum', null),
-          cells: [
-            [2, 'derived'],
-            [4, 'published'],
-            [5, 'derived'],
-          ],
+          cells: [at(2, 'derived'), at(4), at(5, 'derived')],
         },
       }),
       pair,
@@ -73,11 +61,7 @@ describe('values of merged units', () => {
       small({
         x: {
           rule: by('ratio'),
-          cells: [
-            [2, 'published'],
-            [4.25, 'estimated', 1],
-            [5, 'published'],
-          ],
+          cells: [at(2), at(4.25, 'estimated', 1), at(5)],
         },
       }),
       pair,
@@ -95,27 +79,15 @@ describe('values of merged units', () => {
       small({
         x: {
           rule: by('ratio'),
-          cells: [
-            [2, 'estimated', 4],
-            [4, 'estimated', 4],
-            [5, 'published'],
-          ],
+          cells: [at(2, 'estimated', 4), at(4, 'estimated', 4), at(5)],
         },
         y: {
           rule: by('ratio'),
-          cells: [
-            [2, 'published'],
-            [4, 'estimated', 4],
-            [5, 'estimated', 2],
-          ],
+          cells: [at(2), at(4, 'estimated', 4), at(5, 'estimated', 2)],
         },
         z: {
           rule: by('sum', null),
-          cells: [
-            [2, 'estimated', 3],
-            [4, 'estimated', 4],
-            [5, 'published'],
-          ],
+          cells: [at(2, 'estimated', 3), at(4, 'estimated', 4), at(5)],
         },
       }),
       pair,
@@ -132,11 +104,7 @@ describe('values of merged units', () => {
       small({
         x: {
           rule: by('ratio'),
-          cells: [
-            [null, 'published'],
-            [4, 'published'],
-            [5, 'published'],
-          ],
+          cells: [at(null), at(4), at(5)],
         },
       }),
       pair,
@@ -152,11 +120,7 @@ describe('values of merged units', () => {
         x: {
           rule: by('ratio'),
           position: true,
-          cells: [
-            [20, 'estimated', 4],
-            [40, 'estimated', 4],
-            [75, 'estimated', 8],
-          ],
+          cells: [at(20, 'estimated', 4), at(40, 'estimated', 4), at(75, 'estimated', 8)],
         },
       }),
       pair,
@@ -168,11 +132,7 @@ describe('values of merged units', () => {
 });
 
 describe('an indicator that cannot be combined', () => {
-  const rows = [
-    [2, 'published'],
-    [4, 'published'],
-    [5, 'published'],
-  ] as const;
+  const rows = [at(2), at(4), at(5)] as const;
   const data = regroup(
     small({
       rule: { rule: by('none', null), cells: rows },
@@ -204,11 +164,7 @@ describe('the index of merged units', () => {
   const base = small({
     x: {
       rule: by('ratio'),
-      cells: [
-        [2, 'published'],
-        [4, 'published'],
-        [5, 'published'],
-      ],
+      cells: [at(2), at(4), at(5)],
     },
   });
   const data = regroup(base, pair);
@@ -236,11 +192,7 @@ describe('the index of merged units', () => {
         {
           x: {
             rule: by('ratio'),
-            cells: [
-              [2, 'published'],
-              [4, 'published'],
-              [5, 'published'],
-            ],
+            cells: [at(2), at(4), at(5)],
           },
         },
         ['north', 'south', 'south'],
@@ -271,7 +223,7 @@ const columns = fc
     values: fc.tuple(value, value, value),
   })
   .map(({ kind, position, values }) =>
-    small({ x: { rule: by(kind), position, cells: values.map((x) => [x, 'estimated', 1] as const) } }),
+    small({ x: { rule: by(kind), position, cells: values.map((x) => at(x, 'estimated', 1)) } }),
   );
 
 describe('whatever the values', () => {
@@ -302,10 +254,7 @@ describe('whatever the values', () => {
   test('a mean lies between its parts', () => {
     fc.assert(
       fc.property(fc.tuple(value, value, value), (values) => {
-        const data = regroup(
-          small({ x: { rule: by('ratio'), cells: values.map((x) => [x, 'published'] as const) } }),
-          pair,
-        );
+        const data = regroup(small({ x: { rule: by('ratio'), cells: values.map((x) => at(x)) } }), pair);
         const [low, high] = [Math.min(values[0], values[1]), Math.max(values[0], values[1])];
         const slack = 1e-9 * Math.max(1, Math.abs(low), Math.abs(high));
         const merged = cellOf(data, 'a', 'x')!.value!;

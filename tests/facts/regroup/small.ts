@@ -5,11 +5,21 @@ import type { Grouping, RegroupRule } from '../../../src/facts/regroup/types';
 
 const both = (text: string) => ({ vi: text, en: text });
 
-/** An indicator's rule and its values for the units a, b and c; the number after a status is a standard error. */
+interface Value {
+  readonly value: number | null;
+  readonly status: Status;
+  /** Standard error. */
+  readonly se: number | null;
+}
+export const at = (value: number | null, status: Status = 'published', se: number | null = null): Value => ({
+  ...{ value, status, se },
+});
+
+/** An indicator's rule and its values for the units a, b and c. */
 interface Column {
   readonly rule?: Pick<RegroupRule, 'kind' | 'denominator'>;
   readonly position?: boolean;
-  readonly cells: readonly (readonly [value: number | null, status: Status, se?: number])[];
+  readonly cells: readonly Value[];
 }
 
 const population = [100, 300, 200];
@@ -26,8 +36,8 @@ export function small(columns: Readonly<Record<string, Column>>, regions = ['nor
     ...{ successor: null, aliases: [`old ${code}`] },
   }));
   const cells = Object.entries(columns).flatMap(([indicator, column]) =>
-    column.cells.map(([value, status, se = null], u): CellFacts => ({
-      ...{ unit: units[u].code, indicator, value, status, se },
+    column.cells.map((cell, u): CellFacts => ({
+      ...{ unit: units[u].code, indicator, ...cell },
       ...{ year: '2022', source: `source-${units[u].code}`, note: both('') },
     })),
   );
