@@ -52,7 +52,7 @@ export class Session {
     connect: Connect,
     readonly connectPlanner: ConnectPlanner,
     connectImporter: ConnectImporter,
-    readonly connectUncertainty: ConnectUncertainty,
+    connectUncertainty: ConnectUncertainty,
     scenarioName: string,
     loadPlanDocuments: LoadPlanDocuments = async () => noPlanDocuments,
   ) {

@@ -5,10 +5,11 @@ import { aloneOf, roundLines, togetherOf, type RoundLine } from '../../workshop/
 import { earlierOf, latestOf, type Submission } from '../../workshop/submission';
 import { limitsOf, startOf, type Chance } from '../../workshop/task';
 import type { Workshop } from '../../workshop/workshop';
+import type { GoalQuestion } from '../../../workers/uncertainty';
 import { noSettings, Planner } from '../lanes/planner.svelte';
 import type { Loaded } from '../lanes/simulation.svelte';
 import type { Session } from '../session.svelte';
-import { Chances } from './chances.svelte';
+import { chanceOf } from './chance';
 
 const keys = new WeakMap<Scenario, string>();
 /** The same text for the same scenario; scenarios are never changed in place. */
@@ -93,15 +94,13 @@ export class Board {
   /** What the teams of the unit agree on. */
   readonly merged: Merged | null = $derived.by(() => {
     const { workshop, unit, session } = this;
-    return workshop && session.loaded && this.mergedOf(unit);
+    return workshop && session.loaded && this.merge(unit);
   });
 
   /** The planner's own answer to the task, by all of its rules. */
   readonly planner: Planner;
-  private readonly chances: Chances;
 
   constructor(private readonly session: Session) {
-    this.chances = new Chances(session.connectUncertainty, session);
     const board = (): Board => this;
     this.planner = new Planner(session.connectPlanner, {
       get loaded() {
@@ -131,6 +130,10 @@ export class Board {
 
   /** What the teams of a unit agree on. */
   mergedOf(unit: string): Merged {
+    return (unit === this.unit ? this.merged : null) ?? this.merge(unit);
+  }
+
+  private merge(unit: string): Merged {
     const { task, merge, votes } = this.workshop!;
     const { data, model } = this.session.loaded!;
     const decimals = (code: string): number => data.nodes.find((node) => node.code === code)?.decimals ?? 2;
@@ -159,19 +162,22 @@ export class Board {
 
   /** Probability that a unit has the task's rank under a scenario. */
   chanceOf(scenario: Scenario, unit: string): Chance {
-    return this.chances.of({ scenario, goal: { unit, rank: this.workshop!.task.targetRank } });
+    return chanceOf(this.session.uncertainty.chances.of(this.questionOf(scenario, unit)));
   }
 
-  /** Asks for the probabilities of the teams and of what they agree on. Read by an effect. */
-  wantChances(): void {
-    const rank = this.workshop!.task.targetRank;
+  /** Asks for the probabilities of the teams and of what they agree on. For an effect. @returns lets go of them */
+  wantChances(): () => void {
     const { merged, unit } = this;
-    this.chances.want([
-      ...this.rows
-        .filter(({ failed }) => !failed)
-        .map(({ scenario, submission }) => ({ scenario, goal: { unit: submission.team.unit, rank } })),
-      ...(merged ? [{ scenario: merged.scenario, goal: { unit, rank } }] : []),
-    ]);
+    const { chances } = this.session.uncertainty;
+    const held = this.rows
+      .filter(({ failed }) => !failed)
+      .map(({ scenario, submission }) => chances.want(this.questionOf(scenario, submission.team.unit)));
+    if (merged) held.push(chances.want(this.questionOf(merged.scenario, unit)));
+    return () => held.forEach((release) => release());
+  }
+
+  private questionOf(scenario: Scenario, unit: string): GoalQuestion {
+    return { scenario, goal: { unit, rank: this.workshop!.task.targetRank } };
   }
 
   /** Asks for what is not there yet, all of it in one call. Read by an effect. */
@@ -200,7 +206,6 @@ export class Board {
 
   close(): void {
     this.planner.close();
-    this.chances.close();
   }
 
   private async ask(loaded: Loaded, missing: ReadonlyMap<string, Scenario>): Promise<void> {

@@ -1,6 +1,7 @@
 import type { DataPackage } from '../../facts/package';
 import { locale } from '../../i18n/locale.svelte';
 import type { GoalAnswer, RankRange } from '../../uncertainty';
+import { isCertain } from '../../state/lanes/certain';
 import { rivalsText } from './rivals';
 
 /** A probability without false precision: whole per cent, and never 0 or 1. */
@@ -13,10 +14,6 @@ export const chanceText = (probability: number): string => {
 /** What an assumption about the rivals is called, in the language in use. */
 export const assumptionText = (data: DataPackage, { rivals }: Pick<GoalAnswer, 'rivals'>): string =>
   rivalsText({ data, t: locale.t.scenarios, fmt: locale.fmt, pick: (label) => locale.pick(label) }, rivals);
-
-/** Nothing is left open: the rank is what it is, and no probability is told. */
-export const isCertain = ({ nWorlds, rivals }: Pick<GoalAnswer, 'nWorlds' | 'rivals'>): boolean =>
-  nWorlds === 0 && rivals.kind === 'still';
 
 /** How sure a goal is, for a table whose head names the goal. */
 export function shortOddsText({ said }: Pick<GoalAnswer, 'said'>): string {
