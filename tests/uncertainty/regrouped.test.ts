@@ -17,19 +17,11 @@ test('each draw of the parts makes one draw of the whole, known parts standing s
   const base = small({
     x: {
       rule: ratio,
-      cells: [
-        at(2, 'estimated', 1),
-        at(4),
-        at(5),
-      ],
+      cells: [at(2, 'estimated', 1), at(4), at(5)],
     },
     y: {
       rule: ratio,
-      cells: [
-        at(1, 'estimated', 1),
-        at(1, 'estimated', 1),
-        at(9, 'estimated', 1),
-      ],
+      cells: [at(1, 'estimated', 1), at(1, 'estimated', 1), at(9, 'estimated', 1)],
     },
   });
   const data = regroup(base, pair);
