@@ -15,7 +15,7 @@ import { checkProfile, type Contradiction } from '../src/io/read/profile';
 import type { CellContent } from '../src/io/tables/sheet';
 import { readPaste, readTables, type InputFile, type Tables } from '../src/io/tables/read-tables';
 import { profileTemplate, statusSheet, wideTemplate, writeTemplate } from '../src/io/export/templates';
-import { withUserValues } from '../src/facts/user-values';
+import { importsOf, withUserValues } from '../src/facts/user-values';
 import { writeWorkbook } from '../src/io/tables/xlsx';
 
 /** What the user brings: files, or text from the clipboard under a name to call it by. */
@@ -114,10 +114,12 @@ const dialectOf = (format: Exclude<FileFormat, 'xlsx'>): CsvDialect => csvDialec
 const withScenario = (data: DataPackage, { adjustments }: Scenario): DataPackage =>
   withUserValues(
     data,
-    Object.entries(adjustments).flatMap(([unit, own]) =>
-      Object.entries(own).map(([indicator, value]) => ({
-        ...{ unit, indicator, value, status: 'user' as const, source: '', date: '' },
-      })),
+    importsOf(
+      Object.entries(adjustments).flatMap(([unit, own]) =>
+        Object.entries(own).map(([indicator, value]) => ({
+          ...{ unit, indicator, value, status: 'user' as const, source: '', date: '' },
+        })),
+      ),
     ),
   );
 

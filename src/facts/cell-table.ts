@@ -1,18 +1,10 @@
 import { FaultError, indicatorRows, orNull, type Cell, type Fault, type NodeRow } from '../core';
 import type { CellFacts, CellOrigin, CellTable, DataPackage, Status, UnitFacts } from './package';
+import { remembered } from './remembered';
 
 /** What gives every value its place. */
 type Grid = Pick<DataPackage, 'rows' | 'units'>;
 type Filled = Grid & { readonly cells: CellTable };
-
-function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, V>();
-  return (key) => {
-    let value = known.get(key);
-    if (value === undefined) known.set(key, (value = make(key)));
-    return value;
-  };
-}
 
 /** Units by code, in the package's order. */
 export const unitPositions: (units: readonly UnitFacts[]) => ReadonlyMap<string, number> = remembered(
@@ -66,6 +58,21 @@ function emptyTable({ rows, units }: Grid, from?: CellTable) {
   const origin = from?.origin.slice() ?? new Int32Array(size).fill(-1);
   const origins: CellOrigin[] = [...(from?.origins ?? [])];
   const known = new Map(origins.map((each, k) => [JSON.stringify(each), k]));
+  let last = -1;
+  /** Position of an origin; one value is mostly from where the one before it is. */
+  function originOf(own: CellOrigin): number {
+    const before = origins[last] as CellOrigin | undefined;
+    const isSame =
+      before?.note === own.note &&
+      before.source === own.source &&
+      before.status === own.status &&
+      before.year === own.year;
+    if (isSame) return last;
+    const key = JSON.stringify(own);
+    last = known.get(key) ?? origins.push(own) - 1;
+    known.set(key, last);
+    return last;
+  }
   let errors = from?.errors?.slice() ?? null;
   return {
     origin,
@@ -73,11 +80,7 @@ function emptyTable({ rows, units }: Grid, from?: CellTable) {
       values[at] = value ?? NaN;
       if (se !== null) errors ??= new Float64Array(size).fill(NaN);
       if (errors) errors[at] = se ?? NaN;
-      const own: CellOrigin = { status, year, source, note };
-      const key = JSON.stringify(own);
-      const position = known.get(key) ?? origins.push(own) - 1;
-      known.set(key, position);
-      origin[at] = position;
+      origin[at] = originOf({ status, year, source, note });
     },
     done: (): CellTable => ({ values, errors, origin, origins }),
   };

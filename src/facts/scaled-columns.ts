@@ -2,18 +2,18 @@ import { indicatorPositions } from './cell-table';
 import { decimalsOfScale, toNatural, type NaturalScale, type ScaleBasis } from './natural-scale';
 import type { DataPackage, Label, NodeFacts } from './package';
 import { ownMeasure, withOwnMeasures } from './positions';
-import { scalesOf, withUserValues, type UserValue } from './user-values';
+import { scalesOf, userValuesOf, withUserValues, type UserImport, type UserValue } from './user-values';
 
 /** The data in force: a package with the user's figures in place of its own, each indicator in the measure it is known in. */
-export const dataInForce = (data: DataPackage, values: readonly UserValue[]): DataPackage =>
-  withOwnMeasures(withNaturalScales(withUserValues(data, values), values));
+export const dataInForce = (data: DataPackage, imports: readonly UserImport[]): DataPackage =>
+  withOwnMeasures(withNaturalScales(withUserValues(data, imports), imports));
 
 /**
  * Columns held as points in their natural unit, where the user's figures tell the scale. Scores and ranks stay as they
  * are, for the change of unit is linear.
  */
-function withNaturalScales(data: DataPackage, values: readonly UserValue[]): DataPackage {
-  const known = scalesOf(values);
+function withNaturalScales(data: DataPackage, imports: readonly UserImport[]): DataPackage {
+  const known = scalesOf(imports);
   const scales = new Map(
     data.nodes.flatMap(({ code, scaleStatus }) => {
       const scale = scaleStatus === 'position' ? known.get(code) : undefined;
@@ -31,6 +31,7 @@ function withNaturalScales(data: DataPackage, values: readonly UserValue[]): Dat
       if (errors) errors[cell] = (errors[cell] * (scale.high - scale.low)) / 100;
     }
   }
+  const values = userValuesOf(imports);
   const unitAt = new Map(units.map(({ code }, u) => [code, u]));
   for (const { unit, indicator, real } of values) {
     const u = unitAt.get(unit);

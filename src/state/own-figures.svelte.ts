@@ -2,7 +2,7 @@ import { spread } from '../core';
 import { cellOf, indicatorPositions } from '../facts/cell-table';
 import { toNatural, type NaturalScale } from '../facts/natural-scale';
 import { positionIndicators, replacedWholes } from '../facts/positions';
-import { asHeld, scalesOf, type UserValue } from '../facts/user-values';
+import { asHeld, sameUserValue, scalesOf, userValueOf, type UserValue } from '../facts/user-values';
 import { catalogueOf } from '../io/recognise/catalogue';
 import { readBlock } from '../io/read/figure-block';
 import {
@@ -70,10 +70,10 @@ export class OwnFigures {
 
   /** The user's value as the workbook has it, in the measure in force; null = none. */
   given(unit: string, indicator: string): { readonly value: UserValue; readonly shown: number | null } | null {
-    const { userValues } = this.context.workbook;
-    const value = userValues.find((own) => own.unit === unit && own.indicator === indicator);
+    const { imports } = this.context.workbook;
+    const value = userValueOf(imports, unit, indicator);
     if (!value) return null;
-    const scale = scalesOf(userValues).get(indicator);
+    const scale = scalesOf(imports).get(indicator);
     return { value, shown: value.real?.value ?? inMeasure(value.value, scale) };
   }
 
@@ -130,7 +130,7 @@ export class OwnFigures {
   /** Takes a value in as it is kept: points where the package holds points. */
   take(value: UserValue, gesture?: string): void {
     const now = this.given(value.unit, value.indicator)?.value;
-    if (now && same(now, value)) return;
+    if (now && sameUserValue(now, value)) return;
     this.context.workbook.ownFigure(value, gesture);
     this.forget(value.unit, value.indicator);
   }
@@ -211,7 +211,7 @@ export class OwnFigures {
 
   /** Values in the measures in force as they are kept. */
   private held(values: readonly UserValue[]): readonly UserValue[] {
-    return asHeld(values, scalesOf(this.context.workbook.userValues));
+    return asHeld(values, scalesOf(this.context.workbook.imports));
   }
 
   private keep(unit: string, indicator: string, draft: Draft): void {
@@ -221,9 +221,3 @@ export class OwnFigures {
 
 const inMeasure = (points: number | null, scale: NaturalScale | undefined): number | null =>
   points === null || !scale ? points : toNatural(scale, points);
-
-const same = (a: UserValue, b: UserValue): boolean =>
-  a.value === b.value &&
-  a.source === b.source &&
-  a.date === b.date &&
-  JSON.stringify(a.real) === JSON.stringify(b.real);

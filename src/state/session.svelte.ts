@@ -135,7 +135,7 @@ export class Session {
   /** Goes over to another package, null for the shipped one, and waits there for its workbook. On faults all stays. */
   async takeData(data: DataPackage | null): Promise<Outcome<void>> {
     this.moving = true;
-    const outcome = await this.simulation.use({ data, userValues: [] });
+    const outcome = await this.simulation.use({ data, imports: [] });
     if (outcome.ok) this.opened = data;
     else this.moving = false;
     return outcome;
@@ -152,7 +152,7 @@ export class Session {
     $effect(() => this.navigation.follow());
     $effect(() => this.simulation.request(this.workbook.scenario));
     $effect(() => {
-      const selection = { data: this.opened, userValues: this.workbook.userValues };
+      const selection = { data: this.opened, imports: this.workbook.imports };
       if (this.loaded && !this.moving) untrack(() => void this.simulation.use(selection));
     });
     $effect(() => {

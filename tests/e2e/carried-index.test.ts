@@ -10,7 +10,7 @@ import { workbookDocument, writeDocument } from '../../src/io/documents/document
 import type { OwnIndex } from '../../src/io/documents/own-index';
 import { modelOfPackage } from '../../src/facts/model';
 import { readTables } from '../../src/io/tables/read-tables';
-import { withUserValues } from '../../src/facts/user-values';
+import { importsOf, withUserValues } from '../../src/facts/user-values';
 import { delivery, house, type Visit } from './browser';
 import { vi } from './expected';
 
@@ -61,7 +61,10 @@ async function expected(unit: string) {
   const { index, origin } = await asemIndex();
   const data = packageOfIndex(index, origin);
   const model = modelOfPackage(
-    withUserValues(data, [{ unit: 'BEL', indicator: 'LPI', value: 2.5, status: 'user', source: '', date: '' }]),
+    withUserValues(
+      data,
+      importsOf([{ unit: 'BEL', indicator: 'LPI', value: 2.5, status: 'user', source: '', date: '' }]),
+    ),
   );
   const result = compute(model, { ...emptyScenario, adjustments: { [unit]: { LPI: 4.75 } } });
   const at = rootOf(model.framework) * result.nUnits + model.unitAt.get(unit)!;

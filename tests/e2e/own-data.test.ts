@@ -8,7 +8,7 @@ import { calculatedMark } from '../../src/io/tables/headings';
 import { modelOfPackage } from '../../src/facts/model';
 import { readTables } from '../../src/io/tables/read-tables';
 import { writeTemplate } from '../../src/io/export/templates';
-import { withUserValues, type UserValue } from '../../src/facts/user-values';
+import { importsOf, withUserValues, type UserValue } from '../../src/facts/user-values';
 import { house, type Visit } from './browser';
 import { data, unitCalled, vi } from './expected';
 
@@ -47,7 +47,7 @@ const row = (page: Page, table: string, words: RegExp) =>
 /** Total score and rank of a province with values of the user's own. */
 function standingWith(unit: string, values: readonly Pick<UserValue, 'unit' | 'indicator' | 'value'>[]) {
   const own = values.map((value) => ({ ...value, status: 'user' as const, source: 's', date: '2024-01-01' }));
-  const model = modelOfPackage(withUserValues(data, own));
+  const model = modelOfPackage(withUserValues(data, importsOf(own)));
   const result = compute(model, emptyScenario);
   const at = rootOf(model.framework) * result.nUnits + model.unitAt.get(unit)!;
   return { score: vi.number(result.scores[at]), rank: String(result.ranks[at]) };
@@ -106,9 +106,8 @@ test('a profile in Excel is recognised, checked and taken in', async () => {
   visit = await home.open();
   const { page } = visit;
   const unit = unitCalled('Long An');
-  const changed = withUserValues(data, [
-    { unit, indicator: '1.1.1', value: 44.125, status: 'user', source: '', date: '' },
-  ]);
+  const figure = { unit, indicator: '1.1.1', value: 44.125, status: 'user', source: '', date: '' } as const;
+  const changed = withUserValues(data, importsOf([figure]));
   await openTab(page);
   await bring(page, {
     name: 'ho-so.xlsx',

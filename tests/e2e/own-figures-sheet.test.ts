@@ -5,7 +5,7 @@ import { cellOf } from '../../src/facts/cell-table';
 import { modelOfPackage } from '../../src/facts/model';
 import { scaleByEnds } from '../../src/facts/natural-scale';
 import { dataInForce } from '../../src/facts/scaled-columns';
-import type { UserValue } from '../../src/facts/user-values';
+import { importsOf, type UserValue } from '../../src/facts/user-values';
 import { en } from '../../src/i18n/en';
 import { createFormats } from '../../src/i18n/formats';
 import { vi } from '../../src/i18n/vi';
@@ -33,7 +33,7 @@ const firms: UserValue = {
 
 /** Total score and rank of Hưng Yên with values of its own. */
 function standingWith(values: readonly UserValue[], lang: 'vi' | 'en') {
-  const model = modelOfPackage(dataInForce(data, values));
+  const model = modelOfPackage(dataInForce(data, importsOf(values)));
   const result = compute(model, emptyScenario);
   const at = rootOf(model.framework) * result.nUnits + model.unitAt.get(hungYen)!;
   return { score: createFormats(lang).number(result.scores[at]), rank: String(result.ranks[at]) };

@@ -1,3 +1,4 @@
+import { importsOf } from '../../src/facts/user-values';
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'fflate';
 import { emptyScenario } from '../../src/core';
@@ -78,7 +79,11 @@ export async function doors(): Promise<Door[]> {
     source: 'x',
     date: '2024-05-07',
   };
-  const workbook = workbookDocument({ scenarios: [saved, { ...saved, id: 'b' }], active: 'a' }, identity, [value]);
+  const workbook = workbookDocument(
+    { scenarios: [saved, { ...saved, id: 'b' }], active: 'a' },
+    identity,
+    importsOf([value]),
+  );
   const text = writeDocument(workbook);
   const plain: unknown = JSON.parse(text);
   const shared = { ...workbook, kind: 'scenario', scenario: saved };

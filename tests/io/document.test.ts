@@ -15,7 +15,8 @@ import { fingerprint } from '../../src/facts/fingerprint';
 import { hasLink, readLink, writeLink } from '../../src/io/documents/link';
 import { qrCapacity, qrCode } from '../../src/io/documents/qr';
 import type { ScaleBasis } from '../../src/facts/natural-scale';
-import type { UserValue } from '../../src/facts/user-values';
+import { importsOf, userValuesOf, type UserImport, type UserValue } from '../../src/facts/user-values';
+import { toJson } from '../../src/io/documents/json';
 import { mini, pii } from './packages';
 
 // whole files are written and read many times, on machines that may be busy
@@ -74,13 +75,16 @@ const userValue: fc.Arbitrary<UserValue> = fc.record(
   { requiredKeys: ['unit', 'indicator', 'value', 'status', 'source', 'date'] },
 );
 /** What JSON keeps of a value: dictionaries of fast-check have no prototype. */
-const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+const plain = <T extends { readonly imports: readonly UserImport[] }>(document: T): T => ({
+  ...(JSON.parse(toJson(document)) as T),
+  imports: document.imports,
+});
 
 test('a scale that cannot be is refused at its place', () => {
   const real = { value: 45, scale: { low: 5, high: 5, basis: { kind: 'guess' } } };
   const value = { unit: '33', indicator: '6.3.2', value: 1, real, status: 'user', source: 's', date: '2026-11-21' };
   const text = writeDocument(workbookDocument({ scenarios: [named(emptyScenario)], active: 's1' }, data, []));
-  const reading = checkDocument({ ...(JSON.parse(text) as object), userValues: [value] });
+  const reading = checkDocument({ ...(JSON.parse(text) as object), imports: undefined, userValues: [value] });
   expect(reading).toMatchObject({
     ok: false,
     faults: [{ where: 'userValues[0].real.scale.high' }, { where: 'userValues[0].real.scale.basis.kind' }],
@@ -91,7 +95,7 @@ describe('files', () => {
   test('one scenario comes back exactly', () => {
     fc.assert(
       fc.property(saved, fc.array(userValue), (each, values) => {
-        const document = scenarioDocument(each, data, values);
+        const document = scenarioDocument(each, data, importsOf(values));
         expect(readDocument(writeDocument(document))).toEqual({ ok: true, document: plain(document) });
       }),
     );
@@ -192,7 +196,7 @@ describe('every fault of a document', () => {
       ['reserved-code', `${at}.adjustments.${reserved}`],
     ]);
     const value = { unit: reserved, indicator: reserved, value: 5, status: 'user', source: '', date: '2026-01-01' };
-    const given = { ...(JSON.parse(text) as object), userValues: [value] };
+    const given = { ...(JSON.parse(text) as object), version: 3, userValues: [value] };
     expect(faultsIn(JSON.stringify(given))).toEqual([
       ['reserved-code', 'userValues[0].unit'],
       ['reserved-code', 'userValues[0].indicator'],
@@ -269,11 +273,53 @@ describe('identity of data', () => {
   });
 });
 
+describe('the user’s figures', () => {
+  const figure = (unit: string, indicator: string, value: number | null): UserValue => ({
+    ...{ unit, indicator, value, status: 'user', source: 'Sở', date: '2026-11-21' },
+  });
+  const imports = importsOf([figure('33', '1.1.1', 4.25), figure('80', '1.1.1', null), figure('33', '1.2.1', 0)]);
+  const document = workbookDocument({ scenarios: [named(emptyScenario)], active: 's1' }, data, imports);
+
+  test('of a document up to version 3 are a list, read into imports', () => {
+    const { imports: _, ...rest } = document;
+    const older = { ...rest, version: 3, userValues: userValuesOf(imports) };
+    expect(checkDocument(older)).toEqual({ ok: true, document });
+  });
+
+  test('come back from the store as they were, without a pass through text', () => {
+    expect(checkDocument(structuredClone(document))).toEqual({ ok: true, document });
+  });
+
+  test('that cannot be are told one by one, each at its place', () => {
+    const [good] = (JSON.parse(toJson(document)) as { imports: { columns: object }[] }).imports;
+    const faultsOf = (changed: object, ...others: unknown[]) => {
+      const reading = checkDocument({ ...document, imports: [{ ...good, ...changed }, ...others] });
+      return reading.ok ? [] : reading.faults.map(({ code, where }) => `${code} ${where}`);
+    };
+    const columns = (changed: object) => faultsOf({ columns: { ...good.columns, ...changed } });
+    expect(faultsOf({})).toEqual([]);
+    expect(faultsOf({ source: 5, dropped: [2, 1] })).toEqual([
+      'bad-field imports[0].dropped[1]',
+      'bad-field imports[0].source',
+    ]);
+    expect(faultsOf({ dropped: [9] })).toEqual(['bad-field imports[0].dropped[0]']);
+    expect(columns({ units: ['33', '33'] })).toEqual(['duplicate-id imports[0].columns.units[1]']);
+    expect(columns({ units: ['33', '__proto__'] })).toEqual(['reserved-code imports[0].columns.units[1]']);
+    expect(columns({ cells: [0, 1, 4] })).toEqual(['bad-field imports[0].columns.cells[2]']);
+    expect(columns({ cells: [0, 1, 1] })).toEqual(['duplicate-id imports[0].columns.cells[2]']);
+    expect(columns({ values: [1, 'x', 3] })).toEqual(['bad-field imports[0].columns.values[1]']);
+    expect(columns({ values: [1] })).toEqual(['bad-field imports[0].columns.values']);
+    expect(columns({ real: [5, null, null] })).toEqual(['bad-field imports[0].columns.real[0]']);
+    expect(columns({ cells: null })).toContain('bad-field imports[0].columns.cells');
+    expect(faultsOf({}, { ...good, source: 'again' })).toContain('duplicate-id imports[1].columns.cells');
+  });
+});
+
 describe('links', () => {
   test('carry the whole scenario in signs that a link may hold', () => {
     fc.assert(
       fc.property(saved, fc.array(userValue, { maxLength: 3 }), (each, values) => {
-        const document = scenarioDocument(each, data, values);
+        const document = scenarioDocument(each, data, importsOf(values));
         const fragment = writeLink(document);
         expect(fragment).toMatch(/^s=[\w-]+\.[\da-z]{13}$/);
         expect(hasLink(`#${fragment}`)).toBe(true);

@@ -8,7 +8,7 @@ import { saysPosition } from '../../src/io/read/scale';
 import { readTables, type InputFile } from '../../src/io/tables/read-tables';
 import { wideTemplate } from '../../src/io/export/templates';
 import { replacedWholes, withOwnMeasures } from '../../src/facts/positions';
-import { takeBack, withUserValues } from '../../src/facts/user-values';
+import { importsOf, takeBack, userValuesOf, withUserValues } from '../../src/facts/user-values';
 import { brief, fixture, textFile } from './files';
 import { pii } from './packages';
 
@@ -129,7 +129,7 @@ describe('a column in a real measure', () => {
     const own = proposalList(reading.proposals).map(({ unit, indicator, new: value }) => ({
       ...{ unit, indicator, value, status: 'user' as const, source: 's', date: '2024-01-01' },
     }));
-    const replaced = withOwnMeasures(withUserValues(data, own));
+    const replaced = withOwnMeasures(withUserValues(data, importsOf(own)));
     const facts = replaced.nodes.find(({ code }) => code === '6.1.1');
     expect(facts).toMatchObject({
       scaleStatus: '',
@@ -140,11 +140,15 @@ describe('a column in a real measure', () => {
     const wholes = replacedWholes(data, replaced);
     expect([...wholes]).toEqual(['6.1.1']);
     const other = { ...own[0], indicator: '1.1.1' };
-    expect(takeBack([...own, other], '02', null, wholes)).toEqual([other]);
-    expect(takeBack([...own, other], null, '1.1.1', wholes)).toEqual(own);
-    const partly = withUserValues(data, own.slice(1));
+    expect(userValuesOf(takeBack(importsOf([...own, other]), '02', null, wholes))).toEqual([other]);
+    expect(userValuesOf(takeBack(importsOf([...own, other]), null, '1.1.1', wholes))).toEqual(own);
+    const partly = withUserValues(data, importsOf(own.slice(1)));
     expect(withOwnMeasures(partly)).toBe(partly);
-    const later = await read(textFile('p.csv', 'Tỉnh;6.1.1\nHưng Yên;9,25\n'), {}, withUserValues(data, own));
+    const later = await read(
+      textFile('p.csv', 'Tỉnh;6.1.1\nHưng Yên;9,25\n'),
+      {},
+      withUserValues(data, importsOf(own)),
+    );
     expect(later.changes).toEqual(['33 6.1.1 → 9.25']);
     expect(later.told).toEqual([]);
   });

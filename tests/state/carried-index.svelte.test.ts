@@ -1,3 +1,4 @@
+import { userValuesOf } from '../../src/facts/user-values';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packageOfIndex } from '../../src/io/coinr/package';
 import { identityOf } from '../../src/facts/identity';
@@ -46,7 +47,7 @@ describe('a file of a workbook on an index of one’s own', () => {
     await library.exchange.openFile('hồ.json', text);
     await fresh(session);
     expect(standing(session)).toEqual(was);
-    expect(session.workbook.userValues).toEqual([{ unit: 'tay', indicator: 'deep', value: 4, ...own }]);
+    expect(userValuesOf(session.workbook.imports)).toEqual([{ unit: 'tay', indicator: 'deep', value: 4, ...own }]);
     expect([session.base!.identity, library.current.title]).toEqual([identity(lakes()), 'hồ']);
     expect(library.notices.list).toEqual([
       { code: 'workbook-from-file', title: 'hồ.json', scenarios: 1 },

@@ -2,6 +2,8 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyScenario } from '../../src/core';
 import { identityOf } from '../../src/facts/identity';
+import type { Patch } from 'immer';
+import { importsOf, userValuesOf, type UserImport } from '../../src/facts/user-values';
 import { scenarioDocument, workbookDocument, writeDocument } from '../../src/io/documents/document';
 import { hasLink, writeLink } from '../../src/io/documents/link';
 import { keptSteps } from '../../src/state/library/current-workbook.svelte';
@@ -21,6 +23,8 @@ beforeEach(() => {
   history.replaceState(null, '', '/');
 });
 afterEach(closeTabs);
+
+const own = { status: 'user', source: 'office', date: '2025-01-01' } as const;
 
 describe('keeping', () => {
   it('writes nothing until something is done', async () => {
@@ -287,6 +291,38 @@ describe('what cannot be read', () => {
     expect([codes(again.library), again.session.workbook.canUndo]).toEqual([[], true]);
   });
 
+  it('keeps the steps of a version that had single figures in place of imports', async () => {
+    const store = createStore();
+    const { session, library, close } = await openTab(store);
+    session.workbook.ownFigure({ ...{ unit: 'ma', indicator: '1.1', value: 3 }, ...own });
+    session.workbook.ownFigure({ ...{ unit: 'ma', indicator: '1.2', value: 4 }, ...own });
+    await kept(library);
+    close();
+    const record = only(store);
+    const single = (key: string, value: unknown): [string, unknown] =>
+      key === 'imports' ? ['userValues', userValuesOf(value as readonly UserImport[])] : [key, value];
+    const older = (patches: readonly Patch[]) =>
+      patches.map(({ value, ...patch }) => ({ ...patch, path: ['userValues'], value: single('imports', value)[1] }));
+    const entries = record.past as readonly { patches: Patch[]; inverse: Patch[] }[];
+    store.workbooks.set(record.id, {
+      ...record,
+      document: Object.fromEntries(
+        Object.entries({ ...(record.document as object), version: 3 }).map((e) => single(...e)),
+      ),
+      past: entries.map((entry) => ({ ...entry, patches: older(entry.patches), inverse: older(entry.inverse) })),
+    });
+    const again = await openTab(store);
+    const { workbook } = again.session;
+    const values = () => userValuesOf(workbook.imports).map(({ value }) => value);
+    expect([codes(again.library), values()]).toEqual([[], [3, 4]]);
+    workbook.undo();
+    expect(values()).toEqual([3]);
+    workbook.undo();
+    expect([values(), workbook.canUndo]).toEqual([[], false]);
+    workbook.redo();
+    expect(values()).toEqual([3]);
+  });
+
   it('drops a history that does not lead back to the workbook, and says so', async () => {
     const store = createStore();
     const { session, library, close } = await openTab(store);
@@ -426,12 +462,11 @@ describe('files and links', () => {
 
   it('values of the maker’s own become edits beneath the scenario’s', async () => {
     const { session, library } = await openTab(createStore());
-    const own = { status: 'user', source: 'office', date: '2025-01-01' } as const;
     const userValues = [
       { unit: 'ma', indicator: '1.1', value: 3, ...own },
       { unit: 'da', indicator: '1.2', value: 15, ...own },
     ];
-    await library.exchange.openFile('afar.json', writeDocument(scenarioDocument(named, data, userValues)));
+    await library.exchange.openFile('afar.json', writeDocument(scenarioDocument(named, data, importsOf(userValues))));
     expect(values(session)).toEqual({ ma: { '1.1': 8 }, da: { '1.2': 15 } });
     expect(library.notices.list).toContainEqual({ code: 'user-values', title: 'From afar', count: 1 });
   });

@@ -6,7 +6,7 @@ import { cellOf } from '../../src/facts/cell-table';
 import { modelOfPackage } from '../../src/facts/model';
 import { proposalAt } from '../../src/io/read/proposals';
 import type { Problem } from '../../src/io/problems/problem';
-import { withUserValues } from '../../src/facts/user-values';
+import { userValuesOf, withUserValues } from '../../src/facts/user-values';
 import { Library } from '../../src/state/library/library.svelte';
 import { Session } from '../../src/state/session.svelte';
 import type { Order } from '../../workers/importer';
@@ -120,7 +120,7 @@ describe('values taken in', () => {
     const { data, baseline, model } = session.loaded!;
     expect(cellOf(data, 'ma', '1.1')).toMatchObject({ value: 7.5, status: 'user', se: null });
     expect(data.sources.some(({ title }) => title.vi === 'Sổ tay 2024')).toBe(true);
-    const expected = withUserValues(riverPackage(), session.workbook.userValues);
+    const expected = withUserValues(riverPackage(), session.workbook.imports);
     const alone = modelOfPackage(expected);
     expect([...baseline.scores]).toEqual([...compute(alone, emptyScenario).scores]);
     expect(session.baselineValue('ma', '1.1')).toBe(7.5);
@@ -138,11 +138,11 @@ describe('values taken in', () => {
     const { workbook } = session;
     workbook.takeBack('ma', '1.1');
     await vi.waitFor(() => expect(cellOf(session.loaded!.data, 'ma', '1.1')!.status).toBe('published'));
-    expect(workbook.userValues.length).toBe(2);
+    expect(workbook.userValueCount).toBe(2);
     workbook.takeBack('ma');
-    expect(workbook.userValues.map(({ unit }) => unit)).toEqual(['da']);
+    expect(userValuesOf(workbook.imports).map(({ unit }) => unit)).toEqual(['da']);
     workbook.takeBack();
-    expect(workbook.userValues).toEqual([]);
+    expect(userValuesOf(workbook.imports)).toEqual([]);
     workbook.takeBack();
     expect(workbook.steps.length).toBe(4);
     workbook.goTo(1);
@@ -169,7 +169,7 @@ describe('values taken in', () => {
     expect(score(again.session)).toBe(was);
     again.session.workbook.undo();
     again.session.workbook.undo();
-    expect(again.session.workbook.userValues).toEqual([]);
+    expect(userValuesOf(again.session.workbook.imports)).toEqual([]);
   });
 
   it('survive the death of the calculator', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyScenario, type Scenario } from '../../src/core';
 import type { NaturalScale } from '../../src/facts/natural-scale';
-import { mergeUserValues, type UserValue } from '../../src/facts/user-values';
+import { importsOf, mergeUserValues, userValuesOf, type UserValue } from '../../src/facts/user-values';
 import { onUserValues } from '../../src/state/workbook/edits';
 import { newWorkbook, Workbook } from '../../src/state/workbook/workbook.svelte';
 
@@ -18,7 +18,7 @@ const assumed = (x: number): Scenario => ({
 describe('a scale that the user tells', () => {
   it('holds for the indicator’s other real figures too: values stay, points follow', () => {
     const first = own('A', 45, 25, scale(20, 120));
-    const merged = mergeUserValues([first], [own('B', 60, 60, scale(0, 100))]);
+    const merged = userValuesOf(mergeUserValues(importsOf([first]), [own('B', 60, 60, scale(0, 100))]));
     expect(merged.map(({ value, real }) => [real!.value, value])).toEqual([
       [45, 45],
       [60, 60],
@@ -50,10 +50,10 @@ describe('a scale that the user tells', () => {
   });
 
   it('is converted from where a scenario comes beside a workbook with another, or with none', () => {
-    const theirs = [own('A', 45, 25, scale(20, 120))];
+    const theirs = importsOf([own('A', 45, 25, scale(20, 120))]);
     const beside = onUserValues(assumed(70), theirs, []);
     expect(beside.scenario.adjustments.A).toEqual({ x: 50, y: 5 });
-    const other = [own('C', 1, 10, scale(0, 10))];
+    const other = importsOf([own('C', 1, 10, scale(0, 10))]);
     expect(onUserValues(assumed(70), theirs, other).scenario.adjustments.A.x).toBe(5);
     // The figure itself comes along as an edit, in the measure here.
     expect(onUserValues(emptyScenario, theirs, other).scenario.adjustments.A.x).toBe(2.5);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compute, createDataset, createFramework, emptyScenario, modelOf, rootOf, type Scenario } from '../../src/core';
 import { dataInForce } from '../../src/facts/scaled-columns';
-import { withUserValues } from '../../src/facts/user-values';
+import { importsOf, withUserValues, type UserValue } from '../../src/facts/user-values';
 import { answerGoal, goalMargins, type CellDraws, type GoalAnswer } from '../../src/uncertainty';
 import { keptDraws } from '../../src/uncertainty/posterior';
 import { createUncertainty } from '../../workers/uncertainty';
@@ -95,9 +95,9 @@ describe('the shipped package', () => {
   const question = { scenario: plan, goal: { unit: '33', rank: 15 } };
   let whole: GoalAnswer;
 
-  const ask = async (values: Parameters<typeof withUserValues>[1], to = question) => {
+  const ask = async (values: readonly UserValue[], to = question) => {
     const uncertainty = createUncertainty(loadPosterior);
-    uncertainty.open(plain, dataInForce(plain, values));
+    uncertainty.open(plain, dataInForce(plain, importsOf(values)));
     const outcome = await uncertainty.goal(to);
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults));
     return outcome.value;
@@ -113,7 +113,7 @@ describe('the shipped package', () => {
   test("a figure of the user's own is known in every draw", async () => {
     const own = { unit: '33', indicator: '6.1.1', value: 12, status: 'user', source: 's', date: '' } as const;
     const base = shippedCells(data);
-    const kept = keptDraws(data, withUserValues(data, [own]))!;
+    const kept = keptDraws(data, withUserValues(data, importsOf([own])))!;
     expect(base.length - kept.cells.length).toBe(1);
     expect(kept.nDraws).toBe(posterior!.spec.nDraws);
     const answer = await ask([own]);
@@ -132,7 +132,7 @@ describe('the shipped package', () => {
 
   test('new draws beneath the user’s figures answer in place of those shipped', async () => {
     const own = { unit: '33', indicator: '6.1.1', value: 2, status: 'user', source: 's', date: '' } as const;
-    const inForce = dataInForce(plain, [own]);
+    const inForce = dataInForce(plain, importsOf([own]));
     const uncertainty = createUncertainty(loadPosterior);
     uncertainty.open(plain, plain);
     expect(await uncertainty.redraw()).toBeNull();

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { compute, emptyScenario, roundTo } from '../../src/core';
 import { cellPosition } from '../../src/facts/cell-table';
 import { modelOfPackage } from '../../src/facts/model';
-import { withUserValues } from '../../src/facts/user-values';
+import { importsOf, withUserValues } from '../../src/facts/user-values';
 import type { DataPackage } from '../../src/facts/package';
 import { packageSampler, shippedDraws, type CellDraws, type PackageDraws } from '../../src/uncertainty/posterior';
 import { shipped } from '../planning/shipped';
@@ -54,9 +54,15 @@ test('the same seed makes the draws that are shipped', () => {
 });
 
 test('a province’s own figure is known in every new draw, and its printed total still holds', () => {
-  const own = withUserValues(data, [
-    { unit: '33', indicator: '6.1.1', value: 82, status: 'user', source: 'Sở', date: '2026-11-01' },
-  ]);
+  const figure = {
+    unit: '33',
+    indicator: '6.1.1',
+    value: 82,
+    status: 'user',
+    source: 'Sở',
+    date: '2026-11-01',
+  } as const;
+  const own = withUserValues(data, importsOf([figure]));
   expect(shippedDraws(own)).toBeNull();
   const { draws, gaveWay } = drawPackage(own, { seed: 5, nDraws: 3 });
   expect(gaveWay).toEqual([]);
@@ -75,7 +81,7 @@ test('figures that no printed total can hold beside make that total give way, an
     .map(({ code: indicator }) => ({ unit: '04', indicator, value: 60 }))
     .filter(({ indicator }) => data.nodes.find((n) => n.code === indicator)!.scaleStatus === 'position')
     .map((v) => ({ ...v, status: 'user' as const, source: 'Sở', date: '2026-11-01' }));
-  const { draws, gaveWay } = drawPackage(withUserValues(data, best), { seed: 5, nDraws: 1 });
+  const { draws, gaveWay } = drawPackage(withUserValues(data, importsOf(best)), { seed: 5, nDraws: 1 });
   expect(draws.nDraws).toBe(1);
   expect(gaveWay.map(({ unit, node, measure }) => `${unit} ${node} ${measure}`)).toContain('04 PII score');
 });

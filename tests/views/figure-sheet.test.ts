@@ -1,3 +1,4 @@
+import { userValuesOf } from '../../src/facts/user-values';
 import { screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
@@ -43,13 +44,13 @@ describe('the sheet of own figures', () => {
   test('Enter takes a figure and goes down; the step is undone at once', async () => {
     const { session } = await show();
     await userEvent.type(field('1.2'), '22,5{Enter}');
-    expect(session.workbook.userValues).toMatchObject([{ unit: 'ma', indicator: '1.2', value: 22.5 }]);
+    expect(userValuesOf(session.workbook.imports)).toMatchObject([{ unit: 'ma', indicator: '1.2', value: 22.5 }]);
     expect(field('2.1')).toHaveFocus();
     await userEvent.keyboard('{ArrowUp}');
     expect(field('1.2')).toHaveFocus();
     session.workbook.undo();
     await waitFor(() => expect(field('1.2')).toHaveValue(''));
-    expect(session.workbook.userValues).toEqual([]);
+    expect(userValuesOf(session.workbook.imports)).toEqual([]);
   });
 
   test('what it buys is shown, and the published result stays beside', async () => {
@@ -69,13 +70,13 @@ describe('the sheet of own figures', () => {
   test('a number where points are held is asked about, and stays until it is answered', async () => {
     const { session } = await show();
     await userEvent.type(field('2.1'), '45{Enter}');
-    expect(session.workbook.userValues).toEqual([]);
+    expect(userValuesOf(session.workbook.imports)).toEqual([]);
     expect(row('2.1').getByRole('alert')).toHaveTextContent('45 là gì?');
     await userEvent.click(screen.getByRole('tab', { name: 'Xuất' }));
     await userEvent.click(screen.getByRole('tab', { name: 'Số của tỉnh' }));
     expect(field('2.1')).toHaveValue('45');
     await userEvent.click(row('2.1').getByRole('button', { name: 'Điểm in trong hồ sơ' }));
-    expect(session.workbook.userValues).toMatchObject([{ indicator: '2.1', value: 45 }]);
+    expect(userValuesOf(session.workbook.imports)).toMatchObject([{ indicator: '2.1', value: 45 }]);
   });
 
   test('a published figure goes only on the user’s word', async () => {
@@ -83,10 +84,10 @@ describe('the sheet of own figures', () => {
     await userEvent.type(field('1.1'), '5{Enter}');
     expect(row('1.1').getByRole('alert')).toHaveTextContent('2,5 là số đã công bố. Thay bằng 5?');
     await userEvent.click(row('1.1').getByRole('button', { name: 'Giữ số đã công bố' }));
-    expect(session.workbook.userValues).toEqual([]);
+    expect(userValuesOf(session.workbook.imports)).toEqual([]);
     await userEvent.type(field('1.1'), '5{Enter}');
     await userEvent.click(row('1.1').getByRole('button', { name: 'Thay số đã công bố' }));
-    expect(session.workbook.userValues).toMatchObject([{ indicator: '1.1', value: 5 }]);
+    expect(userValuesOf(session.workbook.imports)).toMatchObject([{ indicator: '1.1', value: 5 }]);
   });
 
   test('a bad text keeps standing with what is wrong about it', async () => {
@@ -104,7 +105,7 @@ describe('the sheet of own figures', () => {
     await userEvent.click(row('2.1').getByRole('button', { name: 'Số thật (km)…' }));
     await userEvent.type(screen.getByRole('textbox', { name: 'Thấp nhất cả nước' }), '20');
     await userEvent.type(screen.getByRole('textbox', { name: 'Cao nhất cả nước' }), '120{Enter}');
-    expect(session.workbook.userValues).toMatchObject([
+    expect(userValuesOf(session.workbook.imports)).toMatchObject([
       { indicator: '2.1', value: 25, real: { value: 45, scale: { low: 20, high: 120, basis: { kind: 'ends' } } } },
     ]);
     // The assumption of 70 points means the same in kilometres.
@@ -126,7 +127,7 @@ describe('the sheet of own figures', () => {
     await userEvent.type(screen.getByRole('textbox', { name: 'Hạng cả nước' }), '6{Enter}');
     expect(screen.getByText(/Ở hạng cuối, điểm là 0/)).toBeVisible();
     expect(screen.getByRole('textbox', { name: 'Hạng cả nước' })).toHaveValue('6');
-    expect(session.workbook.userValues).toEqual([]);
+    expect(userValuesOf(session.workbook.imports)).toEqual([]);
   });
 
   test('a pasted column is one step; what is open waits in its rows', async () => {
@@ -134,7 +135,7 @@ describe('the sheet of own figures', () => {
     field('1.1').focus();
     await userEvent.paste('2,5\n18\n40\nabc');
     expect(session.workbook.steps).toHaveLength(1);
-    expect(session.workbook.userValues.map(({ indicator, value }) => [indicator, value])).toEqual([
+    expect(userValuesOf(session.workbook.imports).map(({ indicator, value }) => [indicator, value])).toEqual([
       ['1.1', 2.5],
       ['1.2', 18],
     ]);

@@ -1,3 +1,4 @@
+import { userValuesOf } from '../../src/facts/user-values';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { readFileSync } from 'node:fs';
@@ -114,7 +115,7 @@ describe('a file with faults', () => {
     await preview();
     await userEvent.type(screen.getByLabelText(/^Nguồn số liệu/), 'Sổ tay 2024');
     await userEvent.click(screen.getByRole('button', { name: 'Nhập phần hợp lệ (1 giá trị)' }));
-    expect(session.workbook.userValues).toMatchObject([{ unit: 'ma', indicator: '1.2', value: 18 }]);
+    expect(userValuesOf(session.workbook.imports)).toMatchObject([{ unit: 'ma', indicator: '1.2', value: 18 }]);
   });
 
   test('nothing is taken in', async () => {
@@ -199,7 +200,7 @@ describe('values in use', () => {
     session.workbook.undo();
     expect(await screen.findByRole('button', { name: 'Bỏ số của bạn: Mã, 1.1 Lưu lượng' })).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Bỏ 2 số của Mã' }));
-    expect(session.workbook.userValues.map(({ unit }) => unit)).toEqual(['da']);
+    expect(userValuesOf(session.workbook.imports).map(({ unit }) => unit)).toEqual(['da']);
     await userEvent.click(screen.getByRole('button', { name: 'Bỏ tất cả số của bạn' }));
     expect(await screen.findByRole('heading', { name: 'Bạn có số thật của tỉnh?' })).toBeVisible();
   });

@@ -8,7 +8,9 @@ import { readRealFigure } from './real-figure';
 import { readLastPlan, type LastPlan } from './last-plan-section';
 import { readScenario } from './scenario';
 import { readSections, type WorkbookSections } from './sections';
-import type { UserValue } from '../../facts/user-values';
+import { toJson } from './json';
+import { readImports } from './user-imports';
+import { importsOf, type UserImport, type UserValue } from '../../facts/user-values';
 
 /** A scenario with what people call it. */
 export interface SavedScenario {
@@ -24,8 +26,8 @@ interface DocumentHead {
   readonly format: typeof format;
   readonly version: typeof currentVersion;
   readonly data: DataIdentity;
-  /** The user's own values that the scenarios stand on. */
-  readonly userValues: readonly UserValue[];
+  /** The user's own figures that the scenarios stand on. */
+  readonly imports: readonly UserImport[];
   /** The data themselves when they are an index of the user's own, in files only: a link cannot hold it. */
   readonly index?: OwnIndex;
   /** By which the units of the app's own data were merged, where it is the user's own. */
@@ -56,9 +58,11 @@ export type DocumentReading =
   | { readonly ok: false; readonly faults: readonly DocumentFault[] };
 
 const format = 'pii-what-if';
-export const currentVersion = 3;
+export const currentVersion = 4;
 /** Oldest version made of the same parts as the current: steps kept with such a workbook can still be undone. */
 export const sameParts = 1;
+/** First version that has the user's figures by import. */
+export const byImport = 4;
 
 /** Steps from each version to the next, run in order when a document is opened. */
 export type Migrations = Readonly<Record<number, (document: Record<string, unknown>) => Record<string, unknown>>>;
@@ -67,33 +71,35 @@ const migrations: Migrations = {
   1: (document) => document,
   // Version 3 has sections beside the scenarios.
   2: (document) => document,
+  // Version 4 has the user's figures by import; a list of single figures is read as before.
+  3: (document) => document,
 };
 
 export const scenarioDocument = (
   scenario: SavedScenario,
   data: DataIdentity,
-  userValues: readonly UserValue[] = [],
+  imports: readonly UserImport[] = [],
   lastPlan?: LastPlan,
 ): ScenarioDocument => ({
-  ...{ format, kind: 'scenario', version: currentVersion, data, scenario, userValues },
+  ...{ format, kind: 'scenario', version: currentVersion, data, scenario, imports },
   ...(lastPlan ? { lastPlan } : {}),
 });
 
 export const workbookDocument = (
   workbook: Pick<WorkbookDocument, 'scenarios' | 'active'> & Partial<Pick<WorkbookDocument, 'sections'>>,
   data: DataIdentity,
-  userValues: readonly UserValue[] = [],
+  imports: readonly UserImport[] = [],
 ): WorkbookDocument => ({
   ...{ format, kind: 'workbook', version: currentVersion, data },
   scenarios: workbook.scenarios,
   active: workbook.active,
-  userValues,
+  imports,
   sections: workbook.sections ?? {},
 });
 
 /** A document as the text of a file, readable and stable under version control. */
 export function writeDocument({ index, ...document }: SavedDocument): string {
-  return `${JSON.stringify(index ? { ...document, index: packIndex(index) } : document, null, 2)}\n`;
+  return `${toJson(index ? { ...document, index: packIndex(index) } : document, 2)}\n`;
 }
 
 /** Reads the text of a file. Faults are all told at once; what a document does not need is dropped. */
@@ -145,7 +151,7 @@ class Check extends Fields {
     const head = {
       ...({ format, version: currentVersion } as const),
       data: { id: this.text(data.id, 'data.id'), fingerprint: this.text(data.fingerprint, 'data.fingerprint') },
-      userValues: this.list(raw.userValues, 'userValues', (value, where) => this.userValue(value, where)),
+      imports: this.imports(raw),
       ...(raw.index === undefined ? {} : { index: readIndex(this, raw.index, 'index') }),
       ...(raw.grouping === undefined ? {} : { grouping: readGrouping(this, raw.grouping, 'grouping') }),
     };
@@ -166,6 +172,12 @@ class Check extends Fields {
     const active = this.text(raw.active, 'active');
     if (scenarios.every(({ id }) => id !== active)) this.bad('active');
     return { ...head, kind: 'workbook', scenarios, active, sections: readSections(this, raw.sections, 'sections') };
+  }
+
+  /** The user's figures; up to version 3 a list of single ones. */
+  private imports({ imports, userValues }: Record<string, unknown>): readonly UserImport[] {
+    if (userValues === undefined) return readImports(this, imports, 'imports');
+    return importsOf(this.list(userValues, 'userValues', (value, where) => this.userValue(value, where)));
   }
 
   private savedScenario(raw: unknown, where: string): SavedScenario {

@@ -1,6 +1,7 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { checkDocument, type ScenarioDocument } from './document';
 import type { DocumentFault } from './fields';
+import { toJson } from './json';
 import { fingerprint } from '../../facts/fingerprint';
 
 export type LinkReading =
@@ -18,7 +19,7 @@ const key = 's';
 const limit = 4 << 20;
 
 /** A scenario as the fragment of a link, without #: compressed, in signs that every messenger leaves alone. */
-export const writeLink = (document: ScenarioDocument): string => `${key}=${packText(JSON.stringify(document))}`;
+export const writeLink = (document: ScenarioDocument): string => `${key}=${packText(toJson(document))}`;
 
 /** A text compressed, in signs that every messenger leaves alone, with a sum that shows damage. */
 export const packText = (text: string): string =>

@@ -8,7 +8,8 @@ export function readRealFigure(check: Fields, raw: unknown, where: string): Real
   return { value: check.number(value, `${where}.value`), scale: readScale(check, scale, `${where}.scale`) };
 }
 
-function readScale(check: Fields, raw: unknown, where: string): NaturalScale {
+/** Checks how points are converted to the natural unit. */
+export function readScale(check: Fields, raw: unknown, where: string): NaturalScale {
   const given = check.record(raw, where);
   const [low, high] = [check.number(given.low, `${where}.low`), check.number(given.high, `${where}.high`)];
   if (low >= high) check.bad(`${where}.high`);

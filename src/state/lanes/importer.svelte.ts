@@ -161,7 +161,7 @@ export class OwnData {
     if (every.length === 0) return this.discard();
     const { workbook } = this.context;
     const values = acceptImport(reading.proposals, every, source, date);
-    workbook.own(this.names.join(', '), asHeld(values, scalesOf(workbook.userValues)));
+    workbook.own(this.names.join(', '), asHeld(values, scalesOf(workbook.imports)));
     this.discard();
   }
 

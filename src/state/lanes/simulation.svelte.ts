@@ -11,7 +11,7 @@ import type { DataIdentity } from '../../facts/identity';
 import { modelOfPackage } from '../../facts/model';
 import { type DataPackage } from '../../facts/package';
 import { dataInForce } from '../../facts/scaled-columns';
-import { type UserValue } from '../../facts/user-values';
+import type { UserImport } from '../../facts/user-values';
 import type { Connection, SimulatorClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
 import { Lane, LaneError } from './lane';
@@ -36,12 +36,12 @@ export interface Loaded {
 /** The data that are wanted: a package, null for the shipped one, and the user's values in place of its own. */
 export interface DataSelection {
   readonly data: DataPackage | null;
-  readonly userValues: readonly UserValue[];
+  readonly imports: readonly UserImport[];
 }
 
-const shippedSelection: DataSelection = { data: null, userValues: [] };
+const shippedSelection: DataSelection = { data: null, imports: [] };
 const sameSelection = (a: DataSelection, b: DataSelection): boolean =>
-  a.data === b.data && (a.userValues === b.userValues || (a.userValues.length === 0 && b.userValues.length === 0));
+  a.data === b.data && (a.imports === b.imports || (a.imports.length === 0 && b.imports.length === 0));
 /** Longest silence of the simulator while it computes, and while it starts or opens data, in milliseconds. */
 const patience = 2500;
 const openingPatience = 20_000;
@@ -256,9 +256,9 @@ export class Simulation {
       base = opened.value;
     }
     const next =
-      selection.userValues.length === 0 && base !== this.base
+      selection.imports.length === 0 && base !== this.base
         ? { ok: true as const, value: base }
-        : await this.enter(dataInForce(data, selection.userValues), base.identity);
+        : await this.enter(dataInForce(data, selection.imports), base.identity);
     if (!next.ok) {
       const { loaded } = this;
       if (loaded) await this.opening((client) => client.open(loaded.data));

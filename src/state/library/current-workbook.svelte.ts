@@ -196,7 +196,7 @@ export class CurrentWorkbook {
   }
 
   private documentOf({ present }: Steps): WorkbookDocument {
-    const document = workbookDocument(present, this.dataSource.identity, present.userValues);
+    const document = workbookDocument(present, this.dataSource.identity, present.imports);
     return { ...document, grouping: this.dataSource.ownGrouping };
   }
 }

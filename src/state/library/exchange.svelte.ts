@@ -197,11 +197,11 @@ export class Exchange {
 
   private fitBeside(document: SavedDocument) {
     const { base, workbook } = this.session;
-    return openBeside(base!, document, workbook.userValues);
+    return openBeside(base!, document, workbook.imports);
   }
 
   private scenario(named: SavedScenario, plan?: LastPlan): ScenarioDocument {
-    const document = scenarioDocument(named, this.dataSource.identity, this.session.workbook.userValues, plan);
+    const document = scenarioDocument(named, this.dataSource.identity, this.session.workbook.imports, plan);
     return { ...document, grouping: this.dataSource.ownGrouping };
   }
 }

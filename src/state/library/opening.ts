@@ -1,8 +1,14 @@
 import { isRecord } from '../../io/documents/fields';
 import { sameData, type DataIdentity } from '../../facts/identity';
 import { sameSections } from '../../io/documents/sections';
-import { sameParts, type SavedScenario, type SavedDocument, type WorkbookDocument } from '../../io/documents/document';
-import type { UserValue } from '../../facts/user-values';
+import {
+  byImport,
+  sameParts,
+  type SavedScenario,
+  type SavedDocument,
+  type WorkbookDocument,
+} from '../../io/documents/document';
+import { importsOf, sameUserValues, type UserImport, type UserValue } from '../../facts/user-values';
 import { fitToData, onUserValues, sameEdits } from '../workbook/edits';
 import { goTo, startHistory, type Entry } from '../workbook/history';
 import type { Notice } from './notices.svelte';
@@ -44,13 +50,13 @@ function fitScenario(loaded: Loaded, named: SavedScenario): Opened<SavedScenario
 export function openWorkbook(loaded: Loaded, document: SavedDocument, title: string): Opened<WorkbookDoc> {
   const scenarios = scenariosOf(document);
   const fitted = scenarios.map((each) => fitScenario(loaded, each));
-  const { userValues } = document;
+  const { imports } = document;
   const [active, sections] =
     document.kind === 'workbook'
       ? [document.active, document.sections]
       : [scenarios[0].id, document.lastPlan ? { lastPlan: document.lastPlan } : {}];
   return {
-    value: { active, userValues, scenarios: fitted.map(({ value }) => value), sections },
+    value: { active, imports, scenarios: fitted.map(({ value }) => value), sections },
     // A workbook whose document carries an index stands on that very index.
     told: [
       ...dataNotice(document.data, loaded, title, document.index && 'altered-index'),
@@ -63,12 +69,12 @@ export function openWorkbook(loaded: Loaded, document: SavedDocument, title: str
 export function openBeside(
   loaded: Loaded,
   document: SavedDocument,
-  mine: readonly UserValue[],
+  mine: readonly UserImport[],
 ): Opened<readonly SavedScenario[]> {
   const scenarios = scenariosOf(document);
   const told: Notice[] = scenarios.length > 0 ? dataNotice(document.data, loaded, scenarios[0].name) : [];
   const value = scenarios.map((each) => {
-    const { scenario, count } = onUserValues(each.scenario, document.userValues, mine);
+    const { scenario, count } = onUserValues(each.scenario, document.imports, mine);
     if (count > 0) told.push({ code: 'user-values', title: each.name, count });
     const fitted = fitScenario(loaded, { ...each, scenario });
     told.push(...fitted.told);
@@ -79,7 +85,7 @@ export function openBeside(
 
 const sameContents = (a: WorkbookDoc, b: WorkbookDoc): boolean =>
   a.scenarios.length === b.scenarios.length &&
-  JSON.stringify(a.userValues) === JSON.stringify(b.userValues) &&
+  sameUserValues(a.imports, b.imports) &&
   sameSections(a.sections, b.sections) &&
   a.scenarios.every((s, k) => s.id === b.scenarios[k].id && sameEdits(s.scenario, b.scenarios[k].scenario));
 
@@ -96,15 +102,31 @@ function isEntry(raw: unknown): raw is Entry<StepLabel> {
   );
 }
 
-/** The kept steps, if they lead away from the workbook and back to it; null when they do not. */
-function revive(present: WorkbookDoc, past: readonly unknown[], future: readonly unknown[]): Steps | null {
-  if (![...past, ...future].every(isEntry)) return null;
-  const history = {
-    present,
-    past: past as readonly Entry<StepLabel>[],
-    future: future as readonly Entry<StepLabel>[],
-  };
+/** A step of a version that set a list of single figures, as it is now that figures stand by import. */
+function withImports(entry: Entry<StepLabel>): Entry<StepLabel> {
+  const now = (patches: Entry<StepLabel>['patches']): Entry<StepLabel>['patches'] =>
+    patches.map((patch) =>
+      patch.path[0] === 'userValues'
+        ? { ...patch, path: ['imports'], value: importsOf(patch.value as readonly UserValue[]) }
+        : patch,
+    );
+  return { ...entry, patches: now(entry.patches), inverse: now(entry.inverse) };
+}
+
+/**
+ * The kept steps, if they lead away from the workbook and back to it; null when they do not.
+ * @param version of the document that they were kept with
+ */
+function revive(
+  present: WorkbookDoc,
+  past: readonly unknown[],
+  future: readonly unknown[],
+  version: number,
+): Steps | null {
+  if (version < sameParts || !past.every(isEntry) || !future.every(isEntry)) return null;
   try {
+    const steps = (kept: readonly Entry<StepLabel>[]) => (version < byImport ? kept.map(withImports) : kept);
+    const history = { present, past: steps(past), future: steps(future) };
     const start = goTo(goTo(history, past.length + future.length), 0);
     return sameContents(goTo(start, past.length).present, present) ? history : null;
   } catch {
@@ -129,7 +151,7 @@ export function openRecord(
   const { value, told } = openWorkbook(loaded, document, title);
   const whole = value.scenarios.every((s, k) => s.scenario === document.scenarios[k].scenario);
   const { version } = record.document as { version: number };
-  const revived = whole && version >= sameParts ? revive(value, past, future) : null;
+  const revived = whole ? revive(value, past, future, version) : null;
   const lost: Notice[] = !revived && past.length + future.length > 0 ? [{ code: 'history-lost', title }] : [];
   return { value: revived ?? startHistory(value), told: [...told, ...lost], whole };
 }

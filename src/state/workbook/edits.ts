@@ -11,11 +11,15 @@ import {
   type Scenario,
 } from '../../core';
 import { rescaled } from '../../facts/natural-scale';
-import { scalesOf, type UserValue } from '../../facts/user-values';
+import { scalesOf, userValueOf, userValuesOf, type UserImport } from '../../facts/user-values';
 import type { Loaded } from '../lanes/simulation.svelte';
 import { changedScales, rescaleScenario } from './user-figures';
 
-export type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
+export type Mutable<T> = T extends Float64Array | Int32Array
+  ? T
+  : T extends object
+    ? { -readonly [K in keyof T]: Mutable<T[K]> }
+    : T;
 
 /** One thing that a scenario may set differently from the baseline. */
 export type EditTarget =
@@ -150,14 +154,12 @@ export function fitToData(loaded: Loaded, scenario: Scenario): { scenario: Scena
  */
 export function onUserValues(
   scenario: Scenario,
-  theirs: readonly UserValue[],
-  mine: readonly UserValue[],
+  theirs: readonly UserImport[],
+  mine: readonly UserImport[],
 ): { scenario: Scenario; count: number } {
-  const shared = (value: UserValue): boolean =>
-    mine.some((own) => own.unit === value.unit && own.indicator === value.indicator && own.value === value.value);
   const scales = scalesOf(mine);
-  const added = theirs
-    .filter((value) => !shared(value))
+  const added = userValuesOf(theirs)
+    .filter(({ unit, indicator, value }) => userValueOf(mine, unit, indicator)?.value !== value)
     .map(({ unit, indicator, value }) => ({
       target: { kind: 'value' as const, unit, indicator },
       to: value === null ? null : rescaled(value, undefined, scales.get(indicator)),

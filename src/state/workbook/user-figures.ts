@@ -1,5 +1,5 @@
 import { rescaled, type NaturalScale } from '../../facts/natural-scale';
-import { scalesOf, type UserValue } from '../../facts/user-values';
+import { scalesOf, type UserImport } from '../../facts/user-values';
 import type { Scenario } from '../../core';
 import type { Mutable } from './edits';
 import type { WorkbookDoc } from './workbook.svelte';
@@ -14,7 +14,7 @@ const sameScale = (a: NaturalScale | undefined, b: NaturalScale | undefined): bo
   a === b || (a !== undefined && b !== undefined && a.low === b.low && a.high === b.high);
 
 /** Indicators whose measure is another under other values of the user's. */
-export function changedScales(before: readonly UserValue[], after: readonly UserValue[]): Map<string, Change> {
+export function changedScales(before: readonly UserImport[], after: readonly UserImport[]): Map<string, Change> {
   const [from, to] = [scalesOf(before), scalesOf(after)];
   const found = new Map<string, Change>();
   for (const code of new Set([...from.keys(), ...to.keys()]))
@@ -37,10 +37,10 @@ export function rescaleScenario(scenario: Mutable<Scenario>, changes: ReadonlyMa
  */
 export function setUserValues(
   doc: Mutable<WorkbookDoc>,
-  before: readonly UserValue[],
-  after: readonly UserValue[],
+  before: readonly UserImport[],
+  after: readonly UserImport[],
 ): void {
-  doc.userValues = after as Mutable<UserValue>[];
+  doc.imports = after as Mutable<UserImport>[];
   const changes = changedScales(before, after);
   if (changes.size === 0) return;
   for (const { scenario, saved } of doc.scenarios) {

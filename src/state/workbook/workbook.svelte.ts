@@ -9,7 +9,7 @@ import {
 } from '../../core';
 import type { SavedScenario } from '../../io/documents/document';
 import type { SectionName, WorkbookSections } from '../../io/documents/sections';
-import { mergeUserValues, takeBack, type UserValue } from '../../facts/user-values';
+import { countUserValues, mergeUserValues, takeBack, type UserImport, type UserValue } from '../../facts/user-values';
 import { editIn, sameEdits, sameValue, setEdit, type EditTarget, type Mutable } from './edits';
 import { ownName } from './names';
 import { setUserValues } from './user-figures';
@@ -20,8 +20,8 @@ export interface WorkbookDoc {
   readonly scenarios: readonly SavedScenario[];
   /** Id of the current scenario. */
   readonly active: string;
-  /** The user's own values in place of the data's. */
-  readonly userValues: readonly UserValue[];
+  /** The user's own figures in place of the data's. */
+  readonly imports: readonly UserImport[];
   readonly sections: WorkbookSections;
 }
 
@@ -78,7 +78,7 @@ const named = (id: string, name: string, scenario: Scenario = emptyScenario, des
 export const newWorkbook = (name: string, scenario: Scenario = emptyScenario): WorkbookDoc => ({
   scenarios: [named(firstScenarioId, name, scenario)],
   active: firstScenarioId,
-  userValues: [],
+  imports: [],
   sections: {},
 });
 
@@ -126,10 +126,13 @@ export class Workbook {
     return this.history.present.scenarios;
   }
 
-  /** The user's own values in place of the data's. */
-  get userValues(): readonly UserValue[] {
-    return this.history.present.userValues;
+  /** The user's own figures in place of the data's. */
+  get imports(): readonly UserImport[] {
+    return this.history.present.imports;
   }
+
+  /** How many figures of the user's own there are. */
+  readonly userValueCount = $derived(countUserValues(this.history.present.imports));
 
   /** What is kept beside the scenarios. */
   get sections(): WorkbookSections {
@@ -312,9 +315,9 @@ export class Workbook {
    * @param wholes indicators that go as a whole when one of their values goes
    */
   takeBack(unit: string | null = null, indicator: string | null = null, wholes?: ReadonlySet<string>): void {
-    const stays = takeBack(this.userValues, unit, indicator, wholes);
-    if (stays.length === this.userValues.length) return;
-    const before = this.userValues;
+    const before = this.imports;
+    const stays = takeBack(before, unit, indicator, wholes);
+    if (stays === before) return;
     this.editDoc({ code: 'take-back', unit, indicator }, (doc) => setUserValues(doc, before, stays));
   }
 
@@ -362,7 +365,7 @@ export class Workbook {
   }
 
   private takeIn(label: StepLabel, values: readonly UserValue[], gesture?: string): void {
-    const before = this.userValues;
+    const before = this.imports;
     const after = mergeUserValues(before, values);
     this.editDoc(label, (doc) => setUserValues(doc, before, after), gesture);
   }
