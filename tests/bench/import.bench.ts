@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { openBuiltPage } from './built-page';
 
@@ -23,6 +24,13 @@ const counted = <T>(n: number, of: (k: number) => T): T[] => Array.from({ length
 const value = (u: number, i: number): string =>
   (u * 31 + i * 17) % 101 === 0 ? '' : (5 + ((u * 7919 + i * 104729) % 90000) / 1000).toFixed(2);
 
+const columnOf = (file: string, name: string): string[] =>
+  Papa.parse<Record<string, string>>(readFileSync(`data/pii-2023/${file}.csv`, 'utf8').trim(), {
+    header: true,
+  }).data.map((row) => row[name]);
+const provinces = columnOf('provinces', 'name_vi');
+const indicators = columnOf('framework', 'iCode').filter((code) => code.split('.').length === 3);
+
 const iMeta = csv('iMeta.csv', [
   ['Level', 'iCode', 'iName', 'Direction', 'Weight', 'Unit', 'Target', 'Parent', 'Type'],
   ...counted(nIndicators, (i) => {
@@ -40,6 +48,21 @@ const wide = csv('wide.csv', [
   ['Tỉnh', ...counted(nIndicators, (i) => `x${i}`)],
   ...counted(nUnits, (u) => [`Xã ${u}`, ...counted(nIndicators, (i) => value(u, i))]),
 ]);
+
+/** Figures of every province and indicator for years on end: as many as make up a file of 30 MB. */
+const long = csv('long.csv', [
+  ['Tỉnh', 'Chỉ số', 'Năm', 'Giá trị'],
+  ...counted(1_100_000, (k) => [
+    ...[provinces[k % provinces.length], indicators[Math.floor(k / provinces.length) % indicators.length]],
+    ...[Math.floor(k / (provinces.length * indicators.length)), ((k % 9000) / 100).toFixed(2)],
+  ]),
+]);
+/** As large, of places and columns that mean nothing here. */
+const strange = csv('strange.csv', [
+  ['Tỉnh', ...counted(nIndicators, (i) => `1.1.${i}`)],
+  ...counted(26_000, (u) => [`Xã ${u}`, ...counted(nIndicators, (i) => value(u, i))]),
+]);
+const megabytes = (path: string): string => `${(statSync(path).size / 1e6).toFixed(1)} MB`;
 
 const { context, address, close } = await openBuiltPage();
 const visit = await context.newPage();
@@ -91,6 +114,16 @@ try {
     .getByRole('button', { name: /^(Bỏ|Không nhận)/ })
     .first()
     .click();
+  for (const [what, path] of [
+    ['long table', long],
+    ['wide table of strange places', strange],
+  ]) {
+    await step(`${what}, ${megabytes(path)}, read`, () => bring([path]));
+    await visit
+      .getByRole('button', { name: /^(Bỏ|Không nhận|Hủy)/ })
+      .first()
+      .click();
+  }
   await step(`COINr index of ${nUnits} × ${nIndicators} read`, () => bring([iMeta, iData]));
   await step('index opened', async () => {
     await visit.getByRole('button', { name: 'Mở bộ chỉ số này' }).click();

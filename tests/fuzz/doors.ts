@@ -8,8 +8,12 @@ import { readImport } from '../../src/io/import/import';
 import { checkDocument, readDocument, workbookDocument, writeDocument } from '../../src/io/documents/document';
 import { packText, readLink } from '../../src/io/documents/link';
 import { readWorkshopText, writeWorkshopFile, type WorkshopContent } from '../../src/io/documents/workshop';
+import { Fields } from '../../src/io/documents/fields';
+import { readGrouping } from '../../src/io/documents/grouping';
+import { readGroupingTable } from '../../src/io/read/grouping-table';
 import { csvDialects, writeCsv } from '../../src/io/tables/csv';
 import { readPaste, readTables, type Tables } from '../../src/io/tables/read-tables';
+import { writeWorkbook } from '../../src/io/tables/xlsx';
 import { catalogueOf } from '../../src/io/recognise/catalogue';
 import { mini } from '../io/packages';
 import { newTask } from '../../src/workshop/task';
@@ -145,6 +149,33 @@ export async function doors(): Promise<Door[]> {
     }
     return contents.length > 0;
   };
+  const unitCodes = data.units.map(({ code }) => code).sort();
+  const groupings = [['Mã cũ;Tên cũ;Mã mới;Tên mới;Tên tiếng Anh'], ['Bảng gộp', '', 'Tên cũ;Tên mới']].map(
+    (head, k) => {
+      const rows = data.units.map(({ code, name }, u) => {
+        const group = ['Bắc', 'Trung', 'Nam'][u % 3];
+        return k === 0 ? `${code};${name.vi};G${u % 3};${group};${group}` : `${name.vi};${group}`;
+      });
+      return [...head, ...rows].join('\n');
+    },
+  );
+  const groupingBook = await writeWorkbook([
+    { sheet: 'Gộp', rows: groupings[0].split('\n').map((line) => line.split(';')), headRows: 1 },
+  ]);
+  /** A grouping that is taken has every unit once, and reads back from a document as the same. */
+  const grouping = ({ sheets }: Tables): boolean => {
+    const reading = readGroupingTable(sheets, data.units);
+    if (!reading.ok) return false;
+    const parts = reading.groups.flatMap((group) => group.parts);
+    if (JSON.stringify([...parts].sort()) !== JSON.stringify(unitCodes)) throw new Error('a unit is lost or doubled');
+    const check = new Fields();
+    const label = { vi: 'Gộp', en: 'Merged' };
+    const own = { id: 'own', name: label, units: label, source: 'x', groups: reading.groups };
+    const again = readGrouping(check, JSON.parse(JSON.stringify(own)), 'grouping');
+    if (check.faults.length > 0 || JSON.stringify(again?.groups) !== JSON.stringify(reading.groups))
+      throw new Error('a grouping does not read back');
+    return true;
+  };
   const packed = (raw: unknown): string => {
     const json = JSON.stringify(raw) ?? 'null';
     return `s=${Buffer.from(deflateSync(utf8(json))).toString('base64url')}.${fingerprint(json)}`;
@@ -178,6 +209,14 @@ export async function doors(): Promise<Door[]> {
       'COINr tables',
       (random) => coinr.map((text) => (random.chance(0.7) ? mutateText(random, text, all) : text)),
       async (texts) => preview(await readTables(files(...texts))),
+    ),
+    door(
+      'grouping table',
+      (random) =>
+        random.chance(0.3)
+          ? { name: 'a.xlsx', bytes: mutateWorkbook(random, groupingBook, all) }
+          : { name: 'a.csv', bytes: utf8(mutateText(random, random.pick(groupings), all)) },
+      async (file) => grouping(await readTables([file])),
     ),
     door(
       'workbook file',

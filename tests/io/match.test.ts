@@ -40,7 +40,32 @@ describe('fold', () => {
   });
 });
 
+test('the quick way for Latin letters gives what Unicode says', () => {
+  const said = (text: string): string =>
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[đð]/g, 'd')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const every = Array.from({ length: 0x2100 }, (_, code) => String.fromCharCode(code));
+  for (const sign of every)
+    for (const text of [sign, `a${sign}b`, ` ${sign}Ệ `, `${sign}${sign}`]) expect(fold(text)).toBe(said(text));
+  const latin = fc.string({
+    unit: fc.constantFrom(...every.slice(0, 0x250), ...every.slice(0x300, 0x370), ...'ỆảƯơ’–'),
+  });
+  fc.assert(fc.property(latin, (text) => void expect(fold(text)).toBe(said(text))));
+});
+
 describe('provinces', () => {
+  test('proposals for a strange name are the same whenever it comes again', () => {
+    const { match } = createUnitMatcher(provinces);
+    expect(match('Hưng Yen2')).toEqual({ kind: 'unknown', nearest: ['33'] });
+    for (let k = 0; k < 2500; k++) match(`Xã lạ ${k}`);
+    expect(match('Hưng Yen2')).toEqual({ kind: 'unknown', nearest: ['33'] });
+  });
+
   test.each([
     ['Hưng Yên', '33'],
     ['hung yen', '33'],

@@ -71,7 +71,7 @@ export const isTitle = (text: string): boolean =>
 /** Text, and not such as may be a plain number: a column of numbers is full of codes 1, 2, 3. */
 const isText = (cell: CellContent): boolean => typeof cell === 'string' && !/^[\d\s,%+-]*(\.\d*)?$/.test(cell);
 /** Sheets repeat their texts: each is looked up once. */
-function remember(is: (cell: CellContent) => boolean): (cell: CellContent) => boolean {
+export function remember(is: (cell: CellContent) => boolean): (cell: CellContent) => boolean {
   const known = new Map<CellContent, boolean>([[null, false]]);
   return (cell) => {
     let answer = known.get(cell);

@@ -2,14 +2,41 @@
  * Search key of a name: lower case, without diacritics (đ is d, as is ð, whose capital looks the same), every run of other signs one space. Composed and
  * decomposed letters and both customs of tone marks give the same key.
  */
-export const fold = (text: string): string =>
+export const fold = (text: string): string => foldLatin(text) ?? foldAny(text);
+
+const foldAny = (text: string): string => foldSigns(text).trim();
+
+const foldSigns = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[đð]/g, 'd')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .replace(/[^\p{L}\p{N}]+/gu, ' ');
+
+/** Keys of Latin letters, signs and tone marks one by one; null where a sign gives more than letters, or a space alone. */
+const latin: readonly (string | null)[] = Array.from({ length: 0x1f00 }, (_, code) => {
+  if (code >= 0x250 && code < 0x1e00 && !(code >= 0x300 && code < 0x370)) return null;
+  const key = foldSigns(String.fromCharCode(code));
+  return key === ' ' || !key.includes(' ') ? key : null;
+});
+
+/** The quick way for texts of Latin letters, of which tables have many hundred thousand: sign by sign. Null for others. */
+function foldLatin(text: string): string | null {
+  let key = '';
+  let apart = false;
+  for (let k = 0; k < text.length; k++) {
+    const code = text.charCodeAt(k);
+    const sign = code < latin.length ? latin[code] : null;
+    if (sign === null) return null;
+    if (sign === ' ') apart = true;
+    else if (sign !== '') {
+      key += apart && key !== '' ? ` ${sign}` : sign;
+      apart = false;
+    }
+  }
+  return key;
+}
 
 /** Something that a table may name: a unit or a node. */
 export interface Named {
@@ -68,6 +95,12 @@ const codeKey = (text: string): string => {
   return /^\d+$/.test(key) ? key.replace(/^0+(?=\d)/, '') : key;
 };
 
+/** Codes that fit a text; empty when none does. With a code before a strange name, that code is only `near`. */
+interface Fitting {
+  readonly fits: ReadonlySet<string>;
+  readonly near: readonly string[];
+}
+
 /** @param shorten what a text may be without, when nothing fits the whole of it */
 function createMatcher(
   entries: readonly Named[],
@@ -101,13 +134,19 @@ function createMatcher(
     return byName.get(joined(key)) ?? byName.get(joined(strip(key))) ?? new Set();
   };
 
-  /** Codes that fit; empty when none does. With a code before a strange name, that code is only `near`. */
-  const fitting = (text: string): { fits: ReadonlySet<string>; near: readonly string[] } => {
+  /** Long lists repeat their names: each is looked up once. */
+  const known = new Map<string, Fitting>();
+  const fitting = (text: string): Fitting => {
+    let found = known.get(text);
+    if (found === undefined) known.set(text, (found = fittingAny(text.trim())));
+    return found;
+  };
+  const fittingAny = (text: string): Fitting => {
     const found = fittingWhole(text);
     const short = found.fits.size > 0 ? text : shorten(text).trim();
     return short === '' || short === text ? found : fittingWhole(short);
   };
-  const fittingWhole = (trimmed: string): { fits: ReadonlySet<string>; near: readonly string[] } => {
+  const fittingWhole = (trimmed: string): Fitting => {
     if (exact.has(trimmed)) return { fits: new Set([trimmed]), near: [] };
     const fits = byCode.get(codeKey(trimmed)) ?? nameCodes(trimmed);
     if (fits.size > 0) return { fits, near: [] };
@@ -120,28 +159,28 @@ function createMatcher(
       : { fits: none, near: [...(coded ?? [])] };
   };
 
-  /** Strange texts that proposals were looked for; a table with more of them is of something else. */
-  let searched = 0;
-  /** Codes by text: long lists repeat their names. */
-  const known = new Map<string, string | null>();
+  /** What strange texts may mean, looked up once each; a table with more of them is of something else. */
+  const strange = new Map<string, readonly string[]>();
+  const proposalsFor = (text: string): readonly string[] => {
+    const key = strip(fold(text));
+    let found = strange.get(key);
+    if (found === undefined && strange.size < mostSearched) strange.set(key, (found = nearest(byName, spelt, key)));
+    return found ?? [];
+  };
 
   return {
     match(text) {
-      const { fits, near } = fitting(text.trim());
+      const { fits, near } = fitting(text);
       const [code] = fits;
       if (fits.size === 1) return { kind: 'found', code };
       if (fits.size > 1) return { kind: 'ambiguous', codes: [...fits] };
-      const hasNear = near.length > 0 || ++searched > mostSearched;
-      return { kind: 'unknown', nearest: hasNear ? near : nearest(byName, spelt, strip(fold(text))) };
+      return { kind: 'unknown', nearest: near.length > 0 ? near : proposalsFor(text) };
     },
     code(text) {
-      let found = known.get(text);
-      if (found === undefined) {
-        const { fits } = fitting(text.trim());
-        const [code] = fits;
-        known.set(text, (found = fits.size === 1 ? code : null));
-      }
-      return found;
+      const { fits } = fitting(text);
+      if (fits.size !== 1) return null;
+      const [code] = fits;
+      return code;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue';
-import { findLayout, titled } from './layout';
+import { findLayout, remember, titled } from './layout';
 import type { Layout } from '../problems/sheet-use';
 import { isFigure } from './noise';
 import { textOf, type CellContent, type Sheet } from '../tables/sheet';
@@ -58,11 +58,12 @@ function belowEachOther(sheet: Sheet, layout: Layout, catalogue: Catalogue): Tab
   const matcher = layout.kind === 'wide' || layout.kind === 'long' ? catalogue.matchUnit : catalogue.matchNode;
   const isNamed = (row: readonly CellContent[]): boolean =>
     names.some((c) => row[c] != null && matcher.code(textOf(row[c])) !== null);
+  const isHeader = headerTest(layout.kind, names, catalogue);
   let from = 0;
   let last = -1;
   for (let r = layout.header + 1; r < rows.length; r++) {
     if (isNamed(rows[r])) last = r;
-    else if (last >= 0 && isHeader(rows[r], layout.kind, names, catalogue)) {
+    else if (last >= 0 && isHeader(rows[r])) {
       from = r;
       break;
     }
@@ -77,18 +78,25 @@ function belowEachOther(sheet: Sheet, layout: Layout, catalogue: Catalogue): Tab
 }
 
 /** Whether a row that names nothing of its own heads a table: it calls columns, and has no figures. */
-function isHeader(
-  row: readonly CellContent[],
+function headerTest(
   kind: Layout['kind'],
   names: readonly number[],
   { matchUnit, matchNode, indicatorAt }: Catalogue,
-): boolean {
-  const isHeading = (cell: CellContent): boolean => {
+): (row: readonly CellContent[]) => boolean {
+  const isHeading = remember((cell) => {
     if (typeof cell !== 'string') return false;
     if (kind === 'transposed') return matchUnit.code(cell) !== null;
     if (kind === 'wide' && indicatorAt.has(matchNode.code(cell) ?? '')) return true;
     return titled(cell, 'value') || titled(cell, 'score');
+  });
+  return (row) => {
+    let calls = false;
+    for (let c = 0; c < row.length; c++) {
+      const cell = row[c];
+      if (cell === null || names.includes(c)) continue;
+      if (isHeading(cell)) calls = true;
+      else if (isFigure(cell)) return false;
+    }
+    return calls;
   };
-  const others = row.filter((cell, c) => cell !== null && !names.includes(c));
-  return others.some(isHeading) && others.every((cell) => isHeading(cell) || !isFigure(cell));
 }
