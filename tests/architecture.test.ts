@@ -280,6 +280,15 @@ test.each(['views', 'charts', 'report', 'i18n'])('%s reads results and computes 
   expect(offences, `the worker computes; ${room} may use the readers of core only`).toEqual([]);
 });
 
+test.each(['views', 'state', 'charts', 'report', 'workshop', 'province-plan'])(
+  '%s reads node tables through their accessors, whatever their layout',
+  (room) => {
+    const files = sourceFiles.filter((file) => roomOf(file) === room);
+    const computed = files.filter((file) => /nUnits \+ (?!1\))/.test(readFileSync(join(root, file), 'utf8')));
+    expect(computed).toEqual([]);
+  },
+);
+
 describe('one library, one door', () => {
   test('every library has a door', () =>
     expect(

@@ -1,4 +1,4 @@
-import { treatValue, type Change, type Result } from '../core';
+import { treatValue, type Change, type Result, valueIn } from '../core';
 import type { Formats } from '../i18n/formats';
 import type { LineMark, Picture, RowMark } from './marks';
 import { shorten, type Measure } from './text';
@@ -66,7 +66,7 @@ const nodesOf = (points: Float64Array): number[] =>
 
 function goalpostCause(before: Result, after: Result, unit: number, i: number): Cause {
   const holds = (result: Result, goalpost: number) =>
-    treatValue(result.treatments[i], result.values[i * result.nUnits + unit]) === goalpost;
+    treatValue(result.treatments[i], valueIn(result, i, unit)) === goalpost;
   const ends = ['worst', 'best'] as const;
   const changed = ends.filter((end) => before[end][i] !== after[end][i]);
   if (changed.length === 0 && after.method.normalisation === 'minmax') return 'clipped';

@@ -1,3 +1,4 @@
+import { unitFacts } from '../facts/open-index';
 import { hasProvinces, type DataPackage, type UnitFacts } from '../facts/package';
 import type { ReportFields, ReportText } from '../io/documents/report-section';
 import type { Tongue } from './lexicon';
@@ -20,7 +21,7 @@ const isCity = ({ aliases, name }: UnitFacts): boolean =>
 /** What each text of a report says until the user says otherwise. */
 export function usualTexts({ data, unit, targetRank, date, tongue }: About): Record<ReportText, string> {
   const t = tongue.t.report.doc;
-  const facts = data.units.find(({ code }) => code === unit)!;
+  const facts = unitFacts(data, unit)!;
   const name = tongue.pick(facts.name);
   const day = new Date(date);
   return {

@@ -1,3 +1,4 @@
+import { nodeFacts } from '../facts/open-index';
 import { spread } from '../core';
 import { cellOf, indicatorPositions } from '../facts/cell-table';
 import { toNatural, type NaturalScale } from '../facts/natural-scale';
@@ -13,13 +14,13 @@ import {
   type FigureQuestion,
   type Settled,
 } from '../io/read/figure-entry';
-import type { Loaded } from './lanes/simulation.svelte';
+import type { OpenIndex } from '../facts/open-index';
 import type { Workbook } from './workbook/workbook.svelte';
 
 /** What figures are entered for; read anew at each use. */
 export interface FigureContext {
-  readonly loaded: Loaded | null;
-  readonly base: Loaded | null;
+  readonly loaded: OpenIndex | null;
+  readonly base: OpenIndex | null;
   readonly workbook: Workbook;
 }
 
@@ -195,7 +196,7 @@ export class OwnFigures {
     const { loaded, base } = this.context;
     if (!loaded || !base) return null;
     const i = indicatorPositions(loaded.data.rows).get(indicator);
-    const node = loaded.data.nodes.find(({ code }) => code === indicator);
+    const node = nodeFacts(loaded.data, indicator);
     if (i === undefined || !node) return null;
     const { low, high } = spread(loaded.baseline, i);
     const own = this.given(unit, indicator);

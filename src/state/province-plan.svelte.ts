@@ -24,7 +24,8 @@ import {
   type TaskFields,
   type TaskTarget,
 } from '../province-plan';
-import type { Loaded, Simulation } from './lanes/simulation.svelte';
+import type { Simulation } from './lanes/simulation.svelte';
+import type { OpenIndex } from '../facts/open-index';
 import type { Workbook } from './workbook/workbook.svelte';
 
 /** Fetches the documents that came with the app. */
@@ -34,8 +35,8 @@ export type LoadPlanDocuments = () => Promise<PlanDocuments>;
 export interface PlanContext {
   readonly workbook: Workbook;
   readonly simulation: Simulation;
-  readonly loaded: Loaded | null;
-  readonly base: Loaded | null;
+  readonly loaded: OpenIndex | null;
+  readonly base: OpenIndex | null;
   readonly unit: string;
   readonly unitIndex: number;
   readonly targetRank: number;

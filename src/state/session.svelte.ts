@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { rootOf, type Scenario } from '../core';
+import { ranksOf, rootOf, type Scenario } from '../core';
 import type { LastPlan } from '../io/documents/last-plan-section';
 import type { PlanningSection } from '../io/documents/planning-section';
 import { Navigation, type Place, type ScreenName } from './navigation.svelte';
@@ -13,7 +13,8 @@ import { OwnData, type ConnectImporter } from './lanes/importer.svelte';
 import { OwnFigures } from './own-figures.svelte';
 import { ProvincePlan, type LoadPlanDocuments } from './province-plan.svelte';
 import { Uncertainty, type ConnectUncertainty } from './lanes/uncertainty.svelte';
-import { Simulation, type Connect, type Loaded } from './lanes/simulation.svelte';
+import { Simulation, type Connect } from './lanes/simulation.svelte';
+import { baselineValue, type OpenIndex } from '../facts/open-index';
 import { WorkshopState } from './workshop/workshop.svelte';
 import { newWorkbook, Workbook } from './workbook/workbook.svelte';
 
@@ -123,12 +124,12 @@ export class Session {
   }
 
   /** The data in force, the user's values among them. */
-  get loaded(): Loaded | null {
+  get loaded(): OpenIndex | null {
     return this.simulation.loaded;
   }
 
   /** The package worked on, before the user's values. */
-  get base(): Loaded | null {
+  get base(): OpenIndex | null {
     return this.simulation.base;
   }
 
@@ -186,8 +187,7 @@ export class Session {
   readonly ranked: number = $derived.by(() => {
     const result = this.simulation.result ?? this.loaded?.baseline;
     if (!result) return 0;
-    const from = this.root * result.nUnits;
-    return result.ranks.subarray(from, from + result.nUnits).filter((rank) => rank > 0).length;
+    return ranksOf(result, this.root).filter((rank) => rank > 0).length;
   });
 
   /** The rank aimed at, never beyond the last. */
@@ -224,12 +224,7 @@ export class Session {
 
   /** Baseline raw value of an indicator for a province; null = missing. */
   baselineValue(unit: string, indicator: string): number | null {
-    const loaded = this.loaded;
-    const u = loaded?.model.unitAt.get(unit);
-    const i = loaded?.model.framework.indexOf.get(indicator);
-    if (!loaded || u === undefined || i === undefined) return null;
-    const value = loaded.baseline.values[i * loaded.baseline.nUnits + u];
-    return Number.isNaN(value) ? null : value;
+    return (this.loaded && baselineValue(this.loaded, unit, indicator)) ?? null;
   }
 
   /** Sets the province's value of an indicator; one that a task forbids stays as it is. */

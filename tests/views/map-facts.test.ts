@@ -3,7 +3,7 @@ import { compute, emptyScenario } from '../../src/core';
 import { modelOfPackage } from '../../src/facts/model';
 import { resultStatus } from '../../src/facts/result-status';
 import type { DataPackage } from '../../src/facts/package';
-import type { Loaded } from '../../src/state/lanes/simulation.svelte';
+import type { OpenIndex } from '../../src/facts/open-index';
 import { inOrder, mapFacts, measuresOf, type MapMeasure } from '../../src/views/map/measures';
 import { nodesByLevel, pillarsOf, subIndices } from '../../src/views/map/nodes';
 import { stepsOf } from '../../src/views/map/steps';
@@ -12,7 +12,7 @@ import { riverPackage } from './session';
 function load(data: DataPackage = riverPackage()) {
   const model = modelOfPackage(data);
   const baseline = compute(model, emptyScenario);
-  const loaded: Loaded = { data, model, baseline, identity: null as never };
+  const loaded: OpenIndex = { data, model, baseline, identity: null as never };
   const at = (code: string) => model.framework.indexOf.get(code)!;
   return { loaded, model, baseline, at };
 }

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { locale } from '../../src/i18n/locale.svelte';
-// Loaded beforehand: the screen asks for it when it is wanted.
+// OpenIndex beforehand: the screen asks for it when it is wanted.
 import '../../src/views/explore/MapPanel.svelte';
 import ExploreHost from './ExploreHost.svelte';
 import { measuresOf } from '../../src/views/map/measures';

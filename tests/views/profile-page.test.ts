@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compute, emptyScenario, rootOf, scoreIn } from '../../src/core';
 import { modelOfPackage } from '../../src/facts/model';
 import type { DataPackage, PublishedFact } from '../../src/facts/package';
-import type { Loaded } from '../../src/state/lanes/simulation.svelte';
+import type { OpenIndex } from '../../src/facts/open-index';
 import {
   history,
   leaders,
@@ -18,7 +18,7 @@ import { riverPackage } from './session';
 function load(data: DataPackage) {
   const model = modelOfPackage(data);
   const baseline = compute(model, emptyScenario);
-  const loaded: Loaded = { data, model, baseline, identity: null as never };
+  const loaded: OpenIndex = { data, model, baseline, identity: null as never };
   const at = (code: string) => model.framework.indexOf.get(code)!;
   return { data, loaded, framework: model.framework, result: baseline, at };
 }

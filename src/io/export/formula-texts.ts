@@ -12,6 +12,7 @@ import {
   valueIn,
   type Framework,
   type Result,
+  rowOf,
 } from '../../core';
 import type { Headings } from '../tables/headings';
 import type { Head, Places } from './places';
@@ -40,7 +41,7 @@ export function treatedText(context: FormulaContext, i: number, unit: number): s
 
 /** What fills a gap from other columns or groups, as the number that it was; empty where nothing does. */
 function filledText(result: Result, i: number, unit: number): string {
-  const filled = result.filled[i * result.nUnits + unit];
+  const filled = rowOf(result.filled, i, result.nUnits)[unit];
   const isGap = Number.isNaN(valueIn(result, i, unit)) && !Number.isNaN(filled);
   // Spreadsheets keep 15 digits.
   return isGap ? String(Number(treatValue(result.treatments[i], filled).toPrecision(15))) : '""';

@@ -13,6 +13,10 @@ import {
   type Model,
   type Result,
   type Scenario,
+  rankIn,
+  scoreIn,
+  valueIn,
+  rowOf,
 } from '../../core';
 import {
   aggregateText,
@@ -119,7 +123,7 @@ class FormulaBook {
     return this.sheet('data', false, {
       nodes: this.indicators(),
       head: (name, i) => this.measured(name, i),
-      cell: (i, u) => finite(this.result.values[i * this.nUnits + u]),
+      cell: (i, u) => finite(valueIn(this.result, i, u)),
     });
   }
 
@@ -127,7 +131,7 @@ class FormulaBook {
   treated(): SheetOut[] {
     if (!this.hasTreated) return [];
     const cell = (i: number, u: number): CellOut =>
-      formula(treatedText(this.context, i, u), this.treatedValues[i * this.nUnits + u]);
+      formula(treatedText(this.context, i, u), this.columnOf(this.treatedValues, i)[u]);
     return [this.sheet('treated', true, { nodes: this.indicators(), head: this.label, cell })];
   }
 
@@ -306,7 +310,7 @@ class FormulaBook {
   }
 
   private columnOf(values: Float64Array, i: number): Float64Array {
-    return values.subarray(i * this.nUnits, (i + 1) * this.nUnits);
+    return rowOf(values, i, this.nUnits);
   }
 
   private uses(mean: Mean): boolean {
@@ -321,12 +325,12 @@ class FormulaBook {
   }
 
   private score(node: number, unit: number): number {
-    return this.result.scores[node * this.nUnits + unit];
+    return scoreIn(this.result, node, unit);
   }
 
   /** NaN when unranked. */
   private rank(node: number, unit: number): number {
-    return this.result.ranks[node * this.nUnits + unit] || NaN;
+    return rankIn(this.result, node, unit) || NaN;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Model, Result } from '../../core';
+import { rankIn, scoreIn, valueIn, type Model, type Result } from '../../core';
 import { cellOf } from '../../facts/cell-table';
 import { writeCsv, type CsvDialect } from '../tables/csv';
 import { calculatedMark, headingsOf } from '../tables/headings';
@@ -25,7 +25,6 @@ const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
 export function resultRows({ data, model, result, scenarioName, lang, status }: ResultExport): CellContent[][] {
   const words = headingsOf(data, lang);
   const { framework } = model;
-  const { nUnits } = result;
   const sources = new Map(data.sources.map(({ id, title }) => [id, title[lang]]));
   const origin = (cell: CellFacts | null, value: number | null): CellContent[] => {
     if ((cell?.value ?? null) !== value) return [null, status.scenario, null, scenarioName];
@@ -50,12 +49,11 @@ export function resultRows({ data, model, result, scenarioName, lang, status }: 
       const u = model.unitAt.get(unit.code)!;
       return data.nodes.map(({ code, name, measure }): CellContent[] => {
         const node = framework.indexOf.get(code)!;
-        const at = node * nUnits + u;
         const isIndicator = node < framework.nIndicators;
-        const value = isIndicator ? finite(result.values[at]) : null;
+        const value = isIndicator ? finite(valueIn(result, node, u)) : null;
         return [
           ...[unit.code, unit.name[lang], framework.level[node], code, name[lang], measure[lang], value],
-          ...[finite(result.scores[at]), result.ranks[at] || null, result.weights[node]],
+          ...[finite(scoreIn(result, node, u)), rankIn(result, node, u) || null, result.weights[node]],
           ...(isIndicator ? origin(cellOf(data, unit.code, code), value) : [null, null, null, null]),
         ];
       });
@@ -68,7 +66,7 @@ export const writeResultsCsv = (input: ResultExport, custom: CsvDialect): string
 
 /** Results as an .xlsx file: scores and ranks as tables of units by nodes, then every row with its origin, then the sources. */
 export async function writeResultsWorkbook(input: ResultExport): Promise<Uint8Array> {
-  const { data, lang } = input;
+  const { data, lang, result } = input;
   const words = headingsOf(data, lang);
   const sources: SheetOut = {
     sheet: words.sources,
@@ -80,8 +78,8 @@ export async function writeResultsWorkbook(input: ResultExport): Promise<Uint8Ar
     ],
   };
   return writeWorkbook([
-    crossTable(input, words.scores, (at, { scores }) => finite(scores[at]), 2),
-    crossTable(input, words.ranks, (at, { ranks }) => ranks[at] || null, 0),
+    crossTable(input, words.scores, (node, unit) => finite(scoreIn(result, node, unit)), 2),
+    crossTable(input, words.ranks, (node, unit) => rankIn(result, node, unit) || null, 0),
     {
       sheet: words.results,
       headRows: 1,
@@ -96,9 +94,9 @@ export async function writeResultsWorkbook(input: ResultExport): Promise<Uint8Ar
 }
 
 function crossTable(
-  { data, model, result, lang }: ResultExport,
+  { data, model, lang }: ResultExport,
   title: string,
-  cell: (at: number, result: Result) => CellContent,
+  cell: (node: number, unit: number) => CellContent,
   decimals: number,
 ): SheetOut {
   const { indexOf } = model.framework;
@@ -115,7 +113,7 @@ function crossTable(
       [null, null, ...nodes.map(({ name }) => name[lang])],
       ...data.units.map(({ code, name }) => {
         const u = model.unitAt.get(code)!;
-        return [code, name[lang], ...nodes.map((node) => cell(indexOf.get(node.code)! * result.nUnits + u, result))];
+        return [code, name[lang], ...nodes.map((node) => cell(indexOf.get(node.code)!, u))];
       }),
     ],
   };

@@ -1,4 +1,4 @@
-import { compute, roundTo, withAdjustment, type Model, type Scenario } from '../../core';
+import { compute, orNull, rankIn, roundTo, scoreIn, withAdjustment, type Model, type Scenario } from '../../core';
 import type { Catalogue } from '../recognise/catalogue';
 import { readColumn, type CellReading } from './cell';
 import { ColumnCheck } from './column-check';
@@ -186,9 +186,8 @@ export function checkProfile(
   return profile.stated.flatMap(({ node, score, decimals, rank, scoreWhere, rankWhere }) => {
     const n = model.framework.indexOf.get(node);
     if (n === undefined) return [];
-    const at = n * result.nUnits + unit;
-    const computed = Number.isNaN(result.scores[at]) ? null : result.scores[at];
-    const placed = result.ranks[at] > 0 ? result.ranks[at] : null;
+    const computed = orNull(scoreIn(result, n, unit));
+    const placed = rankIn(result, n, unit) || null;
     const found: Contradiction[] = [];
     if (score !== null && (computed === null || Math.abs(score - computed) > 10 ** -decimals / 2 + 1e-9))
       found.push({

@@ -9,7 +9,7 @@ import { acceptImport } from '../../io/import/accept';
 import type { Connection, ImporterClient } from '../../../workers/connect';
 import type { Arrival, FileFormat, Order, Reading } from '../../../workers/importer';
 import { Lane, LaneError } from './lane';
-import type { Loaded } from './simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 import type { Workbook } from '../workbook/workbook.svelte';
 
 /** Opens a reader and writer of tables; the argument is called when it dies. */
@@ -17,7 +17,7 @@ export type ConnectImporter = (onCrash: (reason: string) => void) => Connection<
 
 /** What tables are read for; read anew at each use. */
 export interface ImportContext {
-  readonly loaded: Loaded | null;
+  readonly loaded: OpenIndex | null;
   readonly workbook: Workbook;
 }
 

@@ -29,7 +29,7 @@ import type { Outcome } from '../../../workers/simulator';
 import { sameEdits } from '../workbook/edits';
 import { Lane, LaneError } from './lane';
 import { lastPlanOf, planKey, questionOf } from './last-plan';
-import type { Loaded } from './simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 
 /** What can be asked of the planner, each in its own place on the screen. */
 export interface Findings {
@@ -52,7 +52,7 @@ export type ConnectPlanner = (data: DataPackage, onCrash: (reason: string) => vo
 
 /** What the question is asked about; read anew at each use. */
 export interface PlannerContext {
-  readonly loaded: Loaded | null;
+  readonly loaded: OpenIndex | null;
   readonly scenario: Scenario;
   readonly unit: string;
   readonly targetRank: number;

@@ -1,16 +1,9 @@
-import {
-  emptyScenario,
-  type Fault,
-  type Leverage,
-  type Model,
-  type Result,
-  type Scenario,
-  type Totals,
-} from '../../core';
+import { emptyScenario, type Fault, type Leverage, type Result, type Scenario, type Totals } from '../../core';
 import type { DataIdentity } from '../../facts/identity';
 import { modelOfPackage } from '../../facts/model';
 import { type DataPackage } from '../../facts/package';
 import { dataInForce } from '../../facts/scaled-columns';
+import type { OpenIndex } from '../../facts/open-index';
 import type { UserImport } from '../../facts/user-values';
 import type { Connection, SimulatorClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
@@ -21,17 +14,6 @@ export type SimulationStatus = 'loading' | 'working' | 'fresh' | 'failed';
 
 /** Opens a simulator; the argument is called when it dies. */
 export type Connect = (onCrash: (reason: string) => void) => Connection<SimulatorClient>;
-
-/** The data in use and what everything about them is read with. */
-export interface Loaded {
-  readonly data: DataPackage;
-  /** For pure readers; `compute` itself runs in the worker. */
-  readonly model: Model;
-  /** The index without any adjustment, by the method's defaults. */
-  readonly baseline: Result;
-  /** Of the package alone, before the user's values. */
-  readonly identity: DataIdentity;
-}
 
 /** The data that are wanted: a package, null for the shipped one, and the user's values in place of its own. */
 export interface DataSelection {
@@ -56,9 +38,9 @@ const done: Outcome<void> = { ok: true, value: undefined };
 export class Simulation {
   status: SimulationStatus = $state('loading');
   /** The data in force, the user's values among them. */
-  loaded: Loaded | null = $state.raw(null);
+  loaded: OpenIndex | null = $state.raw(null);
   /** The package alone, without the user's values. */
-  base: Loaded | null = $state.raw(null);
+  base: OpenIndex | null = $state.raw(null);
   /** The package that came with the app. */
   shipped: DataPackage | null = $state.raw(null);
   result: Result | null = $state.raw(null);
@@ -277,7 +259,7 @@ export class Simulation {
   }
 
   /** @param known identity of the package under the user's values */
-  private async enter(data: DataPackage, known?: DataIdentity): Promise<Outcome<Loaded>> {
+  private async enter(data: DataPackage, known?: DataIdentity): Promise<Outcome<OpenIndex>> {
     const opened = await this.opening((client) => client.open(data));
     if (!opened.ok) return opened;
     const baseline = await this.opening((client) => client.compute(emptyScenario));

@@ -9,11 +9,12 @@ import {
   type ValueStep,
 } from '../../core';
 import { Latest } from './latest';
-import type { Loaded, Simulation } from './simulation.svelte';
+import type { Simulation } from './simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 
 /** Which changes of a unit are looked at step by step. */
 export interface TrialQuestion {
-  readonly loaded: Loaded;
+  readonly loaded: OpenIndex;
   /** Where the steps start from. */
   readonly base: Scenario;
   /** The same with all of them done. */

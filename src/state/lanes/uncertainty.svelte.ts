@@ -18,7 +18,7 @@ import { Lane, LaneError } from './lane';
 import { Latest } from './latest';
 import { Pool, poolSize } from './pool';
 import { Redraw } from './redraw.svelte';
-import type { Loaded } from './simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 
 /**
  * Opens a worker on the data, told without and with the user's figures, and on draws made beneath these, null for those
@@ -33,9 +33,9 @@ export type ConnectUncertainty = (
 
 /** What is asked about; read anew at each use. */
 export interface UncertaintyContext {
-  readonly loaded: Loaded | null;
+  readonly loaded: OpenIndex | null;
   /** The package before the user's figures. */
-  readonly base: Loaded | null;
+  readonly base: OpenIndex | null;
   readonly scenario: Scenario;
   readonly unit: string;
   readonly targetRank: number;

@@ -12,7 +12,7 @@ import { importsOf, sameUserValues, type UserImport, type UserValue } from '../.
 import { fitToData, onUserValues, sameEdits } from '../workbook/edits';
 import { goTo, startHistory, type Entry } from '../workbook/history';
 import type { Notice } from './notices.svelte';
-import type { Loaded } from '../lanes/simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 import type { StoredWorkbook } from './storage';
 import type { StepLabel, Steps, WorkbookDoc } from '../workbook/workbook.svelte';
 
@@ -28,7 +28,7 @@ const scenariosOf = (document: SavedDocument): readonly SavedScenario[] =>
 /** @param code what it means when the data are others */
 function dataNotice(
   made: DataIdentity,
-  loaded: Loaded,
+  loaded: OpenIndex,
   title: string,
   code: 'other-data' | 'altered-index' = 'other-data',
 ): Notice[] {
@@ -37,7 +37,7 @@ function dataNotice(
 }
 
 /** A scenario with only the edits that these data have a place for. */
-function fitScenario(loaded: Loaded, named: SavedScenario): Opened<SavedScenario> {
+function fitScenario(loaded: OpenIndex, named: SavedScenario): Opened<SavedScenario> {
   const { scenario, dropped } = fitToData(loaded, named.scenario);
   const saved = named.saved && fitToData(loaded, named.saved).scenario;
   return {
@@ -47,7 +47,7 @@ function fitScenario(loaded: Loaded, named: SavedScenario): Opened<SavedScenario
 }
 
 /** A document's scenarios as a workbook of its own. @param title told with what does not fit */
-export function openWorkbook(loaded: Loaded, document: SavedDocument, title: string): Opened<WorkbookDoc> {
+export function openWorkbook(loaded: OpenIndex, document: SavedDocument, title: string): Opened<WorkbookDoc> {
   const scenarios = scenariosOf(document);
   const fitted = scenarios.map((each) => fitScenario(loaded, each));
   const { imports } = document;
@@ -67,7 +67,7 @@ export function openWorkbook(loaded: Loaded, document: SavedDocument, title: str
 
 /** A document's scenarios as they can stand beside those of a workbook with the values `mine`. */
 export function openBeside(
-  loaded: Loaded,
+  loaded: OpenIndex,
   document: SavedDocument,
   mine: readonly UserImport[],
 ): Opened<readonly SavedScenario[]> {
@@ -139,7 +139,7 @@ function revive(
  * @param document of the record, checked
  */
 export function openRecord(
-  loaded: Loaded,
+  loaded: OpenIndex,
   record: StoredWorkbook,
   document: WorkbookDocument,
 ): Opened<Steps> & { /** Whether every edit has a place in these data. */ readonly whole: boolean } {

@@ -7,9 +7,11 @@ import {
   type Model,
   type Result,
   type Scenario,
+  rankIn,
+  scoreIn,
 } from '../../core';
 import { baselineOf, editIn, realEdits, sameValue, targetKey, type EditTarget, type EditValue } from './edits';
-import type { Loaded } from '../lanes/simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 
 /** How many scenarios fit side by side. */
 export const mostCompared = 4;
@@ -23,7 +25,7 @@ export interface Difference {
 }
 
 /** Only what differs: values first, province by province in the data's order, then switches, then weights. */
-export function differences(loaded: Loaded, scenarios: readonly Scenario[]): Difference[] {
+export function differences(loaded: OpenIndex, scenarios: readonly Scenario[]): Difference[] {
   const targets = new Map<string, EditTarget>();
   for (const scenario of scenarios)
     for (const { target } of realEdits(loaded, scenario)) targets.set(targetKey(target), target);
@@ -40,7 +42,7 @@ export function differences(loaded: Loaded, scenarios: readonly Scenario[]): Dif
 }
 
 /** Order of a target on screen. */
-export function placeOf({ model }: Loaded, target: EditTarget): number {
+export function placeOf({ model }: OpenIndex, target: EditTarget): number {
   const { indexOf, nNodes } = model.framework;
   const nUnits = model.dataset.units.length;
   if (target.kind === 'value')
@@ -73,7 +75,7 @@ function spreadOf(ranks: readonly (number | null)[]): number {
  * @param results null where a scenario could not be computed
  */
 export function courses(
-  loaded: Loaded,
+  loaded: OpenIndex,
   scenarios: readonly Scenario[],
   results: readonly (Result | null)[],
   own: number,
@@ -88,8 +90,8 @@ export function courses(
   );
   const at = rootOf(model.framework);
   const all = model.dataset.units.map((_, unit): Course & { spread: number } => {
-    const ranks = results.map((result) => (result ? result.ranks[at * result.nUnits + unit] : null));
-    const scores = results.map((result) => (result ? result.scores[at * result.nUnits + unit] : null));
+    const ranks = results.map((result) => (result ? rankIn(result, at, unit) : null));
+    const scores = results.map((result) => (result ? scoreIn(result, at, unit) : null));
     const reason = unit === own ? 'own' : edited.has(unit) ? 'edited' : 'moved';
     return { unit, ranks, scores, reason, spread: spreadOf(ranks) };
   });
@@ -133,7 +135,7 @@ export function pillarPoints(model: Model, results: readonly (Result | null)[], 
   const { framework } = model;
   const root = rootOf(framework);
   const parts = results.map((result) =>
-    result && !Number.isNaN(result.scores[root * result.nUnits + unit]) && !usesCopeland(result.method)
+    result && !Number.isNaN(scoreIn(result, root, unit)) && !usesCopeland(result.method)
       ? contributions(model, result, unit)
       : null,
   );

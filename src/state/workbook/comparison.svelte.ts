@@ -2,7 +2,7 @@ import { emptyScenario, type Result, type Scenario } from '../../core';
 import type { SavedScenario } from '../../io/documents/document';
 import { mostCompared } from './compare';
 import type { Session } from '../session.svelte';
-import type { Loaded } from '../lanes/simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 
 /** The baseline among the scenarios compared. */
 export const baselineId = 'baseline';
@@ -24,7 +24,7 @@ export class Comparison {
   /** Results by scenario; null = it could not be computed. Scenarios are never changed in place. */
   private results: ReadonlyMap<Scenario, Result | null> = $state.raw(new Map());
   /** Data that the results belong to. */
-  private loaded: Loaded | null = null;
+  private loaded: OpenIndex | null = null;
   private pending = new Set<Scenario>();
 
   /** The scenarios compared, in the order of the list; one that was deleted is gone. */
@@ -75,7 +75,7 @@ export class Comparison {
       if (state === 'working' && !this.pending.has(scenario)) void this.ask(loaded, scenario);
   }
 
-  private async ask(loaded: Loaded, scenario: Scenario): Promise<void> {
+  private async ask(loaded: OpenIndex, scenario: Scenario): Promise<void> {
     this.pending.add(scenario);
     const result = await this.session.simulation.preview(scenario);
     if (loaded !== this.loaded || !this.pending.delete(scenario)) return;

@@ -12,7 +12,7 @@ import {
 } from '../../core';
 import { rescaled } from '../../facts/natural-scale';
 import { scalesOf, userValueOf, userValuesOf, type UserImport } from '../../facts/user-values';
-import type { Loaded } from '../lanes/simulation.svelte';
+import { baselineValue, type OpenIndex } from '../../facts/open-index';
 import { changedScales, rescaleScenario } from './user-figures';
 
 export type Mutable<T> = T extends Float64Array | Int32Array
@@ -114,30 +114,26 @@ export function sameEdits(a: Scenario, b: Scenario): boolean {
 }
 
 /** What the target is without any edit; undefined when these data have no such province, indicator or node. */
-export function baselineOf({ model, baseline }: Loaded, target: EditTarget): EditValue | undefined {
-  const { indexOf, nIndicators, weight } = model.framework;
-  if (target.kind === 'method') return model.method[target.switch];
+export function baselineOf(index: OpenIndex, target: EditTarget): EditValue | undefined {
+  const { method, framework } = index.model;
+  if (target.kind === 'method') return method[target.switch];
   if (target.kind === 'rivals') return rivalsOf(emptyScenario);
   if (target.kind === 'weight') {
-    const node = indexOf.get(target.node);
-    return node === undefined ? undefined : weight[node];
+    const node = framework.indexOf.get(target.node);
+    return node === undefined ? undefined : framework.weight[node];
   }
-  const unit = model.unitAt.get(target.unit);
-  const indicator = indexOf.get(target.indicator);
-  if (unit === undefined || indicator === undefined || indicator >= nIndicators) return undefined;
-  const value = baseline.values[indicator * baseline.nUnits + unit];
-  return Number.isNaN(value) ? null : value;
+  return baselineValue(index, target.unit, target.indicator);
 }
 
 /** The edits that change something: an edit back to what the data say is none. */
-export const realEdits = (loaded: Loaded, scenario: Scenario): Edit[] =>
+export const realEdits = (loaded: OpenIndex, scenario: Scenario): Edit[] =>
   editsOf(scenario).filter(({ target, to }) => !sameValue(to, baselineOf(loaded, target)));
 
-const isUnknownRival = ({ model }: Loaded, { rivals }: Scenario): boolean =>
+const isUnknownRival = ({ model }: OpenIndex, { rivals }: Scenario): boolean =>
   rivals?.kind === 'unit' && !model.unitAt.has(rivals.unit);
 
 /** A scenario without the edits that these data have no place for, and those edits. */
-export function fitToData(loaded: Loaded, scenario: Scenario): { scenario: Scenario; dropped: Edit[] } {
+export function fitToData(loaded: OpenIndex, scenario: Scenario): { scenario: Scenario; dropped: Edit[] } {
   const dropped = editsOf(scenario).filter(
     ({ target }) =>
       baselineOf(loaded, target) === undefined || (target.kind === 'rivals' && isUnknownRival(loaded, scenario)),

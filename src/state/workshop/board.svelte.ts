@@ -1,3 +1,4 @@
+import { nodeFacts } from '../../facts/open-index';
 import type { Scenario, Totals } from '../../core';
 import { entryOf, rowOf, type BoardGround, type Entry, type Row } from '../../workshop/board';
 import { mergeOf, type Merged } from '../../workshop/merge';
@@ -7,7 +8,7 @@ import { limitsOf, startOf, type Chance } from '../../workshop/task';
 import type { Workshop } from '../../workshop/workshop';
 import type { GoalQuestion } from '../../../workers/uncertainty';
 import { noSettings, Planner } from '../lanes/planner.svelte';
-import type { Loaded } from '../lanes/simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 import type { Session } from '../session.svelte';
 import { chanceOf } from './chance';
 
@@ -30,7 +31,7 @@ export class Board {
   /** By `keyOf` the scenario; null = it cannot be computed. */
   private known: ReadonlyMap<string, Totals | null> = $state.raw(new Map());
   /** Data that the results belong to. */
-  private loaded: Loaded | null = null;
+  private loaded: OpenIndex | null = null;
   private pending = new Set<string>();
   /** Entries are made once a submission, on a ground. */
   private made = new Map<Submission, Entry>();
@@ -136,7 +137,7 @@ export class Board {
   private merge(unit: string): Merged {
     const { task, merge, votes } = this.workshop!;
     const { data, model } = this.session.loaded!;
-    const decimals = (code: string): number => data.nodes.find((node) => node.code === code)?.decimals ?? 2;
+    const decimals = (code: string): number => nodeFacts(data, code)?.decimals ?? 2;
     return mergeOf(task, this.entries, unit, merge, votes, model, decimals);
   }
 
@@ -208,7 +209,7 @@ export class Board {
     this.planner.close();
   }
 
-  private async ask(loaded: Loaded, missing: ReadonlyMap<string, Scenario>): Promise<void> {
+  private async ask(loaded: OpenIndex, missing: ReadonlyMap<string, Scenario>): Promise<void> {
     for (const key of missing.keys()) this.pending.add(key);
     const totals = await this.session.simulation.totals([...missing.values()]);
     for (const key of missing.keys()) this.pending.delete(key);

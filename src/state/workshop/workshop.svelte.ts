@@ -17,7 +17,7 @@ import {
 import { hintsFrom, limitsOf, newTask, startOf, timeLeft, type Task } from '../../workshop/task';
 import { newWorkshop, type LocalTeam, type Workshop } from '../../workshop/workshop';
 import { noSettings, planningFacts } from '../lanes/planner.svelte';
-import type { Loaded } from '../lanes/simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 import type { PlanningSection } from '../../io/documents/planning-section';
 import { newId } from '../library/tab';
 import type { WorkbookSections } from '../../io/documents/sections';
@@ -28,7 +28,7 @@ import { newWorkbook, type Workbook, type WorkbookDoc } from '../workbook/workbo
 /** What a workshop is held on; read anew at each use. */
 export interface WorkshopContext {
   readonly workbook: Workbook;
-  readonly loaded: Loaded | null;
+  readonly loaded: OpenIndex | null;
 }
 
 /** How often the clock of a workshop moves, in milliseconds. */

@@ -1,5 +1,5 @@
 import { regionOf } from '../parts/names';
-import { profile, roundTo, rootOf, type Framework, type Model, type Result } from '../../core';
+import { profile, roundTo, rootOf, type Framework, type Model, type Result, rankIn, scoreIn } from '../../core';
 import type { DataPackage, PlanFact, PublishedFact } from '../../facts/package';
 
 /** What a published fact is about, from the index down. */
@@ -41,7 +41,7 @@ export function nodeKind(framework: Framework, node: number): Kind {
 /** Plain mean of a region's units in a node; NaN without units. */
 export function regionalMean(data: DataPackage, result: Result, region: string, node: number): number {
   const scores = data.units
-    .map((unit, u) => (unit.region === region ? result.scores[node * result.nUnits + u] : NaN))
+    .map((unit, u) => (unit.region === region ? scoreIn(result, node, u) : NaN))
     .filter((score) => !Number.isNaN(score));
   return scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
@@ -49,7 +49,7 @@ export function regionalMean(data: DataPackage, result: Result, region: string, 
 /** Indicators in which a unit is first. */
 function firstCount(framework: Framework, result: Result, unit: number): number {
   let count = 0;
-  for (let i = 0; i < framework.nIndicators; i++) if (result.ranks[i * result.nUnits + unit] === 1) count++;
+  for (let i = 0; i < framework.nIndicators; i++) if (rankIn(result, i, unit) === 1) count++;
   return count;
 }
 
@@ -60,8 +60,8 @@ function recompute(data: DataPackage, { framework, unitAt }: Model, result: Resu
   if (region !== null) return fact.measure === 'score' ? regionalMean(data, result, region, node) : NaN;
   const unit = unitAt.get(fact.unit);
   if (unit === undefined) return NaN;
-  if (fact.measure === 'score') return result.scores[node * result.nUnits + unit];
-  if (fact.measure === 'rank') return result.ranks[node * result.nUnits + unit];
+  if (fact.measure === 'score') return scoreIn(result, node, unit);
+  if (fact.measure === 'rank') return rankIn(result, node, unit);
   return fact.measure === 'first_count' ? firstCount(framework, result, unit) : NaN;
 }
 
@@ -149,7 +149,7 @@ export function checkPlans(data: DataPackage, { framework, unitAt }: Model, resu
       const unit = unitAt.get(fact.unit);
       const node = framework.indexOf.get(fact.indicator);
       if (unit === undefined || node === undefined) return [];
-      const rank = result.ranks[node * result.nUnits + unit];
+      const rank = rankIn(result, node, unit);
       const own = profile(framework, result, unit);
       const listed = (fact.kind === 'strength' ? own.strengths : own.weaknesses).includes(node);
       return [{ fact, rank, listed, agrees: listed && (fact.rank === null || fact.rank === rank) }];

@@ -1,4 +1,4 @@
-import { bestValue, spread, trace, type Model, type Result, type Trace } from '../../core';
+import { bestValue, spread, trace, type Model, type Result, type Trace, rankIn, ranksOf, valuesOf } from '../../core';
 
 /** Value tried to see whom the unit would move: the best observed one passed by a tenth of the observed range. */
 export interface Overtaking {
@@ -27,7 +27,7 @@ export function overtaking(
 
 /** Units with the best ranks on a node, best first, with every unit that ties the last one left out beyond `count`. */
 export function leaders(result: Result, node: number, count = 5): { unit: number; rank: number }[] {
-  return Array.from({ length: result.nUnits }, (_, unit) => ({ unit, rank: result.ranks[node * result.nUnits + unit] }))
+  return Array.from({ length: result.nUnits }, (_, unit) => ({ unit, rank: rankIn(result, node, unit) }))
     .filter(({ rank }) => rank > 0)
     .sort((a, b) => a.rank - b.rank || a.unit - b.unit)
     .slice(0, count);
@@ -35,9 +35,7 @@ export function leaders(result: Result, node: number, count = 5): { unit: number
 
 /** Units with a value of the indicator. */
 export const rankedUnits = (result: Result, node: number): number =>
-  result.ranks
-    .subarray(node * result.nUnits, (node + 1) * result.nUnits)
-    .reduce((n, rank) => (rank > 0 ? n + 1 : n), 0);
+  ranksOf(result, node).reduce((n, rank) => (rank > 0 ? n + 1 : n), 0);
 
 /** A unit at either end of an indicator's raw values. */
 export interface Ends {
@@ -52,7 +50,7 @@ export interface Ends {
 export function ends(result: Result, i: number): Ends | null {
   const { low, median, high } = spread(result, i);
   if (Number.isNaN(low)) return null;
-  const column = result.values.subarray(i * result.nUnits, (i + 1) * result.nUnits);
+  const column = valuesOf(result, i);
   return { low, median, high, lowUnit: column.indexOf(low), highUnit: column.indexOf(high) };
 }
 

@@ -13,10 +13,14 @@ import {
   type Result,
   type Scenario,
   unitShares,
+  rankIn,
+  scoreIn,
+  valueIn,
+  valuesOf,
 } from '../../core';
 import { originsOf } from '../../facts/cell-table';
 import type { NodeFacts, PlanFact, Standing } from '../../facts/package';
-import type { Loaded } from '../../state/lanes/simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 
 /** One indicator of the province as the levers show it. */
 export interface LeverRow {
@@ -67,7 +71,7 @@ export function sliderRange(
 }
 
 /** What does not change while a lever moves: origin of the numbers, strong and weak indicators, the province's plan. */
-export function leverConstants({ data, model, baseline }: Loaded, unit: number) {
+export function leverConstants({ data, model, baseline }: OpenIndex, unit: number) {
   const code = model.dataset.units[unit];
   const { strengths, weaknesses } = profile(model.framework, baseline, unit);
   const order: PlanFact['kind'][] = ['weakness', 'strength', 'task'];
@@ -87,7 +91,7 @@ export function leverConstants({ data, model, baseline }: Loaded, unit: number) 
 
 /** Every indicator of a province under a result, in framework order. */
 export function leverRows(
-  loaded: Loaded,
+  loaded: OpenIndex,
   constants: ReturnType<typeof leverConstants>,
   result: Result,
   scenario: Scenario,
@@ -107,7 +111,6 @@ export function leverRows(
     // Measured where a row is shown, not for all rows at once: columns of thousands take their time.
     const measured = () => spread(sameColumn(baseline, result, i) ? baseline : result, i);
     const subPillar = framework.parent[i];
-    const at = i * result.nUnits + unit;
     const changed = Object.hasOwn(own, code);
     return {
       facts,
@@ -115,8 +118,8 @@ export function leverRows(
       subPillar,
       pillar: framework.parent[subPillar],
       // The hand does not wait for the result: an own value is the scenario's.
-      value: changed ? own[code] : orNull(baseline.values[at]),
-      baseline: orNull(baseline.values[at]),
+      value: changed ? own[code] : orNull(valueIn(baseline, i, unit)),
+      baseline: orNull(valueIn(baseline, i, unit)),
       get low() {
         return measured().low;
       },
@@ -127,13 +130,13 @@ export function leverRows(
       get range() {
         return sliderRange(...sliderEnds(spread(baseline, i), measured()), facts.possible);
       },
-      rankBefore: baseline.ranks[at],
-      rankAfter: result.ranks[at],
+      rankBefore: rankIn(baseline, i, unit),
+      rankAfter: rankIn(result, i, unit),
       gained: gained?.[i] ?? 0,
       shifted: change?.goalposts[i] ?? 0,
       outside: outsideOf(loaded, i, changed ? own[code] : null),
       potential: leverage?.[i]?.gain ?? null,
-      weight: Number.isNaN(result.scores[at]) ? weights[i] : shares[i],
+      weight: Number.isNaN(scoreIn(result, i, unit)) ? weights[i] : shares[i],
       status: changed ? 'assumed' : (constants.origins.get(code)?.status ?? 'estimated'),
       changed,
       strength: constants.strengths.has(i),
@@ -146,12 +149,11 @@ export function leverRows(
 
 /** Whether a result has the baseline's values of an indicator, for every unit. */
 function sameColumn(baseline: Result, result: Result, i: number): boolean {
-  for (let at = i * result.nUnits; at < (i + 1) * result.nUnits; at++)
-    if (!Object.is(baseline.values[at], result.values[at])) return false;
-  return true;
+  const now = valuesOf(result, i);
+  return valuesOf(baseline, i).every((value, unit) => Object.is(value, now[unit]));
 }
 
-function outsideOf({ baseline }: Loaded, i: number, value: number | null): readonly [number, number] | null {
+function outsideOf({ baseline }: OpenIndex, i: number, value: number | null): readonly [number, number] | null {
   if (value === null) return null;
   const { low, high } = spread(baseline, i);
   return value < low || value > high ? [low, high] : null;

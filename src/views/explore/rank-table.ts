@@ -1,3 +1,4 @@
+import { rankIn, scoreIn } from '../../core';
 import type { Framework, Result } from '../../core';
 import type { Formats } from '../../i18n/formats';
 
@@ -32,14 +33,14 @@ export function aggregateColumns(framework: Framework, withLowest: boolean): num
 export function tableRows(before: Result, after: Result, node: number, name: (unit: number) => string): TableRow[] {
   const { nUnits } = after;
   return Array.from({ length: nUnits }, (_, unit) => {
-    const rank = after.ranks[node * nUnits + unit];
-    const was = before.ranks[node * nUnits + unit];
+    const rank = rankIn(after, node, unit);
+    const was = rankIn(before, node, unit);
     return {
       unit,
       name: name(unit),
       rank,
       change: rank > 0 && was > 0 ? was - rank : NaN,
-      score: (of) => after.scores[of * nUnits + unit],
+      score: (of) => scoreIn(after, of, unit),
     };
   });
 }

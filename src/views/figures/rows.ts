@@ -3,7 +3,7 @@ import { cellOf } from '../../facts/cell-table';
 import { toNatural } from '../../facts/natural-scale';
 import type { NodeFacts, Status } from '../../facts/package';
 import { positionIndicators } from '../../facts/positions';
-import type { Loaded } from '../../state/lanes/simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 
 /** What the package holds of an indicator for the unit, in the measure in force. */
 export interface Held {
@@ -37,13 +37,13 @@ const placeIn = (result: Result, node: number, unit: number): Place => ({
 });
 
 /** Score and rank of the whole index without and with the user's figures. */
-export const placesOf = (base: Loaded, loaded: Loaded, node: number, unit: number): readonly [Place, Place] => [
+export const placesOf = (base: OpenIndex, loaded: OpenIndex, node: number, unit: number): readonly [Place, Place] => [
   placeIn(base.baseline, node, unit),
   placeIn(loaded.baseline, node, unit),
 ];
 
 /** Every indicator in the framework's order. @param base the data without the user's figures */
-export function sheetRows(base: Loaded, loaded: Loaded, unit: string): SheetRow[] {
+export function sheetRows(base: OpenIndex, loaded: OpenIndex, unit: string): SheetRow[] {
   const { framework, unitAt } = loaded.model;
   const u = unitAt.get(unit) ?? -1;
   const points = new Set(positionIndicators(loaded.data));

@@ -1,3 +1,4 @@
+import { nodeFacts, unitFacts } from '../../facts/open-index';
 import type { Formats } from '../../i18n/formats';
 import type { Words } from '../../i18n/vi';
 import type { DataPackage, Label } from '../../facts/package';
@@ -29,12 +30,12 @@ const decimalsOf = (x: number): number => /^-?\d+\.(\d+)$/.exec(String(x))?.[1].
 /** A value in the decimals of its indicator, or in its own where it has more. */
 export function figure({ data, t, fmt }: Speech, indicator: string, value: number | null): string {
   if (value === null) return t.preview.missing;
-  const decimals = data.nodes.find(({ code }) => code === indicator)?.decimals ?? 2;
+  const decimals = nodeFacts(data, indicator)?.decimals ?? 2;
   return fmt.number(value, Math.max(decimals, Math.min(15, decimalsOf(value))));
 }
 
 export const unitText = ({ data, t, pick }: Speech, code: string): string => {
-  const unit = data.units.find((u) => u.code === code);
+  const unit = unitFacts(data, code);
   return unit ? pick(unit.name) : t.values.unknown(code);
 };
 
@@ -47,7 +48,7 @@ export function measureText(
   indicator: string,
   remeasured: readonly string[],
 ): string | null {
-  const node = data.nodes.find(({ code }) => code === indicator);
+  const node = nodeFacts(data, indicator);
   if (node?.scaleStatus !== 'position') return null;
   return remeasured.includes(indicator) ? t.preview.remeasured(pick(node.measure)) : pick(node.measure);
 }
@@ -189,7 +190,7 @@ function factorText({ fmt, t }: Speech, times: number): string {
 }
 
 const measureOf = ({ data }: Speech, indicator: string): Label =>
-  data.nodes.find(({ code }) => code === indicator)?.measure ?? { vi: '', en: '' };
+  nodeFacts(data, indicator)?.measure ?? { vi: '', en: '' };
 
 /** The day of today as a date field has it. */
 export function today(now: Date = new Date()): string {

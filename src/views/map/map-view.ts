@@ -1,6 +1,7 @@
+import { nodeFacts } from '../../facts/open-index';
 import { rootOf, type Result } from '../../core';
 import { locale } from '../../i18n/locale.svelte';
-import type { Loaded } from '../../state/lanes/simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 import type { Session } from '../../state/session.svelte';
 import { nodeName } from '../parts/names';
 import type { MapChoice } from '../../state/navigation.svelte';
@@ -11,7 +12,7 @@ import { cuts, stepsOf, type Ink } from './steps';
 import { factText, valueText } from './words';
 
 /** Everything that a map and what stands beside it show, for a choice. Read it in a derived value. */
-export function mapView(session: Session, loaded: Loaded, result: Result, choice: MapChoice) {
+export function mapView(session: Session, loaded: OpenIndex, result: Result, choice: MapChoice) {
   const { data, model } = loaded;
   const { framework } = model;
   const t = locale.t.profile.map;
@@ -21,7 +22,7 @@ export function mapView(session: Session, loaded: Loaded, result: Result, choice
   const measure = measures.find((each) => each === choice.measure) ?? 'score';
   const cut = cuts.find((each) => each === choice.cut) ?? 'quantile';
   const code = framework.codes[node];
-  const about = data.nodes.find((each) => each.code === code);
+  const about = nodeFacts(data, code);
   const low = lowIsBest(framework, node);
   const facts = mapFacts(loaded, result, { node, measure });
   const steps = stepsOf(facts, measure, cut, low);

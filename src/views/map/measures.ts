@@ -1,7 +1,7 @@
 import { orNull, printedDifference, rankIn, scoreIn, valueIn, type Result } from '../../core';
 import { resultStatus, valueStatus } from '../../facts/result-status';
 import type { Standing } from '../../facts/package';
-import type { Loaded } from '../../state/lanes/simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 
 /** What a map shows of a node; raw values are those of indicators. */
 export const mapMeasures = ['rank', 'score', 'change', 'value', 'status'] as const;
@@ -32,7 +32,7 @@ export const measuresOf = (node: number, nIndicators: number): readonly MapMeasu
 
 /** One fact a unit, in the order of the data: the one source of the map, its table and its legend. */
 export function mapFacts(
-  { data, model, baseline }: Loaded,
+  { data, model, baseline }: OpenIndex,
   result: Result,
   { node, measure }: MapQuestion,
 ): readonly MapFact[] {

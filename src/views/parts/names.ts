@@ -1,3 +1,4 @@
+import { nodeFacts, unitFacts } from '../../facts/open-index';
 import type { DataPackage, Label, Status } from '../../facts/package';
 
 const regionPrefix = 'region:';
@@ -9,7 +10,7 @@ type Pick = (label: Label) => string;
 
 /** A node as a reader knows it: its code only where that is a number, then its name. */
 export function nodeName(data: DataPackage, code: string, pick: Pick): string {
-  const facts = data.nodes.find((node) => node.code === code);
+  const facts = nodeFacts(data, code);
   if (!facts) return code;
   return /^\d/.test(code) ? `${code} ${pick(facts.name)}` : pick(facts.name);
 }
@@ -34,7 +35,7 @@ export function placeName(data: DataPackage, code: string, pick: Pick, words: Pl
       ? data.regions.find((r) => r.key === region)
       : merged
         ? data.units.find((u) => u.successor?.code === code)?.successor
-        : data.units.find((u) => u.code === code);
+        : unitFacts(data, code);
   const name = known ? pick(known.name) : (region ?? code);
   return region === null ? name : words.region(name);
 }

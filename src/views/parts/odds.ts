@@ -1,3 +1,4 @@
+import { unitFacts } from '../../facts/open-index';
 import type { DataPackage } from '../../facts/package';
 import { locale } from '../../i18n/locale.svelte';
 import type { GoalAnswer, RankRange } from '../../uncertainty';
@@ -26,7 +27,7 @@ export function oddsText(data: DataPackage, answer: GoalAnswer): string {
   const t = locale.t.uncertainty.odds;
   const { goal, said, rank } = answer;
   if (isCertain(answer)) return t.certain;
-  const unit = data.units.find(({ code }) => code === goal.unit);
+  const unit = unitFacts(data, goal.unit);
   const name = unit ? locale.pick(unit.name) : goal.unit;
   const rivals = assumptionText(data, answer);
   const chances =

@@ -1,3 +1,4 @@
+import { unitFacts } from '../../facts/open-index';
 import type { RivalAssumption } from '../../core';
 import type { DataPackage, Label } from '../../facts/package';
 import type { Formats } from '../../i18n/formats';
@@ -22,7 +23,7 @@ export function rivalsText({ data, t, fmt, pick }: Speech, rivals: RivalAssumpti
     case 'near':
       return rivals.own ? words.nearOwn(rivals.count) : words.near(rivals.count);
     case 'unit': {
-      const unit = data.units.find(({ code }) => code === rivals.unit);
+      const unit = unitFacts(data, rivals.unit);
       return words.unit(unit ? pick(unit.name) : t.targets.unknown(rivals.unit), points(rivals.points));
     }
     case 'stress':

@@ -4,25 +4,25 @@ import { statusIn } from '../../facts/cell-table';
 import type { Status } from '../../facts/package';
 import type { Placement, Plan, Relaxation } from '../../planning/types';
 import { lexicon, type Lexicon } from '../../report/lexicon';
-import type { Loaded } from '../../state/lanes/simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 
 /** Names and measures of the data in force, in the language in use. */
-export const wordsFor = ({ data }: Loaded): Lexicon => lexicon(data, locale);
+export const wordsFor = ({ data }: OpenIndex): Lexicon => lexicon(data, locale);
 
 /** Status of a province's present value of an indicator; an adjusted one is the user's. */
-export function statusOf({ data }: Loaded, plan: Plan, indicator: string): Status {
+export function statusOf({ data }: OpenIndex, plan: Plan, indicator: string): Status {
   return statusIn(data, plan.goal.unit, indicator) ?? 'estimated';
 }
 
 /** Whether a target passes a third of all units at once, which is marked: a judgement, said so in a note. */
-export const isLeap = (placement: Placement, { data }: Loaded): boolean => passesThird(placement, data.units.length);
+export const isLeap = (placement: Placement, { data }: OpenIndex): boolean => passesThird(placement, data.units.length);
 
 /** Share of a plan's gain that starts from estimated values. */
-export const estimatedShare = (loaded: Loaded, plan: Plan): number =>
+export const estimatedShare = (loaded: OpenIndex, plan: Plan): number =>
   gainShare(plan.moves, (move) => statusOf(loaded, plan, move.indicator) === 'estimated');
 
 /** The topmost groups that a plan's steps lie in and whose number of indicators nobody has printed. */
-export function inferredGroups({ data }: Loaded, plan: Plan): string[] {
+export function inferredGroups({ data }: OpenIndex, plan: Plan): string[] {
   const parentOf = new Map(data.rows.map(({ code, parent }) => [code, parent]));
   const inferred = new Set(data.nodes.filter((n) => n.structureStatus === 'inferred').map(({ code }) => code));
   const topmost = plan.moves.flatMap(({ indicator }) => {

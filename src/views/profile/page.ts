@@ -13,7 +13,7 @@ import {
 import { editionsOf, ownEdition } from '../../facts/editions';
 import { resultStatus, valueStatus } from '../../facts/result-status';
 import type { DataPackage, Label, PublishedFact, Standing } from '../../facts/package';
-import type { Loaded } from '../../state/lanes/simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 import { editionRows, rankedUnits } from '../data/editions';
 import { regionalMean } from '../data/proof';
 
@@ -53,7 +53,7 @@ export interface MeanBasis {
 }
 
 export function pillarRows(
-  { data, model, baseline }: Loaded,
+  { data, model, baseline }: OpenIndex,
   result: Result,
   nodes: readonly number[],
   unit: number,
@@ -95,7 +95,7 @@ export interface IndicatorRow {
 }
 
 export function indicatorRow(
-  { data, baseline }: Pick<Loaded, 'data' | 'baseline'>,
+  { data, baseline }: Pick<OpenIndex, 'data' | 'baseline'>,
   result: Result,
   indicator: number,
   unit: number,
@@ -112,7 +112,7 @@ export function indicatorRow(
 /** How many strengths, and how many weaknesses, a profile of the PII lists. */
 export const listed = 5;
 
-export function strengthsAndWeaknesses(loaded: Loaded, result: Result, unit: number) {
+export function strengthsAndWeaknesses(loaded: OpenIndex, result: Result, unit: number) {
   const { strengths, weaknesses } = profile(loaded.model.framework, result, unit, listed);
   const rows = (indicators: readonly number[]) =>
     indicators.map((indicator) => indicatorRow(loaded, result, indicator, unit));
@@ -193,7 +193,7 @@ export interface SideBySideRow {
 }
 
 /** Two units, indicator by indicator; the points add up to the difference of their totals. */
-export function sideBySide(loaded: Loaded, result: Result, unit: number, rival: number): SideBySideRow[] {
+export function sideBySide(loaded: OpenIndex, result: Result, unit: number, rival: number): SideBySideRow[] {
   const model: Model = loaded.model;
   const [own, other] = [unit, rival].map((each) => contributions(model, result, each));
   return Array.from({ length: model.framework.nIndicators }, (_, indicator) => ({

@@ -9,7 +9,7 @@ import {
   type EditTarget,
   type EditValue,
 } from '../../state/workbook/edits';
-import type { Loaded } from '../../state/lanes/simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 
 /** One thing that the scenario has otherwise than the baseline, or otherwise than its mark. */
 export interface ChangeRow {
@@ -34,7 +34,7 @@ export interface ChangeGroup {
 }
 
 /** Every change of a scenario, by province in the data's order, then method, then weights; what does not differ is left out. */
-export function changeGroups(loaded: Loaded, scenario: Scenario, saved: Scenario | null): ChangeGroup[] {
+export function changeGroups(loaded: OpenIndex, scenario: Scenario, saved: Scenario | null): ChangeGroup[] {
   const targets = new Map(
     [...editsOf(scenario), ...(saved ? editsOf(saved) : [])].map(({ target }) => [targetKey(target), target]),
   );
@@ -65,7 +65,7 @@ export function changeGroups(loaded: Loaded, scenario: Scenario, saved: Scenario
 }
 
 /** How much a scenario changes: edits that change something, and the provinces whose values they are. */
-export function changeCount(loaded: Loaded, scenario: Scenario): { edits: number; provinces: number } {
+export function changeCount(loaded: OpenIndex, scenario: Scenario): { edits: number; provinces: number } {
   const groups = changeGroups(loaded, scenario, null);
   return {
     edits: groups.reduce((sum, { rows }) => sum + rows.length, 0),
@@ -74,7 +74,7 @@ export function changeCount(loaded: Loaded, scenario: Scenario): { edits: number
 }
 
 /** How many things are otherwise than in the mark. */
-export const sinceCheckpoint = (loaded: Loaded, scenario: Scenario, saved: Scenario): number =>
+export const sinceCheckpoint = (loaded: OpenIndex, scenario: Scenario, saved: Scenario): number =>
   changeGroups(loaded, scenario, saved)
     .flatMap(({ rows }) => rows)
     .filter((row) => row.differsFromSaved).length;

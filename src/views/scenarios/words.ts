@@ -1,3 +1,4 @@
+import { nodeFacts, unitFacts } from '../../facts/open-index';
 import type { RivalAssumption } from '../../core';
 import type { Formats } from '../../i18n/formats';
 import type { Words } from '../../i18n/vi';
@@ -19,7 +20,7 @@ export interface Speech {
 }
 
 export function unitName({ data, t, pick }: Speech, code: string): string {
-  const unit = data.units.find((u) => u.code === code);
+  const unit = unitFacts(data, code);
   return unit ? pick(unit.name) : t.targets.unknown(code);
 }
 
@@ -56,7 +57,7 @@ function methodText(speech: Speech, name: string, value: EditValue): string {
 
 /** The measure of an indicator; '' for what has none. */
 export function measureText({ data, pick }: Speech, target: EditTarget): string {
-  const facts = target.kind === 'value' && data.nodes.find((node) => node.code === target.indicator);
+  const facts = target.kind === 'value' && nodeFacts(data, target.indicator);
   return facts ? pick(facts.measure) : '';
 }
 
@@ -67,7 +68,7 @@ export function figure(speech: Speech, target: EditTarget, value: EditValue): st
   if (target.kind === 'rivals') return rivalsText(speech, value as RivalAssumption);
   if (value === null) return t.values.missing;
   if (target.kind === 'weight') return fmt.plain(value as number, 4);
-  return fmt.number(value as number, data.nodes.find((node) => node.code === target.indicator)?.decimals);
+  return fmt.number(value as number, nodeFacts(data, target.indicator)?.decimals);
 }
 
 /** A value with its measure. */

@@ -1,7 +1,7 @@
 import { locale } from '../../i18n/locale.svelte';
 import type { Arrival } from '../../state/library/workshop-exchange.svelte';
 import type { DataPackage } from '../../facts/package';
-import type { Loaded } from '../../state/lanes/simulation.svelte';
+import type { OpenIndex } from '../../facts/open-index';
 import type { Breach } from '../../workshop/spending';
 import type { Task } from '../../workshop/task';
 import type { Lexicon } from '../../report/lexicon';
@@ -85,7 +85,7 @@ export function taskLines(task: Task, words: Lexicon, data: DataPackage): string
 }
 
 /** What became of one thing that came in. */
-export function arrivalText({ source, outcome }: Arrival, loaded: Loaded): string {
+export function arrivalText({ source, outcome }: Arrival, loaded: OpenIndex): string {
   const t = locale.t.workshop.arrivals;
   const said = (): string => {
     if (outcome.code === 'unreadable') return t.unreadable(faultsText(locale.t, outcome.faults));

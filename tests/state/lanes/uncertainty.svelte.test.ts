@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { emptyScenario, type Scenario } from '../../../src/core';
 import { Uncertainty } from '../../../src/state/lanes/uncertainty.svelte';
-import type { Loaded } from '../../../src/state/lanes/simulation.svelte';
+import type { OpenIndex } from '../../../src/facts/open-index';
 import type { UncertaintyClient } from '../../../workers/connect';
 import type { Analysis, GoalAnswer, PackageDraws, PartResult } from '../../../src/uncertainty';
 import type { Outcome } from '../../../workers/simulator';
@@ -19,7 +19,7 @@ const goal = { unit: 'ma', rank: 2 };
 function setUp() {
   const asked: GoalQuestion[] = [];
   const worker = { started: 0, faulty: false, kill: (_: string): void => undefined };
-  const loaded = { data: {} } as Loaded;
+  const loaded = { data: {} } as OpenIndex;
   const context = { loaded, base: loaded, scenario: scenarioOf(3), unit: goal.unit, targetRank: goal.rank };
   const uncertainty = new Uncertainty(
     (_base, _data, _drawn, onCrash) => {
@@ -171,7 +171,7 @@ it('an analysis that cannot be made says why', async () => {
 });
 
 it('with figures of the user’s own draws the others anew, and answers on these', async () => {
-  const [base, loaded] = [{ data: {} } as Loaded, { data: {} } as Loaded];
+  const [base, loaded] = [{ data: {} } as OpenIndex, { data: {} } as OpenIndex];
   const opened: (PackageDraws | null)[] = [];
   const context = { loaded, base, scenario: scenarioOf(3), unit: goal.unit, targetRank: goal.rank };
   const uncertainty = new Uncertainty((_base, _data, drawn) => {

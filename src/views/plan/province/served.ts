@@ -1,8 +1,9 @@
+import { nodeFacts } from '../../../facts/open-index';
 import { orNull, ownValue, rankIn, ranksOf, scoreIn, valueIn, type Leverage } from '../../../core';
 import { statusIn } from '../../../facts/cell-table';
 import type { NodeFacts, Status } from '../../../facts/package';
 import { noTarget, type Basis, type Task, type TaskTarget } from '../../../province-plan';
-import type { Loaded } from '../../../state/lanes/simulation.svelte';
+import type { OpenIndex } from '../../../facts/open-index';
 import type { Potential } from '../../../state/province-plan.svelte';
 
 /** An indicator or group that a task serves, with where the province stands on it. */
@@ -29,14 +30,14 @@ export interface Served {
 /** What a task serves, as the baseline has it. @param unit position of the unit */
 export function servedBy(
   task: Task,
-  { data, model, baseline }: Loaded,
+  { data, model, baseline }: OpenIndex,
   unit: number,
   potential: Potential | null,
 ): Served[] {
   const { framework } = model;
   return task.serves.flatMap(({ node, basis }) => {
     const at = framework.indexOf.get(node);
-    const facts = data.nodes.find(({ code }) => code === node);
+    const facts = nodeFacts(data, node);
     if (at === undefined || !facts) return [];
     const isIndicator = at < framework.nIndicators;
     const value = orNull(isIndicator ? valueIn(baseline, at, unit) : scoreIn(baseline, at, unit));
