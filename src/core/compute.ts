@@ -55,12 +55,12 @@ export function compute(model: Model, scenario: Scenario): Result {
   const { worst, best } = chooseGoalposts(framework, method, treated, baseline, nUnits);
   const reference = method.goalposts === 'refit' ? treated : baseline.treated;
   const scales = { worst, best, treatments };
-  const complete = normaliseColumns(framework, method, treated, scales, reference, nUnits, scores);
-  aggregateNodes(framework, method, weights, complete, nUnits, scores);
-  const { ranker } = model.scratch;
-  for (let node = 0; node < framework.nNodes; node++)
-    if (node < framework.nIndicators) ranker.rank(scores, node, ranks, null);
-    else ranker.rank(scores, node, ranks, method.rankDecimals, tieTolerance);
+  const complete = new Array<boolean>(framework.nNodes);
+  for (let i = 0; i < framework.nIndicators; i++)
+    complete[i] = normaliseColumn(framework, method, treated, scales, reference, nUnits, scores, i);
+  for (let node = framework.nIndicators; node < framework.nNodes; node++)
+    complete[node] = aggregateNode(framework, method, weights, complete, nUnits, scores, node);
+  for (let node = 0; node < framework.nNodes; node++) rankNode(model, method, scores, ranks, node);
 
   return { nUnits, method, scores, ranks, values, filled, worst, best, weights, treatments };
 }
@@ -122,8 +122,8 @@ export function columnScale(
   };
 }
 
-/** Fills the indicators' scores. @returns per node whether every unit has one; aggregates are still to come */
-function normaliseColumns(
+/** Fills the scores of indicator `i`. @returns whether every unit has one */
+export function normaliseColumn(
   framework: Framework,
   method: Method,
   treated: Float64Array,
@@ -131,22 +131,19 @@ function normaliseColumns(
   reference: Float64Array,
   nUnits: number,
   scores: Float64Array,
-): boolean[] {
-  const complete = new Array<boolean>(framework.nNodes);
-  const [from, to] = scoreRange(method);
-  const clip = clipsScores(method);
-  for (let i = 0; i < framework.nIndicators; i++) {
-    const at = i * nUnits;
-    if (method.normalisation === 'minmax')
-      complete[i] = minmaxColumn(treated, scores, at, nUnits, scales.worst[i], scales.best[i], from, to, clip);
-    else {
-      const scale = columnScale(framework, method, scales, i, reference.subarray(at, at + nUnits));
-      complete[i] = scoreColumn(method.normalisation, treated, scores, at, nUnits, scale);
-    }
-    if (!complete[i] && method.missing === 'worst')
-      complete[i] = fillWithWorst(scores.subarray(at, at + nUnits), method);
+  i: number,
+): boolean {
+  const at = i * nUnits;
+  let complete: boolean;
+  if (method.normalisation === 'minmax') {
+    const [from, to] = scoreRange(method);
+    const clip = clipsScores(method);
+    complete = minmaxColumn(treated, scores, at, nUnits, scales.worst[i], scales.best[i], from, to, clip);
+  } else {
+    const scale = columnScale(framework, method, scales, i, reference.subarray(at, at + nUnits));
+    complete = scoreColumn(method.normalisation, treated, scores, at, nUnits, scale);
   }
-  return complete;
+  return complete || (method.missing === 'worst' && fillWithWorst(scores.subarray(at, at + nUnits), method));
 }
 
 /** Gives units without data the worst score there is, for z-scores the lowest in the column. @returns whether every unit has one then */
@@ -158,32 +155,46 @@ function fillWithWorst(column: Float64Array, method: Method): boolean {
   return true;
 }
 
-function aggregateNodes(
+/** Fills the scores of an aggregate from its children's. @returns whether every unit has one */
+export function aggregateNode(
   framework: Framework,
   method: Method,
   weights: Float64Array,
-  complete: boolean[],
+  complete: readonly boolean[],
   nUnits: number,
   scores: Float64Array,
-): void {
-  for (let node = framework.nIndicators; node < framework.nNodes; node++) {
-    const children = childrenOf(framework, node);
-    const mean = meanOf(framework, method, node);
-    let sum = 0;
-    complete[node] = true;
-    for (const child of children) {
-      sum += weights[child];
-      if (!complete[child]) complete[node] = false;
-    }
-    if (mean === 'copeland') {
-      const columns = Array.from(children, (child) => rowOf(scores, child, nUnits));
-      const own = Float64Array.from(children, (child) => weights[child]);
-      copelandScores(columns, own, method.coverage, rowOf(scores, node, nUnits));
-      complete[node] = !rowOf(scores, node, nUnits).some(Number.isNaN);
-    } else if (mean === 'arithmetic' && complete[node] && sum > 0)
-      meanOfComplete(scores, children, weights, node, nUnits);
-    else complete[node] = meanOfPresent(scores, children, weights, node, nUnits, mean, method.coverage);
+  node: number,
+): boolean {
+  const children = childrenOf(framework, node);
+  const mean = meanOf(framework, method, node);
+  if (mean === 'copeland') {
+    const columns = Array.from(children, (child) => rowOf(scores, child, nUnits));
+    const own = Float64Array.from(children, (child) => weights[child]);
+    copelandScores(columns, own, method.coverage, rowOf(scores, node, nUnits));
+    return !rowOf(scores, node, nUnits).some(Number.isNaN);
   }
+  let sum = 0;
+  let whole = true;
+  for (const child of children) {
+    sum += weights[child];
+    if (!complete[child]) whole = false;
+  }
+  if (mean !== 'arithmetic' || !whole || !(sum > 0))
+    return meanOfPresent(scores, children, weights, node, nUnits, mean, method.coverage);
+  meanOfComplete(scores, children, weights, node, nUnits);
+  return true;
+}
+
+/** Ranks all units in a node. */
+export function rankNode(
+  { framework, scratch }: Model,
+  method: Method,
+  scores: Float64Array,
+  ranks: Int32Array,
+  node: number,
+): void {
+  if (node < framework.nIndicators) scratch.ranker.rank(scores, node, ranks, null);
+  else scratch.ranker.rank(scores, node, ranks, method.rankDecimals, tieTolerance);
 }
 
 /** Any mean of columns that may lack scores. @returns whether every unit has one */

@@ -1,3 +1,4 @@
+import { amend, copyOf } from './amend';
 import { rankIn, scoreIn, valueIn, valuesOf } from './columns';
 import { compute, type Result } from './compute';
 import { rootOf } from './framework';
@@ -31,24 +32,24 @@ export function valueAtPlace(model: Model, result: Result, i: number, place: num
 }
 
 /**
- * Every indicator's leverage for one unit under the scenario, in indicator order. One full computation each.
+ * Every indicator's leverage for one unit under the scenario, in indicator order, each by the full method.
  * @param place of the level tried in each indicator's own order; the best by default. A unit that is there gains nothing.
  */
 export function leverage(model: Model, scenario: Scenario, unit: number, place = 1): Leverage[] {
   const now = compute(model, scenario);
   const { framework, dataset } = model;
   const root = rootOf(framework);
+  const tried = copyOf(now);
   return Array.from({ length: framework.nIndicators }, (_, indicator) => {
     const best = place === 1 ? bestValue(model, now, indicator) : valueAtPlace(model, now, indicator, place);
     const ahead = framework.direction[indicator] * (best - valueIn(now, indicator, unit));
     if (Number.isNaN(best) || ahead <= 0) return { indicator, best, gain: 0, rank: rankIn(now, root, unit) };
+    const isAmended = amend(model, tried, { indicator, unit, value: best });
     const code = framework.codes[indicator];
-    const then = compute(model, withAdjustment(scenario, dataset.units[unit], code, best));
-    return {
-      indicator,
-      best,
-      gain: scoreIn(then, root, unit) - scoreIn(now, root, unit),
-      rank: rankIn(then, root, unit),
-    };
+    const then = isAmended ? tried : compute(model, withAdjustment(scenario, dataset.units[unit], code, best));
+    const gain = scoreIn(then, root, unit) - scoreIn(now, root, unit);
+    const rank = rankIn(then, root, unit);
+    if (isAmended) amend(model, tried, { indicator, unit, value: valueIn(now, indicator, unit) });
+    return { indicator, best, gain, rank };
   });
 }

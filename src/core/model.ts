@@ -24,8 +24,8 @@ export interface Model {
   /** The index's own method, in force where a scenario switches nothing. */
   readonly method: Method;
   fitted(method: Pick<Method, 'treatment' | 'missing'>): Fitted;
-  /** Scratch for `compute`, made at its first use: remembered orders. */
-  readonly scratch: { readonly ranker: Ranker };
+  /** Scratch for `compute` and `amend`, made at its first use: remembered orders, room for treated values. */
+  readonly scratch: { readonly ranker: Ranker; readonly treated: Float64Array };
 }
 
 /** Fits treatments on raw columns. @param values nIndicators × nUnits */
@@ -63,6 +63,7 @@ export function measureBaseline(
 export function modelOf(framework: Framework, dataset: Dataset, method: Partial<Method> = {}): Model {
   const cache = new Map<string, Fitted>();
   let ranker: Ranker | null = null;
+  let treated: Float64Array | null = null;
   const nUnits = dataset.units.length;
   if (dataset.values.length !== framework.nIndicators * nUnits)
     throwIfAny([{ code: 'size-mismatch', where: 'values' }]);
@@ -74,6 +75,9 @@ export function modelOf(framework: Framework, dataset: Dataset, method: Partial<
     scratch: {
       get ranker() {
         return (ranker ??= new Ranker(framework.nNodes, nUnits));
+      },
+      get treated() {
+        return (treated ??= new Float64Array(dataset.values.length));
       },
     },
     fitted({ treatment, missing }) {

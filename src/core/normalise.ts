@@ -11,21 +11,29 @@ export interface Goalposts {
  * @param treated nIndicators × nUnits, column-wise
  */
 export function observedGoalposts(treated: Float64Array, direction: Int8Array, nUnits: number): Goalposts {
-  const worst = new Float64Array(direction.length);
-  const best = new Float64Array(direction.length);
-  for (let i = 0, at = 0; i < direction.length; i++) {
-    let low = Infinity;
-    let high = -Infinity;
-    for (const end = at + nUnits; at < end; at++) {
-      const x = treated[at];
-      if (x < low) low = x;
-      if (x > high) high = x;
-    }
-    if (low > high) low = high = NaN;
-    worst[i] = direction[i] === 1 ? low : high;
-    best[i] = direction[i] === 1 ? high : low;
+  const goalposts = { worst: new Float64Array(direction.length), best: new Float64Array(direction.length) };
+  for (let i = 0; i < direction.length; i++) observeColumn(treated, direction, nUnits, i, goalposts);
+  return goalposts;
+}
+
+/** Writes the observed goalposts of column `i` into `out`. */
+export function observeColumn(
+  treated: Float64Array,
+  direction: Int8Array,
+  nUnits: number,
+  i: number,
+  { worst, best }: Goalposts,
+): void {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let at = i * nUnits, end = at + nUnits; at < end; at++) {
+    const x = treated[at];
+    if (x < low) low = x;
+    if (x > high) high = x;
   }
-  return { worst, best };
+  if (low > high) low = high = NaN;
+  worst[i] = direction[i] === 1 ? low : high;
+  best[i] = direction[i] === 1 ? high : low;
 }
 
 /** Min-max score on [from, to]; a constant column has no score (NaN). */
@@ -42,17 +50,21 @@ export function moments(column: Float64Array): { mean: number; sd: number } {
   let sum = 0;
   let low = Infinity;
   let high = -Infinity;
-  for (const x of column)
-    if (x === x) {
-      n++;
-      sum += x;
-      low = Math.min(low, x);
-      high = Math.max(high, x);
-    }
+  for (let u = 0; u < column.length; u++) {
+    const x = column[u];
+    if (x !== x) continue;
+    n++;
+    sum += x;
+    low = Math.min(low, x);
+    high = Math.max(high, x);
+  }
   if (low === high) return { mean: low, sd: n > 1 ? 0 : NaN };
   const mean = sum / n;
   let squares = 0;
-  for (const x of column) if (x === x) squares += (x - mean) ** 2;
+  for (let u = 0; u < column.length; u++) {
+    const x = column[u];
+    if (x === x) squares += (x - mean) ** 2;
+  }
   return { mean, sd: n > 1 ? Math.sqrt(squares / (n - 1)) : NaN };
 }
 
@@ -64,6 +76,8 @@ function below(column: Float64Array, x: number, direction: number): number {
 }
 
 const present = (column: Float64Array): number => column.reduce((n, x) => (x === x ? n + 1 : n), 0);
+
+const clamp = (x: number, from: number, to: number): number => Math.min(to, Math.max(from, x));
 
 /** What a column's score depends on beside its own value. */
 export interface ColumnScale {
@@ -86,11 +100,13 @@ export interface ColumnScale {
  */
 export function scoreOf(normalisation: Normalisation, x: number, column: Float64Array, scale: ColumnScale): number {
   if (x !== x) return NaN;
-  const { worst, best, range, clip, direction } = scale;
-  const clipped = (score: number, from: number, to: number) => (clip ? Math.min(to, Math.max(from, score)) : score);
+  const { worst, best, clip, direction } = scale;
   switch (normalisation) {
-    case 'minmax':
-      return clipped(minmax(x, worst, best, range[0], range[1]), range[0], range[1]);
+    case 'minmax': {
+      const [from, to] = scale.range;
+      const score = minmax(x, worst, best, from, to);
+      return clip ? clamp(score, from, to) : score;
+    }
     case 'zscore':
       return scale.sd > 0 ? (direction * (x - scale.mean)) / scale.sd : NaN;
     case 'percentile-rank':
@@ -99,7 +115,9 @@ export function scoreOf(normalisation: Normalisation, x: number, column: Float64
       return below(column, x, direction);
     case 'distance-to-best': {
       const goal = scale.target === scale.target ? scale.target : best;
-      return goal === worst ? NaN : clipped(1 - (goal - x) / (goal - worst), 0, 1);
+      if (goal === worst) return NaN;
+      const score = 1 - (goal - x) / (goal - worst);
+      return clip ? clamp(score, 0, 1) : score;
     }
   }
 }

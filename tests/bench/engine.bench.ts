@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import {
+  amend,
   compute,
+  copyOf,
   createModel,
   emptyScenario,
   withAdjustment,
@@ -197,4 +199,85 @@ for (const own of cases) {
   const verdicts = [verdict(engine.median <= bounds.milliseconds), verdict(share <= bounds.shareOfLoop)];
   const medians = [engine.median, plainLoop.median, share].map(text);
   row([own.name, ...medians, ...verdicts, '', text(engine.fastest), text(plainLoop.fastest)]);
+}
+
+/** One value changed on a result that is there, against the whole computation of the same; they take turns. */
+function measureEdit(model: Model, samples: number): { edit: Times; whole: Times } {
+  const random = randomFrom(11);
+  const result = copyOf(compute(model, emptyScenario));
+  const nUnits = model.dataset.units.length;
+  const edits = Array.from({ length: 64 }, () => ({
+    indicator: Math.floor(random() * model.framework.nIndicators),
+    unit: Math.floor(random() * nUnits),
+    value: 110 * random() ** 2,
+  }));
+  const scenarios = edits.map(({ indicator, unit, value }) =>
+    withAdjustment(emptyScenario, model.dataset.units[unit], model.framework.codes[indicator], value),
+  );
+  // To the value and back, so that every edit starts from the baseline, as its scenario does.
+  const [twoEdits, whole] = time(
+    [
+      (k) => {
+        const edit = edits[k % edits.length];
+        amend(model, result, edit);
+        amend(model, result, { ...edit, value: model.dataset.values[edit.indicator * nUnits + edit.unit] });
+      },
+      (k) => compute(model, scenarios[k % scenarios.length]),
+    ],
+    samples,
+  );
+  return { edit: { median: twoEdits.median / 2, fastest: twoEdits.fastest / 2 }, whole };
+}
+
+console.log('\nOne value changed on a result that is there, the same to the last bit (tests/core/amend.test.ts).');
+console.log('Asked of the medians: at most a tenth of the whole computation.\n');
+row(['', 'edit', 'whole', 'share', '', 'fastest:', 'edit', 'whole']);
+const communes = randomModel(
+  shapedRows({ subPillars: Array<number>(40).fill(5), pillars: Array<number>(10).fill(4), sides: [5, 5] }),
+  3321,
+  randomFrom(3),
+);
+for (const [name, model, samples] of [
+  ['63 × 52', pii, 1000],
+  ['3,321 × 200', communes, 60],
+] as const) {
+  const { edit, whole } = measureEdit(model, samples);
+  const share = edit.median / whole.median;
+  const verdict = share <= 0.1 ? 'pass' : 'FAIL';
+  row([name, ...[edit.median, whole.median, share].map(text), verdict, '', text(edit.fastest), text(whole.fastest)]);
+}
+
+/** Every normalisation, mean and way of filling gaps on the largest index asked for, ranks of all nodes included. */
+const largest = { milliseconds: 40 };
+const methods: [string, Scenario['method']][] = [
+  ['min–max', {}],
+  ['COINr’s treatment, fitted anew', { treatment: 'coinr', treatmentFit: 'scenario' }],
+  ['z-scores', { normalisation: 'zscore' }],
+  ['percentile ranks', { normalisation: 'percentile-rank' }],
+  ['Borda', { normalisation: 'borda' }],
+  ['distance to the best', { normalisation: 'distance-to-best' }],
+  ['geometric means', { means: { 2: 'geometric', 3: 'geometric', 4: 'geometric', 5: 'geometric' } }],
+  ['ranks on rounded scores', { rankDecimals: 2 }],
+];
+console.log('\n3,321 units × 200 indicators, recomputed and ranked, another value each time.');
+console.log(`Asked of the medians: at most ${largest.milliseconds} ms.\n`);
+row(['', 'median', '', 'fastest']);
+const elsewhere = edits(communes, 1, 16, randomFrom(13));
+for (const [name, method] of methods) {
+  const scenarios = elsewhere.map((scenario) => ({ ...scenario, method }));
+  const [{ median, fastest }] = time([(k) => compute(communes, scenarios[k % scenarios.length])], 20);
+  row([name, text(median), median <= largest.milliseconds ? 'pass' : 'FAIL', text(fastest)]);
+}
+
+console.log('\nGrowth: time per unit on an index four times as large; n log n takes about 1.2 times as much, n² four times.\n');
+row(['', '1,000', '4,000', 'growth']);
+const shape = shapedRows({ subPillars: Array<number>(10).fill(4), pillars: [5, 5], sides: [1, 1] });
+const [small, fourfold] = [randomModel(shape, 1000, randomFrom(5)), randomModel(shape, 4000, randomFrom(5))];
+for (const [name, method] of methods) {
+  const per = [small, fourfold].map((model) => {
+    const scenarios = edits(model, 1, 16, randomFrom(17)).map((scenario) => ({ ...scenario, method }));
+    const [{ fastest }] = time([(k) => compute(model, scenarios[k % scenarios.length])], 40);
+    return fastest / model.dataset.units.length;
+  });
+  row([name, ...per.map((x) => text(1000 * x)), text(per[1] / per[0])]);
 }
