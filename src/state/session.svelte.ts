@@ -18,6 +18,9 @@ import { baselineValue, type OpenIndex } from '../facts/open-index';
 import { WorkshopState } from './workshop/workshop.svelte';
 import { newWorkbook, Workbook } from './workbook/workbook.svelte';
 
+/** Rest after the last move before all that indicators could bring is asked for anew, in milliseconds. */
+const rest = 150;
+
 /** What the user is doing: the workbook, its results, and what is looked at. */
 export class Session {
   readonly workbook: Workbook;
@@ -151,7 +154,8 @@ export class Session {
   /** Follows the address, and asks for results as the scenario changes. Call while a component initialises. */
   start(): void {
     $effect(() => this.navigation.follow());
-    $effect(() => this.simulation.request(this.workbook.scenario));
+    // Ahead of what is drawn, which then has the result of one changed value with the value itself.
+    $effect.pre(() => this.simulation.request(this.workbook.scenario));
     $effect(() => {
       const selection = { data: this.opened, imports: this.workbook.imports };
       if (this.loaded && !this.moving) untrack(() => void this.simulation.use(selection));
@@ -164,8 +168,12 @@ export class Session {
         });
     });
     $effect(() => {
-      if (this.simulation.status === 'fresh' && this.unitIndex >= 0)
-        this.simulation.requestLeverage(this.workbook.scenario, this.unitIndex);
+      const { scenario, unitIndex } = this;
+      if (this.simulation.status !== 'fresh' || unitIndex < 0) return;
+      const ask = () => this.simulation.requestLeverage(scenario, unitIndex);
+      if (untrack(() => this.simulation.leverage) === null) return ask();
+      const timer = setTimeout(ask, rest);
+      return () => clearTimeout(timer);
     });
     $effect(() => {
       const { unit, targetRank } = this.navigation;

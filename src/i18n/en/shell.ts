@@ -76,6 +76,7 @@ export const shell = ({ pii, unit, units, Unit, everywhere }: Nouns): Messages<R
   firstScenario: 'Scenario 1',
   loading: 'Opening the data and computing for the first time…',
   overdue: 'Recalculating. What is on screen is the previous result, without your latest change.',
+  unconfirmed: 'The result has your latest change; the whole is being recalculated to check it.',
   crashTitle: 'The calculator has stopped',
   cannotStart:
     'This browser could not run the calculation (a Web Worker). Open the page in a recent Chrome, Edge or Firefox, or ask whoever manages this computer. Saved work is untouched.',

@@ -70,6 +70,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   firstScenario: 'Kịch bản 1',
   loading: 'Đang mở dữ liệu và tính thử lần đầu…',
   overdue: 'Đang tính lại. Kết quả trên màn hình là của lần tính trước, chưa gồm thay đổi mới nhất.',
+  unconfirmed: 'Kết quả đã gồm thay đổi mới nhất; đang tính lại toàn bộ để kiểm tra.',
   crashTitle: 'Bộ tính toán đã dừng',
   cannotStart:
     'Trình duyệt không chạy được bộ tính toán (Web Worker). Hãy mở bằng Chrome, Edge hoặc Firefox bản mới, hoặc hỏi người quản trị máy. Dữ liệu đã lưu vẫn còn nguyên.',

@@ -1,4 +1,15 @@
-import { emptyScenario, type Fault, type Leverage, type Result, type Scenario, type Totals } from '../../core';
+import { untrack } from 'svelte';
+import {
+  amend,
+  copyOf,
+  emptyScenario,
+  singleEdit,
+  type Fault,
+  type Leverage,
+  type Result,
+  type Scenario,
+  type Totals,
+} from '../../core';
 import type { DataIdentity } from '../../facts/identity';
 import { modelOfPackage } from '../../facts/model';
 import { type DataPackage } from '../../facts/package';
@@ -29,12 +40,23 @@ const patience = 2500;
 const openingPatience = 20_000;
 /** A result that takes longer than this is said to be out of date, in milliseconds. */
 const overdueAfter = 400;
+/** Largest result, in scores, that is copied on the main thread at every move of a slider. */
+const mostAnticipated = 100_000;
 /** Restarts without an answer between them, after which the user is asked. */
 const mostRestarts = 2;
 
+const sameNumbers = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => {
+  for (let k = 0; k < b.length; k++) if (!Object.is(a[k], b[k])) return false;
+  return a.length === b.length;
+};
+const sameResult = (a: Result, b: Result): boolean => sameNumbers(a.scores, b.scores) && sameNumbers(a.ranks, b.ranks);
+
 const done: Outcome<void> = { ok: true, value: undefined };
 
-/** Keeps the result of the active scenario: the newest request wins, a failure leaves the last good result standing. */
+/**
+ * Keeps the result of the active scenario: the newest request wins, a failure leaves the last good result standing. What
+ * one changed value gives is shown at once; the worker computes the whole and has the last word.
+ */
 export class Simulation {
   status: SimulationStatus = $state('loading');
   /** The data in force, the user's values among them. */
@@ -52,6 +74,8 @@ export class Simulation {
 
   /** The result shown is older than the edit, for long enough to be said. */
   overdue = $state(false);
+  /** The result shown is of the edit, by the shortcut for one value; the worker has not said so yet. */
+  anticipated = $state(false);
   /** Called when the worker has died and is started anew. */
   onRestart: () => void = () => undefined;
 
@@ -60,6 +84,8 @@ export class Simulation {
   /** Crashes since the last answer. */
   private crashes = 0;
   private wanted: Scenario = emptyScenario;
+  /** Scenario that `result` is of. */
+  private shown: Scenario = emptyScenario;
   /** Unit that `leverage` is of. */
   private levered = -1;
   /** The data wanted, and those that the worker has been given. */
@@ -90,7 +116,9 @@ export class Simulation {
     this.wanted = scenario;
     if (!this.loaded || this.crash !== null) return;
     this.work();
-    if (!this.change) this.computing.ask(scenario);
+    if (this.change) return;
+    untrack(() => this.anticipate(scenario));
+    this.computing.ask(scenario);
   }
 
   requestLeverage(scenario: Scenario, unit: number): void {
@@ -246,13 +274,16 @@ export class Simulation {
       if (loaded) await this.opening((client) => client.open(loaded.data));
       return next;
     }
-    const whole = base === this.base ? await this.opening((client) => client.compute(this.wanted)) : null;
+    const asked = this.wanted;
+    const whole = base === this.base ? await this.opening((client) => client.compute(asked)) : null;
     this.inUse = selection;
     this.base = base;
     this.loaded = next.value;
     this.leverage = null;
     // A scenario made on another package means nothing here: its result is the baseline until the next is asked for.
-    this.result = whole?.ok ? whole.value : next.value.baseline;
+    this.anticipated = false;
+    if (whole?.ok) this.show(asked, whole.value);
+    else this.show(emptyScenario, next.value.baseline);
     if (!whole) this.wanted = emptyScenario;
     this.faults = [];
     return done;
@@ -274,12 +305,34 @@ export class Simulation {
       if (scenario === this.wanted) this.failed(outcome.faults);
       return;
     }
-    this.result = outcome.value;
     this.faults = [];
-    if (scenario === this.wanted) {
+    const isCurrent = scenario === this.wanted;
+    const isThere = this.shown === scenario && this.result !== null && sameResult(this.result, outcome.value);
+    // An edit made meanwhile may be on screen already.
+    if (!isThere && (isCurrent || !this.anticipated)) this.show(scenario, outcome.value);
+    if (isCurrent) {
+      this.anticipated = false;
       this.status = 'fresh';
       this.settled();
     } else this.work();
+  }
+
+  private show(scenario: Scenario, result: Result): void {
+    this.shown = scenario;
+    this.result = result;
+  }
+
+  /** Shows what one more changed value gives, to the last bit what the worker will say; anything else waits for it. */
+  private anticipate(scenario: Scenario): void {
+    const { loaded, result } = this;
+    this.anticipated = false;
+    if (!loaded || !result || result.scores.length > mostAnticipated) return;
+    const edit = singleEdit(loaded.model, this.shown, scenario);
+    if (!edit) return;
+    const next = copyOf(result);
+    if (!amend(loaded.model, next, edit)) return;
+    this.show(scenario, next);
+    this.anticipated = true;
   }
 
   /** A result is on its way; what is shown is that of an earlier state. */

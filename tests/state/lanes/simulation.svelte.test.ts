@@ -8,7 +8,8 @@ import { riverPackage } from '../../views/session';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const edited = { ...emptyScenario, adjustments: { ma: { '1.1': 9 } } };
+const edited = { ...emptyScenario, adjustments: { ma: { '1.1': 9, '1.2': 11 } } };
+const oneValue = { ...emptyScenario, adjustments: { ma: { '1.1': 9 } } };
 
 /** A simulation whose worker stops answering while `silent`. */
 function setUp() {
@@ -56,6 +57,44 @@ it('asks a worker that went silent the same question anew within three seconds, 
   expect([simulation.status, simulation.overdue, worker.started]).toEqual(['fresh', false, 2]);
   const expected = createSimulator(riverPackage()).compute(edited);
   expect(expected.ok && [...expected.value.scores]).toEqual([...simulation.result!.scores]);
+});
+
+it('shows one changed value at once, and takes what the worker says of it', async () => {
+  const { simulation, worker } = setUp();
+  await settle();
+  simulation.request(emptyScenario);
+  await settle();
+  worker.silent = true;
+  simulation.request(oneValue);
+  const direct = createSimulator(riverPackage()).compute(oneValue);
+  expect([...simulation.result!.scores]).toEqual(direct.ok && [...direct.value.scores]);
+  expect([simulation.status, simulation.anticipated]).toEqual(['working', true]);
+  const shown = simulation.result;
+  worker.silent = false;
+  worker.kill('killed');
+  await settle();
+  expect([simulation.status, simulation.anticipated]).toEqual(['fresh', false]);
+  // The very same: nothing is drawn anew.
+  expect(simulation.result).toBe(shown);
+});
+
+it('does not go back to an earlier edit when its answer comes late', async () => {
+  const { simulation } = setUp();
+  await settle();
+  simulation.request(emptyScenario);
+  await settle();
+  const seen: number[] = [];
+  for (const value of [3, 4, 5, 6]) {
+    simulation.request({ ...emptyScenario, adjustments: { ma: { '1.1': value } } });
+    for (let k = 0; k < 3; k++) {
+      seen.push(simulation.result!.values[3]);
+      await Promise.resolve();
+    }
+  }
+  await settle();
+  seen.push(simulation.result!.values[3]);
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  expect(simulation.result!.values[3]).toBe(6);
 });
 
 it('never shows a result as that of a later edit while its worker is killed again and again', async () => {
