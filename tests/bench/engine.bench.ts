@@ -269,7 +269,9 @@ for (const [name, method] of methods) {
   row([name, text(median), median <= largest.milliseconds ? 'pass' : 'FAIL', text(fastest)]);
 }
 
-console.log('\nGrowth: time per unit on an index four times as large; n log n takes about 1.2 times as much, n² four times.\n');
+console.log(
+  '\nGrowth: time per unit on an index four times as large; n log n takes about 1.2 times as much, n² four times.\n',
+);
 row(['', '1,000', '4,000', 'growth']);
 const shape = shapedRows({ subPillars: Array<number>(10).fill(4), pillars: [5, 5], sides: [1, 1] });
 const [small, fourfold] = [randomModel(shape, 1000, randomFrom(5)), randomModel(shape, 4000, randomFrom(5))];

@@ -28,9 +28,9 @@ describe('Ladder', () => {
     const session = await renderView(Ladder, { ontable: () => undefined });
     session.targetRank = 3;
     await tick();
-    expect(screen.getByRole('img', { name: /Mã hạng 4, 43,75 điểm; vạch mục tiêu ở hạng 3/ })).toBeInTheDocument();
+    expect(await screen.findByRole('img', { name: /Mã hạng 4, 43,75 điểm; vạch mục tiêu ở hạng 3/ })).toBeVisible();
     await adjust(session, '1.1', 10);
-    expect(screen.getByRole('img', { name: /Mã hạng 2, 62,50 điểm/ })).toBeInTheDocument();
+    expect(await screen.findByRole('img', { name: /Mã hạng 2, 62,50 điểm/ })).toBeVisible();
   });
 
   it('speaks English', async () => {

@@ -33,6 +33,8 @@ export interface LeverRow {
   readonly baseline: number | null;
   readonly low: number;
   readonly median: number;
+  /** Result that low and median are measured in: the baseline where the indicator's values are its own. */
+  readonly measuredIn: Result;
   /** National best in the direction of the indicator. */
   readonly best: number;
   /** Ends of the slider: beyond what is observed, within what is possible. */
@@ -109,7 +111,8 @@ export function leverRows(
     const code = framework.codes[i];
     const facts = constants.facts.get(code)!;
     // Measured where a row is shown, not for all rows at once: columns of thousands take their time.
-    const measured = () => spread(sameColumn(baseline, result, i) ? baseline : result, i);
+    const measuredIn = sameColumn(baseline, result, i) ? baseline : result;
+    const measured = () => spread(measuredIn, i);
     const subPillar = framework.parent[i];
     const changed = Object.hasOwn(own, code);
     return {
@@ -126,6 +129,7 @@ export function leverRows(
       get median() {
         return measured().median;
       },
+      measuredIn,
       best: bestValue(model, result, i),
       get range() {
         return sliderRange(...sliderEnds(spread(baseline, i), measured()), facts.possible);
@@ -147,11 +151,31 @@ export function leverRows(
   });
 }
 
-/** Whether a result has the baseline's values of an indicator, for every unit. */
-function sameColumn(baseline: Result, result: Result, i: number): boolean {
-  const now = valuesOf(result, i);
-  return valuesOf(baseline, i).every((value, unit) => Object.is(value, now[unit]));
+/** Whether two results have the same values of an indicator, for every unit. */
+function sameColumn(a: Result, b: Result, i: number): boolean {
+  const now = valuesOf(b, i);
+  return a === b || valuesOf(a, i).every((value, unit) => Object.is(value, now[unit]));
 }
+
+const sameOutside = (a: LeverRow['outside'], b: LeverRow['outside']): boolean =>
+  a === b || (a !== null && b !== null && a[0] === b[0] && a[1] === b[1]);
+
+const shownAsIs = [
+  ...(['facts', 'indicator', 'pillar', 'subPillar', 'value', 'baseline', 'best', 'rankBefore', 'rankAfter'] as const),
+  ...(['gained', 'shifted', 'potential', 'weight', 'status', 'changed', 'strength', 'weakness'] as const),
+  ...(['plan', 'task'] as const),
+] satisfies (keyof LeverRow)[];
+
+/** Whether two rows show the same, down to the measures that are only taken where a row is shown. */
+const sameRow = (a: LeverRow, b: LeverRow): boolean =>
+  shownAsIs.every((key) => Object.is(a[key], b[key])) &&
+  sameOutside(a.outside, b.outside) &&
+  a.measuredIn.nUnits === b.measuredIn.nUnits &&
+  sameColumn(a.measuredIn, b.measuredIn, b.indicator);
+
+/** `next` with the very rows of `before` where nothing has changed, so that only the others are drawn anew. */
+export const keepRows = (before: readonly LeverRow[], next: readonly LeverRow[]): readonly LeverRow[] =>
+  next.map((row, k) => (k < before.length && sameRow(before[k], row) ? before[k] : row));
 
 function outsideOf({ baseline }: OpenIndex, i: number, value: number | null): readonly [number, number] | null {
   if (value === null) return null;
