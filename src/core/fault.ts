@@ -1,8 +1,31 @@
+/** Why a value of a planning question cannot be. */
+export type BadValueReason =
+  | 'negative'
+  | 'not-a-number'
+  | 'not-positive'
+  | 'worse-than-today'
+  | 'beyond-possible'
+  | 'no-last-band'
+  | 'not-rising'
+  | 'bands-out-of-order'
+  | 'above-the-whole'
+  | 'below-one'
+  | 'beyond-every-cap';
+
+/** What words need beside the place, by code; a code that is not here tells its place alone. */
+interface FaultDetails {
+  'unknown-parent': { readonly parent: string };
+  /** How many units have a rank. */
+  'bad-rank': { readonly ranked: number };
+  /** Absent = the text or number says it itself. */
+  'bad-value': { readonly reason: BadValueReason } | undefined;
+}
+
 /** What can be wrong, as a code; words belong to i18n. */
 export type FaultCode =
+  | keyof FaultDetails
   | 'duplicate-code'
   | 'reserved-code'
-  | 'unknown-parent'
   | 'unknown-code'
   | 'no-root'
   | 'many-roots'
@@ -11,9 +34,7 @@ export type FaultCode =
   | 'empty-aggregate'
   | 'bad-direction'
   | 'bad-weight'
-  | 'bad-value'
   | 'bad-method'
-  | 'bad-rank'
   | 'mean-needs-positive'
   | 'goalposts-missing'
   | 'size-mismatch'
@@ -25,12 +46,17 @@ export type FaultCode =
   | 'not-simulated'
   | 'no-data';
 
-/** One fault: its code, the place (a node, unit or field name) and the values that words may need. */
-export interface Fault {
-  readonly code: FaultCode;
-  readonly where: string;
-  readonly detail?: Readonly<Record<string, string | number>>;
-}
+/** The rest of a fault, beside its place. */
+type Told<Code extends FaultCode> = Code extends keyof FaultDetails
+  ? undefined extends FaultDetails[Code]
+    ? { readonly code: Code; readonly detail?: FaultDetails[Code] }
+    : { readonly code: Code; readonly detail: FaultDetails[Code] }
+  : { readonly code: Code };
+
+/** One fault: its code, the place (a node, unit or field name) and what words need. A missing detail does not compile. */
+export type Fault<Code extends FaultCode = FaultCode> = Code extends FaultCode
+  ? Told<Code> & { readonly where: string }
+  : never;
 
 /** Thrown with every fault found, not the first. */
 export class FaultError extends Error {

@@ -7,7 +7,7 @@ export { explainChange, contributions, type Change } from './compare';
 export { compute, baselineFor, columnScale, type Result } from './compute';
 export { copelandScores } from './copeland';
 export { datasetOf, createDataset, type Cell } from './dataset';
-export { FaultError, throwIfAny, type Fault } from './fault';
+export { FaultError, throwIfAny, type BadValueReason, type Fault } from './fault';
 export { indicatorRows, createFramework, childrenOf, nodeOf, rootOf, type NodeRow, type Framework } from './framework';
 export { imputationOf, imputeColumn, impute, type ColumnImputation } from './impute';
 export { bestValue, valueAtPlace, leverage, type Leverage } from './leverage';

@@ -113,7 +113,7 @@ describe('faults', () => {
   ])('%s', (_, rows, expected) => expect(named(() => createFramework(rows)).sort()).toEqual([...expected].sort()));
 
   test('an unknown parent is named', () =>
-    expect(faultsOf(() => createFramework([root, pillar, leaf, other({ parent: 'Z' })]))[0].detail).toEqual({
-      parent: 'Z',
+    expect(faultsOf(() => createFramework([root, pillar, leaf, other({ parent: 'Z' })]))[0]).toMatchObject({
+      detail: { parent: 'Z' },
     }));
 });

@@ -46,10 +46,10 @@ const question = ({ goal, levers, limits }: Asked) => ({
   limits: { ...noLimits, ...limits },
 });
 const places = (asked: Asked) =>
-  faultsOf(() => leastEffort(model, solver, question(asked))).map(({ code, where, detail }) => [
-    code,
-    where,
-    detail?.reason,
+  faultsOf(() => leastEffort(model, solver, question(asked))).map((fault) => [
+    fault.code,
+    fault.where,
+    fault.code === 'bad-value' ? fault.detail?.reason : undefined,
   ]);
 
 describe('every bad input names its setting', () => {

@@ -200,8 +200,9 @@ function checkHierarchy(
   }
   if (!rows.some((row) => row.parent === null)) cells.fault('no-root', rowOf(''), 'Parent');
   const { match } = createNodeMatcher(nodes.map(({ code, name }) => ({ code, names: [name] })));
-  for (const { code, where, detail } of hierarchyFaults(rows)) {
-    const near = detail?.parent === undefined ? null : match(String(detail.parent));
+  for (const fault of hierarchyFaults(rows)) {
+    const { code, where } = fault;
+    const near = fault.code === 'unknown-parent' ? match(fault.detail.parent) : null;
     const codes = near?.kind === 'found' ? [near.code] : near?.kind === 'unknown' ? near.nearest : [];
     const fixes = codes.map((fixed): Fix => ({ kind: 'code', code: fixed }));
     const places = code === 'many-roots' ? where.split(', ') : [where];

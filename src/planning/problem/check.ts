@@ -1,13 +1,9 @@
-import { checkRank, throwIfAny, type Fault } from '../../core';
+import { checkRank, throwIfAny, type BadValueReason, type Fault } from '../../core';
 import { domainOf } from './domain';
 import type { Setting } from './setting';
 import type { Budget, Goal, Lever, Limits } from '../types';
 
-const bad = (where: string, reason: string, detail: Record<string, string | number> = {}): Fault => ({
-  code: 'bad-value',
-  where,
-  detail: { reason, ...detail },
-});
+const bad = (where: string, reason: BadValueReason): Fault => ({ code: 'bad-value', where, detail: { reason } });
 
 const atLeastZero = (x: number): boolean => x >= 0 && Number.isFinite(x);
 
@@ -28,11 +24,11 @@ function checkLever(setting: Setting, lever: Lever): Fault[] {
   if (!Number.isFinite(lever.cap)) faults.push(bad(at('cap'), 'not-a-number'));
   const today = setting.now.values[i * setting.now.nUnits + setting.unit];
   if (lever.movable && framework.direction[i] * (lever.cap - today) < 0)
-    faults.push(bad(at('cap'), 'worse-than-today', { cap: lever.cap, today }));
+    faults.push(bad(at('cap'), 'worse-than-today'));
   const possible = lever.possible ?? null;
   const beyond = (x: number) => framework.direction[i] * (lever.cap - x) > 0;
   if (lever.movable && possible !== null && beyond(possible) && beyond(today))
-    faults.push(bad(at('cap'), 'beyond-possible', { cap: lever.cap, possible }));
+    faults.push(bad(at('cap'), 'beyond-possible'));
   if (!(lever.step > 0 && Number.isFinite(lever.step))) faults.push(bad(at('step'), 'not-positive'));
   if (!atLeastZero(lever.fixedEffort)) faults.push(bad(at('fixedEffort'), 'negative'));
   if (lever.costVnd !== null && !atLeastZero(lever.costVnd)) faults.push(bad(at('costVnd'), 'negative'));
@@ -44,12 +40,11 @@ function checkBands({ effort }: Lever, where: string): Fault[] {
   const faults: Fault[] = [];
   effort.forEach(({ upTo, perPoint }, b) => {
     const before = effort[b - 1];
-    if (!atLeastZero(perPoint)) faults.push(bad(where, 'negative', { band: b }));
-    if (before && perPoint < before.perPoint) faults.push(bad(where, 'not-rising', { band: b }));
+    if (!atLeastZero(perPoint)) faults.push(bad(where, 'negative'));
+    if (before && perPoint < before.perPoint) faults.push(bad(where, 'not-rising'));
     const from = before ? (before.upTo ?? Infinity) : 0;
-    if (upTo !== null && !(upTo > from && Number.isFinite(upTo)))
-      faults.push(bad(where, 'bands-out-of-order', { band: b }));
-    if (upTo === null && b < effort.length - 1) faults.push(bad(where, 'bands-out-of-order', { band: b }));
+    if (upTo !== null && !(upTo > from && Number.isFinite(upTo))) faults.push(bad(where, 'bands-out-of-order'));
+    if (upTo === null && b < effort.length - 1) faults.push(bad(where, 'bands-out-of-order'));
   });
   return faults;
 }
@@ -61,7 +56,7 @@ function checkBudget(budget: Budget, where: string, whole?: Budget): Fault[] {
     if (limit === null) return [];
     if (!atLeastZero(limit)) return [bad(`${where}.${part}`, 'negative')];
     const total = whole?.[part] ?? null;
-    return total !== null && limit > total ? [bad(`${where}.${part}`, 'above-the-whole', { limit, total })] : [];
+    return total !== null && limit > total ? [bad(`${where}.${part}`, 'above-the-whole')] : [];
   });
 }
 
@@ -92,7 +87,7 @@ function checkRoom(setting: Setting, levers: readonly Lever[], limits: Limits): 
   if (limits.minMove === 0) return [];
   const withRoom = levers.filter((lever) => typeof domainOf(setting, lever, { ...limits, minMove: 0 }) !== 'string');
   const none = withRoom.length > 0 && withRoom.every((lever) => domainOf(setting, lever, limits) === 'no-room');
-  return none ? [bad('limits.minMove', 'beyond-every-cap', { minMove: limits.minMove })] : [];
+  return none ? [bad('limits.minMove', 'beyond-every-cap')] : [];
 }
 
 /**

@@ -35,14 +35,13 @@ export interface Setting {
 /** @throws FaultError unknown-code, no-data, not-plannable; and what `compute` throws about the scenario */
 export function settingOf(model: Model, scenario: Scenario, code: string): Setting {
   const unit = model.unitAt.get(code) ?? -1;
-  if (unit < 0) throwIfAny([{ code: 'unknown-code', where: 'goal.unit', detail: { unit: code } }]);
+  if (unit < 0) throwIfAny([{ code: 'unknown-code', where: 'goal.unit' }]);
   const now = compute(model, scenario);
   const { framework } = model;
   // The search knows scores that add up, and columns that change at the unit's own value alone.
   if (usesCopeland(now.method)) throwIfAny([{ code: 'not-plannable', where: 'copeland' }]);
   if (now.filled !== now.values) throwIfAny([{ code: 'not-plannable', where: now.method.missing }]);
-  if (Number.isNaN(totalOf(model, now, unit)))
-    throwIfAny([{ code: 'no-data', where: 'goal.unit', detail: { unit: code } }]);
+  if (Number.isNaN(totalOf(model, now, unit))) throwIfAny([{ code: 'no-data', where: 'goal.unit' }]);
   const { nIndicators, nNodes } = framework;
   const rivals = Array.from({ length: now.nUnits }, (_, u) => u).filter(
     (u) => u !== unit && !Number.isNaN(totalOf(model, now, u)),

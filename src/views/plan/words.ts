@@ -46,8 +46,7 @@ export function relaxationText({ limit, where, from, to }: Relaxation, words: Le
 /** A fault of the question in words, naming the field. */
 export function faultText(fault: Fault, words: Lexicon): string {
   const t = locale.t.plan;
-  const reason = String(fault.detail?.reason ?? '');
-  const known = reason in t.faultReason ? t.faultReason[reason as keyof typeof t.faultReason] : null;
+  const known = fault.code === 'bad-value' && fault.detail ? t.faultReason[fault.detail.reason] : null;
   const text = known ?? locale.t.shell.fault[fault.code](fault.where);
   // The method is no field of the question.
   if (fault.code === 'not-plannable') return text;
