@@ -61,7 +61,7 @@ const doors: Record<string, { values: RegExp; types?: RegExp }> = {
   immer: { values: /^src\/state\/workbook\/history/ },
   'chart.js': { values: /^src\/charts\/runtime\.ts$/, types: /^src\/charts\// },
   highs: { values: /^src\/planning\// },
-  svgcanvas: { values: /^src\/charts\/chart-file\.ts$/ },
+  svgcanvas: { values: /^src\/charts\/export\/chart-svg\.ts$/ },
   papaparse: { values: /^src\/(io\/|facts\/read-table)/ },
   htmlparser2: { values: /^src\/io\/tables\// },
   'write-excel-file': { values: /^src\/io\// },

@@ -17,7 +17,7 @@ export function sheetsOf(content: ReportContent, mark: string): SheetOut[] {
   return [
     {
       sheet: content.letterhead?.kind ?? content.title,
-      widths: [24, 120],
+      widths: [22, 112],
       rows: [[mark + title], [content.placeDate], ...said, [null, footing]],
     },
     ...annexes.flatMap(({ title: sheet, blocks: own }) => own.flatMap((block) => tableSheet(sheet, block, mark))),

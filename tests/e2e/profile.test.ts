@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import { house, type Visit } from './browser';
 import { published, unitCalled, vi } from './expected';
@@ -47,3 +48,51 @@ test('from the map to a province’s profile, by mouse and keys, onto one sheet 
   const paper = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
   expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });
+
+test('the map and the graphics of a profile leave the page as pictures that stand by themselves', async () => {
+  visit = await home.open();
+  const { page } = visit;
+  const saved = async (picture: string, way: string): Promise<Buffer> => {
+    const summary = page.getByLabel(`Lưu hình: ${picture}`);
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: way, exact: true }).click(),
+    ]);
+    return readFile(await file.path());
+  };
+  /** What an SVG says, and that it needs nothing of the page that it was on. */
+  const wordsOf = (svg: Buffer): string => {
+    const text = svg.toString();
+    expect(text).not.toMatch(/var\(|class="|url\((?!#|&quot;#|"#|data:)/);
+    return [...text.matchAll(/<text[^>]*>(.*?)<\/text>/gs)].map(([, words]) => words).join('\n');
+  };
+  const size = (png: Buffer): number[] => [png.readUInt32BE(16), png.readUInt32BE(20)];
+
+  await page.getByRole('navigation').getByRole('button', { name: 'Bản đồ và hồ sơ' }).click();
+  const words = wordsOf(await saved('PII – thứ hạng', 'SVG'));
+  for (const part of [
+    'Quần đảo Hoàng Sa (Đà Nẵng)',
+    'Quần đảo Trường Sa (Khánh Hòa)',
+    'CC BY 4.0',
+    'Hưng Yên',
+    '53 … 63',
+  ])
+    expect(words).toContain(part);
+  const [paper, wall] = [
+    await saved('PII – thứ hạng', 'PNG cho trang giấy'),
+    await saved('PII – thứ hạng', 'PNG cho máy chiếu'),
+  ].map(size);
+  expect(paper[0]).toBe(1800);
+  expect(wall[0]).toBe(1920);
+  expect(wall[1] / wall[0]).toBeCloseTo(paper[1] / paper[0], 2);
+
+  await page.getByRole('button', { name: 'Mở hồ sơ' }).click();
+  const pillars = wordsOf(await saved('Hưng Yên: 7 trụ cột', 'SVG'));
+  for (const row of await page.getByRole('table', { name: '7 trụ cột' }).getByRole('rowheader').allInnerTexts())
+    expect(pillars).toContain(row);
+  const scatter = await saved('Đầu vào đổi mới sáng tạo và Đầu ra đổi mới sáng tạo', 'SVG');
+  expect(scatter.toString().match(/<circle/g)).toHaveLength(63);
+  expect(wordsOf(scatter)).toContain('Hưng Yên');
+}, 60_000);

@@ -68,7 +68,7 @@ describe('Word', () => {
   });
 });
 
-test('Excel has the sentences and every annex, numbers as numbers rounded as printed', async () => {
+test('Excel has the sentences and every annex, each on pages of one width, numbers as numbers rounded as printed', async () => {
   const content = reportOf(subject({ adjustments: steps, fields: all }));
   const sheets = sheetsOf(content, 'ƒ ');
   expect(sheets.map(({ sheet }) => sheet)).toEqual([
@@ -76,6 +76,10 @@ test('Excel has the sentences and every annex, numbers as numbers rounded as pri
     ...['Kế hoạch thực hiện các chỉ số', 'Khi từng việc không đạt', 'Điểm và hạng của các tỉnh phía trước'],
     ...['Kết quả theo trụ cột', 'Cơ sở số liệu và nguồn'],
   ]);
+  const files = opened(await writeWorkbook(sheets));
+  sheets.forEach((_sheet, k) =>
+    expect(files.text(`xl/worksheets/sheet${k + 1}.xml`), `sheet ${k + 1}`).toContain('fitToWidth="1"'),
+  );
   const [, plan] = sheets;
   expect(plan.rows[1].slice(0, 8)).toEqual([1, '1.1 Lưu lượng', '%', 2.5, 5, 10, 1, 18.75]);
   const { names, text } = opened(await writeWorkbook(sheets));

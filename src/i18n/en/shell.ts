@@ -22,6 +22,8 @@ export const shell = ({ pii, unit, units, Unit, everywhere }: Nouns): Messages<R
   provinceNone: (text) => `No ${unit} called “${text}”`,
   provinceMore: (count) => `… and ${count} more: type a name to find them`,
   chartFile: {
+    source: (data, scenario, date) =>
+      [`Data: ${data}`, scenario && `scenario “${scenario}”`, date].filter(Boolean).join('; '),
     stem: 'chart',
     save: 'Save this chart',
     saveOf: (name) => `Save chart: ${name}`,

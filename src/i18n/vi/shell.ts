@@ -20,6 +20,9 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   provinceNone: (text: string) => `Không có ${unit} nào tên “${text}”`,
   provinceMore: (count: string) => `… và ${count} ${unit} nữa: gõ tên để tìm`,
   chartFile: {
+    /** Line below a picture. */
+    source: (data: string, scenario: string, date: string) =>
+      [`Số liệu: ${data}`, scenario && `kịch bản “${scenario}”`, date].filter(Boolean).join('; '),
     stem: 'bieu-do',
     save: 'Lưu hình này',
     saveOf: (name: string) => `Lưu hình: ${name}`,

@@ -1,4 +1,5 @@
-import { pictureWidths, type PicturePlace } from '../../charts/picture-widths';
+import { svgPng, type Svg } from '../../charts/export/png';
+import { pictureWidths, type PicturePlace } from '../../charts/export/widths';
 import { calculatedMark } from '../../io/tables/headings';
 import type { QrCode } from '../../io/documents/qr';
 import { writeWorkbook } from '../../io/tables/xlsx';
@@ -9,7 +10,6 @@ import { writePptx } from '../../report/pptx';
 import { allAnnexes, reportOf } from '../../report/report';
 import { sheetsOf } from '../../report/sheets';
 import type { Subject } from '../../report/subject';
-import { svgPng } from './picture';
 
 const qrSvg = ({ size, path }: QrCode): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${8 * size}" height="${8 * size}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path d="${path}"/></svg>`;
@@ -17,11 +17,17 @@ const qrSvg = ({ size, path }: QrCode): string =>
 const gains = (subject: Subject, width: number) =>
   barsSvg({ title: subject.tongue.t.report.doc.waterfall, bars: gainBars(subject) }, width);
 
+/** A picture for a document. */
+const pngOf = async (svg: Svg): Promise<Png> => ({
+  ...svg,
+  bytes: new Uint8Array(await (await svgPng(svg)).arrayBuffer()),
+});
+
 export async function docx(subject: Subject, qr: QrCode | null): Promise<Uint8Array> {
   const chart = gains(subject, pictureWidths.paper);
   const pictures: { qr: Png | null; waterfall: Png | null } = {
-    qr: qr && (await svgPng({ svg: qrSvg(qr), width: 8 * qr.size, height: 8 * qr.size })),
-    waterfall: subject.tasks.length > 0 ? await svgPng(chart) : null,
+    qr: qr && (await pngOf({ svg: qrSvg(qr), width: 8 * qr.size, height: 8 * qr.size })),
+    waterfall: subject.tasks.length > 0 ? await pngOf(chart) : null,
   };
   return writeDocx(reportOf(subject), pictures);
 }
@@ -47,5 +53,5 @@ function chart(subject: Subject, name: ChartName, width: number) {
 
 export const chartSvg = (subject: Subject, name: ChartName): string => chart(subject, name, pictureWidths.paper).svg;
 
-export const chartPng = async (subject: Subject, name: ChartName, place: PicturePlace): Promise<Uint8Array> =>
-  (await svgPng(chart(subject, name, pictureWidths[place]))).bytes;
+export const chartPng = (subject: Subject, name: ChartName, place: PicturePlace): Promise<Blob> =>
+  svgPng(chart(subject, name, pictureWidths[place]));
