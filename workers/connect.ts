@@ -1,7 +1,7 @@
 import { proxy, transfer, wrap } from 'comlink';
 import type { DataPackage } from '../src/facts/package';
 import type { PlanDocuments } from '../src/facts/plan-documents';
-import { lifeLockOf } from './life';
+import { askForSign, isSign, lifeLockOf } from './life';
 import type { Importer } from './importer';
 import ImporterWorker from './importer.worker?worker';
 import type { Planner } from './planner';
@@ -27,6 +27,11 @@ export interface Connection<Client> {
   readonly client: Client;
   /** Ends the worker, and whatever it is doing. */
   close(): void;
+  /**
+   * Hears of each sign of life of the worker. Absent where none are given.
+   * @returns asks for one
+   */
+  readonly watch?: (heard: () => void) => () => void;
 }
 
 /**
@@ -38,11 +43,11 @@ export const connectSimulator = (onCrash: (reason: string) => void): Connection<
 
 /** Starts a planner on the data in its worker; messages keep their order, so questions may follow at once. */
 export function connectPlanner(data: DataPackage, onCrash: (reason: string) => void): Connection<PlannerClient> {
-  const { client, close } = connect<Client<Planner>>(new PlannerWorker(), onCrash);
+  const { client, ...worker } = connect<Client<Planner>>(new PlannerWorker(), onCrash);
   client.open(data).catch((error: unknown) => onCrash(String(error)));
   const none = () => {};
   return {
-    close,
+    ...worker,
     client: {
       leastEffort: client.leastEffort,
       alternatives: (question, options, progress = none) => client.alternatives(question, options, proxy(progress)),
@@ -65,10 +70,10 @@ export function connectUncertainty(
   onCrash: (reason: string) => void,
 ): Connection<UncertaintyClient> {
   const none = () => {};
-  const { client, close } = connect<Client<Uncertainty>>(new UncertaintyWorker(), onCrash);
+  const { client, ...worker } = connect<Client<Uncertainty>>(new UncertaintyWorker(), onCrash);
   client.open(base, data, drawn).catch((error: unknown) => onCrash(String(error)));
   return {
-    close,
+    ...worker,
     client: {
       ...{ goal: client.goal, redraw: client.redraw, drawSome: client.drawSome, gaveWay: client.gaveWay },
       ...{ parts: client.parts, part: client.part, assemble: client.assemble },
@@ -80,10 +85,10 @@ export function connectUncertainty(
 
 /** Starts a reader and writer of the user's files in a worker of its own: big tables never hold up a slider. */
 export function connectImporter(onCrash: (reason: string) => void): Connection<ImporterClient> {
-  const { client, close } = connect<ImporterClient>(new ImporterWorker(), onCrash);
+  const { client, ...worker } = connect<ImporterClient>(new ImporterWorker(), onCrash);
   const none = () => {};
   return {
-    close,
+    ...worker,
     client: {
       ...{ problems: client.problems, write: client.write, grouping: client.grouping },
       parse: (arrival, progress = none) => {
@@ -111,5 +116,14 @@ function connect<Api>(worker: Worker, onCrash: (reason: string) => void): Connec
         .catch(() => undefined);
   });
   worker.addEventListener('messageerror', () => onCrash('messageerror'));
-  return { client: wrap(worker) as unknown as Api, close: () => (watching.abort(), worker.terminate()) };
+  return {
+    client: wrap(worker) as unknown as Api,
+    close: () => (watching.abort(), worker.terminate()),
+    watch: (heard) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        if (isSign(data)) heard();
+      });
+      return () => askForSign(worker);
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { meanOfComplete, weightedMean } from './aggregate';
+import { atWork } from './at-work';
 import { rowOf } from './columns';
 import { copelandScores } from './copeland';
 import { allOf, throwIfAny } from './fault';
@@ -37,6 +38,7 @@ export interface Result {
  * @throws FaultError with everything that the scenario names and is not there, or asks for and is impossible
  */
 export function compute(model: Model, scenario: Scenario): Result {
+  atWork();
   const { framework, dataset } = model;
   const nUnits = dataset.units.length;
   const values = new Float64Array(dataset.values.length);

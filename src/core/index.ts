@@ -1,6 +1,7 @@
 /** The index engine: what others may use of it. Everything else stays inside. */
 export { weightedMean } from './aggregate';
 export { amend, copyOf, Recomputation, singleEdit, type Edit } from './amend';
+export { atWork, onWork } from './at-work';
 export { isReservedCode, ownValue, freezePrototypes } from './codes';
 export { rowOf, scoreIn, rankIn, valueIn, scoresOf, ranksOf, valuesOf, orNull, totalsOf, type Totals } from './columns';
 export { explainChange, contributions, type Change } from './compare';

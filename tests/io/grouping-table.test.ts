@@ -59,6 +59,11 @@ describe('a grouping table', () => {
     ['that names an unknown one', 'Mã cũ;Mã mới\n33;N\n34;N\n80;S\nAtlantis;S\n', [['unknown-unit', 5, 'Atlantis']]],
     ['that groups into nothing', 'Mã cũ;Mã mới\n33;N\n34;\n80;S\n', [['no-group', 3, 'Thái Bình']]],
     ['that leaves one unit', 'Mã cũ;Mã mới\n33;N\n34;N\n80;N\n', [['too-few', 0, 'N']]],
+    [
+      'with a word of the program',
+      'Mã cũ;Mã mới\n33;hasOwnProperty\n34;N\n80;S\n',
+      [['reserved-code', 2, 'hasOwnProperty']],
+    ],
     ['with two names of one', 'Mã cũ;Mã mới;Tên mới\n33;N;Bắc\n34;N;Nord\n80;S;Nam\n', [['two-names', 3, 'N']]],
   ])('%s is refused at its line', async (_, text, told) => expect(await problems(text)).toEqual(told));
 });

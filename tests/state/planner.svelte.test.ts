@@ -30,15 +30,16 @@ function context(changed: Partial<PlannerContext> = {}): PlannerContext {
 
 /** A worker whose answer is given by current. */
 function byHand() {
-  const asked: { answer: (outcome: Outcome<Answer>) => void; progress?: Progress }[] = [];
+  const asked: { question: unknown; answer: (outcome: Outcome<Answer>) => void; progress?: Progress }[] = [];
   const opened: { crash: (reason: string) => void; closed: boolean }[] = [];
-  const wait = (progress?: Progress) => new Promise<Outcome<Answer>>((answer) => void asked.push({ answer, progress }));
+  const wait = (question: unknown, progress?: Progress) =>
+    new Promise<Outcome<Answer>>((answer) => void asked.push({ question, answer, progress }));
   const planner = new Planner((_, crash) => {
     const worker = { crash, closed: false };
     opened.push(worker);
     const client = {
-      leastEffort: () => wait(),
-      tradeoffs: (_question: unknown, progress?: Progress) => wait(progress),
+      leastEffort: (question: unknown) => wait(question),
+      tradeoffs: (question: unknown, progress?: Progress) => wait(question, progress),
     } as unknown as PlannerClient;
     return { client, close: () => void (worker.closed = true) };
   }, context());
@@ -121,13 +122,27 @@ describe('Planner', () => {
     expect(planner.working).toBeNull();
   });
 
+  it('asks another planner the same when one dies, tells so, and gives it its answer', async () => {
+    const { planner, asked, opened } = byHand();
+    let told = 0;
+    planner.onRestart = () => told++;
+    const search = planner.find();
+    opened[0].crash('silent');
+    expect([told, opened.length, planner.crashed]).toEqual([1, 2, false]);
+    expect(asked[1].question).toBe(asked[0].question);
+    expect(asked[0].question).toMatchObject({ goal: { unit: planner.question.goal.unit } });
+    asked[1].answer(answer(1));
+    await search;
+    expect([planner.answer?.kind, planner.working]).toEqual(['plan', null]);
+  });
+
   it('says that the planner died and keeps what it had', async () => {
     const { planner, asked, opened } = byHand();
     const first = planner.find();
     asked[0].answer(answer(1));
     await first;
     void planner.find();
-    opened[0].crash('out of memory');
+    for (const each of [0, 1]) opened[each].crash('out of memory');
     await vi.waitFor(() => expect([planner.crashed, planner.working]).toEqual([true, null]));
     expect(planner.answer).toMatchObject({ rank: 1 });
   });

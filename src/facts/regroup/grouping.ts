@@ -1,3 +1,4 @@
+import { isReservedCode } from '../../core';
 import type { Label } from '../label';
 import type { Group, Grouping } from './types';
 
@@ -20,6 +21,8 @@ export type GroupingFaultCode =
   | 'no-group'
   /** One code of a new unit has two names, or one name two codes. */
   | 'two-names'
+  /** A new unit bears a word of the program for its code, such as constructor. */
+  | 'reserved-code'
   /** Fewer than two units would be left to be ranked. */
   | 'too-few';
 
@@ -53,6 +56,7 @@ export function groupsOf(rows: readonly GroupingRow[], units: readonly string[])
     if (codeOf.has(unit)) return fault('repeated-unit', unit);
     codeOf.set(unit, own);
     if (own === '') return fault('no-group', unit);
+    if (isReservedCode(own)) return fault('reserved-code', own);
     const told = nameOf.get(own);
     const other = codeNamed.get(name.vi);
     if ((told && name.vi !== '' && told.vi !== name.vi) || (name.vi !== '' && other !== undefined && other !== own))

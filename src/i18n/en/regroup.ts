@@ -44,6 +44,7 @@ export const regroup = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<
       'forgotten-unit': (text) => `${text} is not in the table.`,
       'no-group': (text) => `${text} is given no new unit.`,
       'two-names': (text) => `the new unit “${text}” has two names, or one name has two codes.`,
+      'reserved-code': (text) => `“${text}” is a word of the program and cannot name a new unit.`,
       'too-few': (text) => `all ${units} go into “${text}”; at least two must be left to be ranked.`,
     },
     found: (from, to) => `All ${from} ${units} are there, merged into ${to} new units.`,

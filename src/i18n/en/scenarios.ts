@@ -319,6 +319,12 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
 
   notices: {
     restarted: 'The calculation had stopped and was restarted with the current scenario. Your changes are untouched.',
+    workerRestarted: {
+      planner: 'The search had stopped midway and was restarted with the same question.',
+      uncertainty: 'The probability calculation had stopped midway and was restarted with the same question.',
+      importer:
+        'The file reader had stopped midway and is reading again from the start. The figures in use are unchanged.',
+    },
     label: 'Notices',
     dismiss: 'Dismiss',
     dismissAll: 'All understood',

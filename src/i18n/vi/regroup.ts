@@ -47,6 +47,8 @@ export const regroup = ({ pii, unit, Unit }: Nouns) => ({
       'forgotten-unit': (text: string) => `${text} không có trong bảng.`,
       'no-group': (text: string) => `${text} chưa được ghi thuộc đơn vị mới nào.`,
       'two-names': (text: string) => `đơn vị mới “${text}” có hai tên, hoặc một tên có hai mã.`,
+      'reserved-code': (text: string) =>
+        `“${text}” là từ riêng của chương trình, không dùng làm mã hoặc tên đơn vị mới được.`,
       'too-few': (text: string) => `mọi ${unit} đều gộp vào “${text}”; phải còn ít nhất hai đơn vị để xếp hạng.`,
     } satisfies Record<GroupingProblem['code'], (text: string) => string>,
     found: (from: string, to: string) => `Bảng đủ ${from} ${unit}, gộp thành ${to} đơn vị mới.`,

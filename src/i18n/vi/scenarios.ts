@@ -315,6 +315,11 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
   notices: {
     restarted:
       'Bộ tính toán đã dừng và được khởi động lại với đúng kịch bản đang mở. Các thay đổi của bạn vẫn còn nguyên.',
+    workerRestarted: {
+      planner: 'Bộ tìm lộ trình đã dừng giữa chừng và được khởi động lại với đúng câu hỏi đang tìm.',
+      uncertainty: 'Bộ tính xác suất đã dừng giữa chừng và được khởi động lại với đúng câu hỏi đang tính.',
+      importer: 'Bộ đọc tệp đã dừng giữa chừng và đang đọc lại từ đầu. Số liệu đang dùng không thay đổi.',
+    },
     label: 'Thông báo',
     dismiss: 'Đã hiểu',
     dismissAll: 'Đã hiểu tất cả',

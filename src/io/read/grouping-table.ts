@@ -49,6 +49,9 @@ export function readGroupingTable(sheets: readonly Sheet[], units: readonly Unit
   return { ok: false, problems: [{ code: 'no-header', row: 0, text: '' }] };
 }
 
+/** Faults that are of a new unit, which is called as it is written. */
+const ofNewUnit: ReadonlySet<GroupingFault['code']> = new Set(['two-names', 'reserved-code', 'too-few']);
+
 type Columns = ReadonlyMap<GroupingColumn, number>;
 
 function findHeader({ rows }: Sheet): { readonly row: number; readonly columns: Columns } | null {
@@ -106,7 +109,7 @@ function readRows(sheet: Sheet, header: number, columns: Columns, units: readonl
       ...faults.map(({ code, where, row }) => ({
         code,
         row: row === undefined ? 0 : read[row].row,
-        text: code === 'two-names' || code === 'too-few' ? where : (nameOf.get(where) ?? where),
+        text: ofNewUnit.has(code) ? where : (nameOf.get(where) ?? where),
       })),
     ],
   };

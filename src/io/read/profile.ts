@@ -6,6 +6,7 @@ import { measureInRow, timesFigure } from './measures';
 import { unitsMentioned, type ProfileLayout } from '../recognise/mentioned';
 import { bracketed } from '../recognise/match';
 import { resolveNames } from './names';
+import { atRow } from '../tables/yield';
 import { isFigure, isSum, numbersColumns, rowHolds } from '../recognise/noise';
 import { placeKey, type Answers, type Fix, type Problems, type Where } from '../problems/problem';
 import { ProposalBuilder, type Proposals } from './proposals';
@@ -66,6 +67,7 @@ export function readProfile(
   const saysPosition = positionRows(sheet, layout.header);
   const isPosition = (i: number, score: number): boolean => catalogue.positions.has(i) && score >= 0 && score <= 100;
   for (let r = from; r < sheet.rows.length; r++) {
+    atRow(r);
     const cells = layout.nodes.map((c) => [r, c] as const);
     if (stated.length === 0 && numbersColumns(sheet.rows[r])) continue;
     const isNoise = (text: string): boolean => isSum(text) || !rowHolds(sheet, r, layout.nodes);

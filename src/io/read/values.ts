@@ -1,4 +1,4 @@
-import { yielder, type Progress } from '../tables/yield';
+import { atRow, yielder, type Progress } from '../tables/yield';
 import type { Catalogue } from '../recognise/catalogue';
 import { FigureReader, mergedFigures } from './figures';
 import { ColumnChoice, headingOf, headOf, tellUnlabelled, wordsOver, type Head } from './headings';
@@ -149,6 +149,7 @@ function readUnitRows(
   const time = sheet.rows[layout.header].findIndex((cell, c) => titled(cell, 'time') && !layout.units.includes(c));
   let inHeader = true;
   for (let r = layout.header + 1; r < sheet.rows.length; r++) {
+    atRow(r);
     const cells = across(r, layout.units);
     const at = textOf(sheet.rows[r][time] ?? null);
     if (cells.every(([, c]) => textOf(sheet.rows[r][c] ?? null) === '')) {
@@ -177,6 +178,7 @@ function readIndicatorRows(
 ): Line[] {
   const rows: Line[] = [];
   for (let r = header + 1; r < sheet.rows.length; r++) {
+    atRow(r);
     if (rows.length === 0 && passNumbering(sheet, r, problems)) continue;
     const cells = across(r, nodes);
     const isBlank = cells.every(([, c]) => textOf(sheet.rows[r][c] ?? null) === '');

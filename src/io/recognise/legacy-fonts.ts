@@ -1,3 +1,4 @@
+import { atRow } from '../tables/yield';
 import type { Problems } from '../problems/problem';
 import { placeOf, type CellContent, type Sheet } from '../tables/sheet';
 
@@ -109,6 +110,7 @@ export function decodeSheet(sheet: Sheet, understood: Understanding, problems: P
   };
   let changed = false;
   const rows = sheet.rows.map((row, r) => {
+    atRow(r);
     let own: CellContent[] | null = null;
     for (const [c, cell] of row.entries()) {
       const found = decoded(cell);

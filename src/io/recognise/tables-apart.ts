@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue';
 import { findLayout, remember, titled } from './layout';
 import type { Layout } from '../problems/sheet-use';
 import { isFigure } from './noise';
+import { atRow } from '../tables/yield';
 import { textOf, type CellContent, type Sheet } from '../tables/sheet';
 
 /** One table of a sheet; its cells keep their places, and the others are empty. */
@@ -62,6 +63,7 @@ function belowEachOther(sheet: Sheet, layout: Layout, catalogue: Catalogue): Tab
   let from = 0;
   let last = -1;
   for (let r = layout.header + 1; r < rows.length; r++) {
+    atRow(r);
     if (isNamed(rows[r])) last = r;
     else if (last >= 0 && isHeader(rows[r])) {
       from = r;

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue';
 import type { Layout } from '../problems/sheet-use';
 import { fold } from './match';
 import { territoryKey, type Answers, type Fix, type Problems } from '../problems/problem';
+import { atRow } from '../tables/yield';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
 
 /** The year in which units were merged. */
@@ -83,6 +84,7 @@ function linesOfMerged(sheet: Sheet, layout: Layout, catalogue: Catalogue): Line
   const [now, gone] = [new Set<string>(), new Set<string>()];
   const lines: Line[] = [];
   for (const { at, texts } of places) {
+    atRow(at);
     // a name says more than a number
     const written = texts.filter((text) => text !== '').sort((a, b) => Number(/^\d/.test(a)) - Number(/^\d/.test(b)));
     const found = written.flatMap((text) => ({ text, code: matchSuccessor.code(text), old: matchUnit.code(text) }));

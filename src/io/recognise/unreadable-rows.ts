@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue';
 import type { Layout } from '../problems/sheet-use';
 import { fold } from './match';
 import type { Problems } from '../problems/problem';
+import { atRow } from '../tables/yield';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
 
 /** A sheet without the rows that cannot be read as they stand, each of which is told. */
@@ -42,8 +43,13 @@ function withoutDistricts(sheet: Sheet, layout: Layout, catalogue: Catalogue, pr
       return pattern.test(key) && !own.has(key);
     });
   const below = sheet.rows.slice(layout.header + 1);
-  if (!below.some((row) => says(row, district) !== undefined)) return sheet;
+  const isDistrict = (row: Sheet['rows'][number], r: number): boolean => {
+    atRow(r);
+    return says(row, district) !== undefined;
+  };
+  if (!below.some(isDistrict)) return sheet;
   const rows = sheet.rows.map((row, r) => {
+    atRow(r);
     const c = r > layout.header ? (says(row, district) ?? says(row, city)) : undefined;
     if (c === undefined) return row;
     problems.gather('district-rows', placeOf(sheet, r, c), textOf(row[c]), 'error');

@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { Parser } from 'htmlparser2';
+import { atWork } from '../../core';
 import { unreadZip } from './file-kind';
 import type { Problems } from '../problems/problem';
 import { placeOf, type CellContent, type Hidden, type MergedCells, type Sheet } from './sheet';
@@ -81,8 +82,10 @@ function parse(bytes: Uint8Array, { open, text, close }: Handlers): void {
   );
   const decoder = new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8');
   const step = 1 << 16;
-  for (let at = 0; at < bytes.length; at += step)
+  for (let at = 0; at < bytes.length; at += step) {
+    atWork();
     parser.write(decoder.decode(bytes.subarray(at, at + step), { stream: at + step < bytes.length }));
+  }
   parser.end();
   if (!ended) throw new Error('unfinished XML');
 }

@@ -1,3 +1,10 @@
+import { atWork } from '../../core';
+
+/** Tells, now and then, that a table is gone through row by row. */
+export const atRow = (r: number): void => {
+  if (r % 256 === 0) atWork();
+};
+
 /** Told how far a long task is: `done` of `total` in the task's own steps. */
 export type Progress = (done: number, total: number) => void;
 

@@ -1,4 +1,5 @@
 import type { Highs, ModelData } from 'highs';
+import { atWork } from '../../core';
 import type { Program } from './program';
 
 /** What the solver says about a program. */
@@ -84,7 +85,8 @@ function solveWith(highs: Highs, program: Program, { gap, absoluteGap, seconds }
         mip_feasibility_tolerance: tolerance,
         primal_feasibility_tolerance: tolerance,
       });
-      model.run();
+      // A search of many nodes is one call: its checkpoints tell that it goes on.
+      model.run({ [highs.constants.callbackType.mipInterrupt]: () => void atWork() });
       const status = model.getModelStatus();
       if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible)
         return { status: 'infeasible' };

@@ -21,6 +21,15 @@ export interface ImportContext {
   readonly workbook: Workbook;
 }
 
+/** What the user brought; read anew from where it lies. */
+interface Source {
+  readonly names: readonly string[];
+  /** Bytes that are packed. */
+  readonly packed: number;
+  /** Rejects when it is no longer there. */
+  arrival(): Promise<Arrival>;
+}
+
 /** A file to write, in the user's terms. */
 export interface ExportRequest {
   readonly kind: Order['kind'];
@@ -32,8 +41,8 @@ export interface ExportRequest {
   readonly status: Readonly<Record<ValueStatus, string>>;
 }
 
-/** Longest silence of the reader, in milliseconds: unpacking a big workbook gives no word of its progress. */
-const readingPatience = 60_000;
+/** Longest silence of the reader, in milliseconds, where so many bytes are packed: they are unpacked in one go. */
+const patienceFor = (packed: number): number => 2250 + packed / 5000;
 /** Problems that come over from the worker at a time. */
 const portion = 200;
 
@@ -57,12 +66,20 @@ export class OwnData {
   private readonly lane: Lane<ImporterClient>;
   /** Counts arrivals, so that what comes of an earlier one goes nowhere. */
   private life = 0;
+  /** What is read at present, to be brought again should the reader die over it. */
+  private source: Source | null = null;
+  /** Answers under which it is read. */
+  private asked: Answers = {};
+  /** It has been brought again already. */
+  private isAgain = false;
+  /** Called when the reader has died and another reads the same again. */
+  onRestart: () => void = () => undefined;
 
   constructor(
     connect: ConnectImporter,
     private readonly context: ImportContext,
   ) {
-    this.lane = new Lane<ImporterClient>(connect, { patience: readingPatience, onCrash: () => this.died() });
+    this.lane = new Lane<ImporterClient>(connect, { onCrash: () => this.died() });
   }
 
   get busy(): boolean {
@@ -78,29 +95,23 @@ export class OwnData {
   async takeFiles(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
     this.stop();
-    const life = this.life;
-    this.stage = 'parsing';
-    this.progress = 0;
-    try {
-      const read = await Promise.all(
-        files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-      );
-      if (life === this.life)
-        await this.take(
-          { kind: 'files', files: read },
-          files.map(({ name }) => name),
-        );
-    } catch {
-      // The disk took the file away between choosing and reading.
-      if (life === this.life) this.died();
-    }
+    await this.take({
+      names: files.map(({ name }) => name),
+      packed: files.reduce((sum, { name, size }) => sum + (/\.(csv|tsv|txt)$/i.test(name) ? 0 : size), 0),
+      arrival: async () => ({
+        kind: 'files',
+        files: await Promise.all(
+          files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+        ),
+      }),
+    });
   }
 
   /** Takes text from the clipboard. @param name what to call it in places */
   async takePaste(name: string, text: string): Promise<void> {
     if (text.trim() === '') return;
     this.stop();
-    await this.take({ kind: 'paste', name, text }, [name]);
+    await this.take({ names: [name], packed: 0, arrival: async () => ({ kind: 'paste', name, text }) });
   }
 
   /**
@@ -198,18 +209,23 @@ export class OwnData {
     this.stop();
   }
 
-  private async take(arrival: Arrival, names: readonly string[]): Promise<void> {
+  private async take(source: Source, answers: Answers = {}): Promise<void> {
     const life = this.life;
     this.crashed = false;
-    this.names = names;
+    this.source = source;
+    this.names = source.names;
     this.stage = 'parsing';
     this.progress = 0;
+    // The disk may have taken a file away since it was chosen.
+    const arrival = await source.arrival().catch(() => null);
+    if (life !== this.life) return;
+    if (arrival === null) return this.failed();
     try {
-      await this.lane.run((client) => client.parse(arrival, this.heard(life)));
+      await this.lane.run((client) => client.parse(arrival, this.heard(life)), patienceFor(source.packed));
     } catch (error) {
       if (!(error instanceof LaneError)) throw error;
     }
-    if (life === this.life && this.lane.running) await this.settle({});
+    if (life === this.life && this.lane.running) await this.settle(answers);
   }
 
   private async settle(answers: Answers): Promise<void> {
@@ -218,8 +234,10 @@ export class OwnData {
     const life = ++this.life;
     this.stage = 'reading';
     this.progress = 0;
+    this.asked = answers;
+    const patience = patienceFor(this.source?.packed ?? 0);
     try {
-      const reading = await this.lane.run((client) => client.read(loaded.data, answers, this.heard(life)));
+      const reading = await this.lane.run((client) => client.read(loaded.data, answers, this.heard(life)), patience);
       const problems: Problem[] = [];
       while (problems.length < reading.problemCount && life === this.life)
         problems.push(...(await this.lane.run((client) => client.problems(problems.length, portion))));
@@ -229,6 +247,7 @@ export class OwnData {
       this.reading = reading;
       this.problems = problems;
       this.stage = 'preview';
+      this.isAgain = false;
     } catch (error) {
       if (!(error instanceof LaneError)) throw error;
     }
@@ -241,7 +260,17 @@ export class OwnData {
     };
   }
 
+  /** Another reader is given the same once, with the answers that it had. */
   private died(): void {
+    const { source, asked, busy, isAgain } = this;
+    if (!source || !busy || isAgain) return this.failed();
+    this.stop();
+    this.isAgain = true;
+    this.onRestart();
+    void this.take(source, asked);
+  }
+
+  private failed(): void {
     this.stop();
     this.crashed = true;
   }
@@ -250,6 +279,9 @@ export class OwnData {
   private stop(): void {
     this.life++;
     this.lane.close();
+    this.source = null;
+    this.asked = {};
+    this.isAgain = false;
     this.stage = 'idle';
     this.progress = 0;
     this.reading = null;

@@ -12,9 +12,26 @@ export class LaneError extends Error {
 }
 
 export interface LaneOptions {
-  /** Called when the worker dies or is silent too long; the lane has let go of it by then. */
+  /** Called when the worker dies or is silent too long, and is not started anew; the lane has let go of it by then. */
   onCrash(reason: string): void;
-  /** Longest silence while a call is under way, in milliseconds. */
+  /** Longest silence while a call is under way, in milliseconds; a worker gives signs of life while it computes. */
+  readonly patience?: number;
+  /** Deaths without an answer between them after which another worker is asked the same; 0 unless told. */
+  readonly restarts?: number;
+  /** Called when another worker has taken over what a dead one was asked. */
+  onRestart?(): void;
+}
+
+/** Longest silence of a worker at work, in milliseconds: less than three seconds with the tick that notices. */
+const usualPatience = 2250;
+/** Longest silence of a worker that has given no sign yet, in milliseconds: its program is being fetched and started. */
+const startPatience = 20_000;
+
+/** A call under way. */
+interface Pending<Client> {
+  /** Asks the worker in force. */
+  ask(connection: Connection<Client>): void;
+  fail(error: LaneError): void;
   readonly patience: number;
 }
 
@@ -23,17 +40,23 @@ const tick = 250;
 
 /**
  * The lifecycle of one worker: started at the first call, ended by `close` or a crash, started anew at the next call.
- * No call is left without an end: what an ended worker was asked is rejected with a `LaneError`.
+ * No call is left without an end: what an ended worker was asked is asked again of another, or rejected with a
+ * `LaneError`.
  *
  * @example
- * const lane = new Lane(connectSimulator, { patience: 2500, onCrash: (reason) => restart(reason) });
+ * const lane = new Lane(connectSimulator, { onCrash: (reason) => restart(reason) });
  * const outcome = await lane.run((client) => client.compute(scenario));
  */
 export class Lane<Client> {
   private connection: Connection<Client> | null = null;
-  /** Calls under way: how each is ended, and the silence it bears. */
-  private readonly pending = new Map<(error: LaneError) => void, number>();
+  /** Asks the worker for a sign of life; null where it gives none. */
+  private askForSign: (() => void) | null = null;
+  /** The worker has given a sign, or never does. */
+  private started = false;
+  private readonly pending = new Set<Pending<Client>>();
   private silence = 0;
+  /** Deaths since the last answer. */
+  private deaths = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(
@@ -47,8 +70,28 @@ export class Lane<Client> {
   }
 
   /** Calls the worker. @throws LaneError when it dies, is ended, or is silent for longer than `patience` */
-  run<T>(call: (client: Client) => Promise<T>, patience = this.options.patience): Promise<T> {
+  run<T>(call: (client: Client) => Promise<T>, patience = this.options.patience ?? usualPatience): Promise<T> {
     return new Promise<T>((resolve, reject) => {
+      const pending: Pending<Client> = {
+        patience,
+        fail: (error) => {
+          this.settle(pending);
+          reject(error);
+        },
+        ask: (connection) =>
+          void call(connection.client).then(
+            (value) => {
+              if (connection !== this.connection) return;
+              this.heard();
+              this.deaths = 0;
+              this.settle(pending);
+              resolve(value);
+            },
+            (error: unknown) => {
+              if (connection === this.connection) this.crash(String(error));
+            },
+          ),
+      };
       let connection: Connection<Client>;
       try {
         connection = this.connection ?? this.open();
@@ -57,28 +100,9 @@ export class Lane<Client> {
         this.options.onCrash(String(error));
         return reject(new LaneError(String(error), false));
       }
-      const end = () => {
-        this.pending.delete(fail);
-        if (this.pending.size === 0) this.stopWatch();
-      };
-      const fail = (error: LaneError) => {
-        end();
-        reject(error);
-      };
-      this.pending.set(fail, patience);
+      this.pending.add(pending);
       this.watch();
-      call(connection.client).then(
-        (value) => {
-          this.heard();
-          end();
-          resolve(value);
-        },
-        (error: unknown) => {
-          end();
-          if (connection === this.connection) this.crash(String(error));
-          reject(new LaneError(String(error), false));
-        },
-      );
+      pending.ask(connection);
     });
   }
 
@@ -96,19 +120,51 @@ export class Lane<Client> {
     const connection: Connection<Client> = this.connect((reason) => {
       if (this.connection === connection) this.crash(reason);
     });
+    this.started = connection.watch === undefined;
+    this.askForSign =
+      connection.watch?.(() => {
+        if (connection !== this.connection) return;
+        this.started = true;
+        this.heard();
+      }) ?? null;
     return (this.connection = connection);
   }
 
   private crash(reason: string): void {
-    this.end(new LaneError(reason, false));
-    this.options.onCrash(reason);
+    const error = new LaneError(reason, false);
+    const again = this.pending.size > 0 && this.deaths < (this.options.restarts ?? 0);
+    if (!again) {
+      this.end(error);
+      this.deaths = 0;
+      return this.options.onCrash(reason);
+    }
+    this.deaths++;
+    this.letGo();
+    this.silence = 0;
+    try {
+      const connection = this.open();
+      for (const pending of this.pending) pending.ask(connection);
+    } catch {
+      this.end(error);
+      return this.options.onCrash(reason);
+    }
+    this.options.onRestart?.();
   }
 
-  private end(error: LaneError): void {
+  private letGo(): void {
     const { connection } = this;
     this.connection = null;
     connection?.close();
-    for (const fail of [...this.pending.keys()]) fail(error);
+  }
+
+  private end(error: LaneError): void {
+    this.letGo();
+    for (const { fail } of [...this.pending]) fail(error);
+  }
+
+  private settle(pending: Pending<Client>): void {
+    this.pending.delete(pending);
+    if (this.pending.size === 0) this.stopWatch();
   }
 
   /**
@@ -120,7 +176,10 @@ export class Lane<Client> {
     this.silence = 0;
     this.timer = setInterval(() => {
       this.silence += tick;
-      if (this.silence > Math.max(...this.pending.values())) this.crash('the worker does not answer');
+      const patience = Math.max(...[...this.pending].map((pending) => pending.patience));
+      if (this.silence > (this.started ? patience : Math.max(patience, startPatience)))
+        this.crash('the worker does not answer');
+      else this.askForSign?.();
     }, tick);
   }
 

@@ -71,9 +71,6 @@ export interface PlannerContext {
 /** Settings before the user changes any. */
 export const noSettings: PlanningSection = { limits: noLimits, reach: 'low', beyond: 0, within: 20, levers: {} };
 
-/** Longest silence of a search, in milliseconds: it gives word of its progress between solutions. */
-const searchPatience = 180_000;
-
 const order: readonly Reach[] = ['low', 'medium', 'high'];
 
 const asNamed = (agency: string): string => agency;
@@ -195,6 +192,9 @@ export class Planner {
   /** What is shown answers an earlier question. */
   readonly stale: boolean = $derived(this.found.plan !== undefined && !this.answers(this.found.plan.question));
 
+  /** Called when the planner has died amid a search and another has taken it over. */
+  onRestart: () => void = () => undefined;
+
   private readonly lane: Lane<PlannerClient>;
   /** Counts requests, so that an answer that comes after its cancellation goes nowhere. */
   private life = 0;
@@ -205,7 +205,8 @@ export class Planner {
   ) {
     // A search is asked for only when there are data.
     this.lane = new Lane<PlannerClient>((onCrash) => connect(context.loaded!.data, onCrash), {
-      patience: searchPatience,
+      restarts: 1,
+      onRestart: () => this.onRestart(),
       onCrash: () => this.died(),
     });
   }

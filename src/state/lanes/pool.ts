@@ -5,11 +5,7 @@ import { Lane, type LaneOptions } from './lane';
 export class Pool<Client> {
   private readonly lanes: readonly Lane<Client>[];
 
-  constructor(
-    size: number,
-    connect: (onCrash: (reason: string) => void) => Connection<Client>,
-    options: Omit<LaneOptions, 'onCrash'> & { onCrash(reason: string): void },
-  ) {
+  constructor(size: number, connect: (onCrash: (reason: string) => void) => Connection<Client>, options: LaneOptions) {
     this.lanes = Array.from({ length: Math.max(1, size) }, () => new Lane<Client>(connect, options));
   }
 

@@ -35,8 +35,7 @@ export interface DataSelection {
 const shippedSelection: DataSelection = { data: null, imports: [] };
 const sameSelection = (a: DataSelection, b: DataSelection): boolean =>
   a.data === b.data && (a.imports === b.imports || (a.imports.length === 0 && b.imports.length === 0));
-/** Longest silence of the simulator while it computes, and while it starts or opens data, in milliseconds. */
-const patience = 2500;
+/** Longest silence of the simulator while it starts or opens data, in milliseconds. */
 const openingPatience = 20_000;
 /** A result that takes longer than this is said to be out of date, in milliseconds. */
 const overdueAfter = 400;
@@ -108,7 +107,7 @@ export class Simulation {
   );
 
   constructor(connect: Connect) {
-    this.lane = new Lane<SimulatorClient>(connect, { patience, onCrash: (reason) => this.crashed(reason) });
+    this.lane = new Lane<SimulatorClient>(connect, { onCrash: (reason) => this.crashed(reason) });
     void this.go(() => this.load());
   }
 

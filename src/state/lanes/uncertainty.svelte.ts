@@ -52,8 +52,6 @@ export interface Answered<T> {
 const longRest = 700;
 /** Rest after the last move before the probability is asked for, in milliseconds: it is there within 300. */
 const rest = 150;
-/** Longest silence, in milliseconds: the draws are fetched first, and a plan may be searched for between two words. */
-const patience = 180_000;
 
 const sameQuestion = (a: GoalQuestion, b: GoalQuestion): boolean =>
   a.scenario === b.scenario && a.goal.unit === b.goal.unit && a.goal.rank === b.goal.rank;
@@ -94,6 +92,9 @@ export class Uncertainty {
   /** The unknown cells drawn anew beneath the user's own figures. */
   readonly redraw: Redraw;
 
+  /** Called when a worker has died amid its work and another has taken it over. */
+  onRestart: () => void = () => undefined;
+
   private readonly lane: Lane<UncertaintyClient>;
   /** What takes longer has workers of its own, so that the probability never waits for it. */
   private readonly deep: Pool<UncertaintyClient>;
@@ -120,7 +121,8 @@ export class Uncertainty {
     // Nothing is asked before there are data.
     const open = (drawn: () => PackageDraws | null) => (onCrash: (reason: string) => void) =>
       connect(context.base!.data, context.loaded!.data, drawn(), onCrash);
-    const options = { patience, onCrash: () => this.died() };
+    const again = { restarts: 1, onRestart: () => this.onRestart() };
+    const options = { ...again, onCrash: () => this.died() };
     const onDrawn = open(() => this.redraw.drawn);
     this.lane = new Lane<UncertaintyClient>(onDrawn, options);
     this.deep = new Pool<UncertaintyClient>(size, onDrawn, options);
@@ -128,7 +130,7 @@ export class Uncertainty {
       new Pool<UncertaintyClient>(
         size,
         open(() => null),
-        { patience, onCrash: () => undefined },
+        { ...again, onCrash: () => undefined },
       ),
       () => this.drawnAnew(),
     );

@@ -60,6 +60,11 @@ export class Library {
     this.dataSource = new DataSource(session, this.workbookList, now);
     this.current = new CurrentWorkbook(session, this.dataSource, this.workbookList, locks, notices, titles, now);
     session.simulation.onRestart = () => notices.add({ code: 'restarted' });
+    const again = (worker: 'planner' | 'uncertainty' | 'importer') => () =>
+      notices.add({ code: 'worker-restarted', worker });
+    session.planner.onRestart = again('planner');
+    session.uncertainty.onRestart = again('uncertainty');
+    session.own.onRestart = again('importer');
     this.workshops = new WorkshopExchange(session, this.current, this.dataSource, notices, () =>
       titles.firstScenario(),
     );

@@ -7,6 +7,8 @@ import type { Edit } from '../workbook/edits';
 export type Notice =
   /** The simulator died or went silent and was started anew with the same question. */
   | { readonly code: 'restarted' }
+  /** So did the worker of a search, of probabilities, or the reader of files. */
+  | { readonly code: 'worker-restarted'; readonly worker: 'planner' | 'uncertainty' | 'importer' }
   /** The workbook is open in another tab: this tab works on a copy. */
   | { readonly code: 'second-tab'; readonly title: string }
   /** Another tab has written the workbook since: this tab goes on with a copy. */
@@ -54,6 +56,7 @@ export type Notice =
 /** Said in passing. All others are about work that was lost, changed or not kept. */
 const passing: ReadonlySet<Notice['code']> = new Set([
   'restarted',
+  'worker-restarted',
   'busy',
   'from-link',
   'link-known',

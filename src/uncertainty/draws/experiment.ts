@@ -1,4 +1,5 @@
 import {
+  atWork,
   Ranker,
   rankColumn,
   roundTo,
@@ -149,6 +150,7 @@ export class Experiment {
 
   /** Scores of the index in one draw. @param out length nUnits */
   totals(streams: SourceStreams, out: Float64Array): void {
+    atWork();
     const { uncertain } = this.spec;
     const way = this.ways.length === 1 ? 0 : Math.floor(streams.method.uniform() * this.ways.length);
     const { worlds, weights } = this.ways[way];

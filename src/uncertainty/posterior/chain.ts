@@ -1,3 +1,4 @@
+import { atWork } from '../../core';
 import { outlierExcess } from './outlier-test';
 import type { PosteriorProblem } from './problem';
 import type { Part } from './parts';
@@ -141,6 +142,7 @@ export class Chain {
 
   /** As many moves as there are free cells. */
   sweep(): void {
+    atWork();
     for (const { unit, free } of this.groups)
       for (let k = 0; k < free.length; k++) {
         const a = this.random.below(free.length);

@@ -4,29 +4,39 @@ import { Lane, LaneError } from '../../../src/state/lanes/lane';
 interface Client {
   answer(): Promise<number>;
   never(): Promise<number>;
+  second(): Promise<number>;
   fail(): Promise<number>;
 }
 
 /** A lane on made-up workers that can be told to die. */
-function setUp(patience = 2500) {
+function setUp({ patience = 2500, restarts = 0, signs = false } = {}) {
   const crashes: string[] = [];
-  const workers: { die: (reason: string) => void; closed: boolean }[] = [];
+  const told: number[] = [];
+  /** How often each was asked for a sign, and what hears of one. */
+  const workers: { die: (reason: string) => void; closed: boolean; sign: () => void; asked: number }[] = [];
   const lane = new Lane<Client>(
     (onCrash) => {
-      const worker = { die: onCrash, closed: false };
+      const worker = { die: onCrash, closed: false, sign: () => undefined as void, asked: 0 };
       workers.push(worker);
+      const watch = (heard: () => void) => {
+        worker.sign = heard;
+        return () => void worker.asked++;
+      };
       return {
+        ...(signs ? { watch } : {}),
         client: {
           answer: () => Promise.resolve(workers.length),
+          // Every worker but the first answers.
+          second: () => (workers.length > 1 ? Promise.resolve(workers.length) : new Promise<number>(() => undefined)),
           never: () => new Promise<number>(() => undefined),
           fail: () => Promise.reject(new Error('bug')),
         },
         close: () => (worker.closed = true),
       };
     },
-    { patience, onCrash: (reason) => crashes.push(reason) },
+    { patience, restarts, onRestart: () => told.push(workers.length), onCrash: (reason) => crashes.push(reason) },
   );
-  return { lane, crashes, workers };
+  return { lane, crashes, workers, told };
 }
 
 /** How a promise ended, or undefined while it has not. */
@@ -81,6 +91,47 @@ describe('a lane', () => {
       lane.heard();
     }
     expect(crashes).toEqual([]);
+  });
+
+  it('asks for signs, and tells a worker that computes from one that loops', async () => {
+    const { lane, crashes, workers } = setUp({ signs: true });
+    const end = watch(lane.run((client) => client.never()));
+    workers[0].sign();
+    for (let k = 0; k < 20; k++) {
+      await vi.advanceTimersByTimeAsync(500);
+      workers[0].sign();
+    }
+    expect([crashes.length, workers[0].asked]).toEqual([0, 40]);
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(crashes).toEqual([]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect([crashes.length, end.error instanceof LaneError]).toEqual([1, true]);
+  });
+
+  it('gives a worker that has shown no sign yet the time to start', async () => {
+    const { lane, crashes } = setUp({ signs: true });
+    watch(lane.run((client) => client.never()));
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(crashes).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(crashes.length).toBe(1);
+  });
+
+  it('asks another worker the same when one dies, as often as it is told to', async () => {
+    const { lane, crashes, workers, told } = setUp({ restarts: 1 });
+    const ends = ['second', 'never'] as const;
+    const [first, never] = ends.map((name) => watch(lane.run((client) => client[name]())));
+    workers[0].die('out of memory');
+    await vi.advanceTimersByTimeAsync(0);
+    expect([first.value, told, workers[0].closed, crashes]).toEqual([2, [2], true, []]);
+    // An answer begins the count anew.
+    workers[1].die('out of memory');
+    await vi.advanceTimersByTimeAsync(0);
+    expect([told, crashes, never.error]).toEqual([[2, 3], [], undefined]);
+    workers[2].die('out of memory');
+    await vi.advanceTimersByTimeAsync(0);
+    expect([told, crashes]).toEqual([[2, 3], ['out of memory']]);
+    expect(never.error).toMatchObject({ message: 'out of memory', closed: false });
   });
 
   it('does not watch a worker that was asked nothing', async () => {

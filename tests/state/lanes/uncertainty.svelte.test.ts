@@ -100,16 +100,29 @@ it('a question that cannot be answered says why', async () => {
   expect(uncertainty.faults).toEqual([{ code: 'bad-assumption', where: 'rivals.count' }]);
 });
 
-it('a worker that dies is told, and the next question starts another', async () => {
+it('a worker that dies is told, and another answers the same', async () => {
+  const { uncertainty, asked, worker } = setUp();
+  let told = 0;
+  uncertainty.onRestart = () => told++;
+  uncertainty.ask(uncertainty.question);
+  await settle(200);
+  worker.kill('silent');
+  await settle(200);
+  expect([told, worker.started, asked[1] === asked[0]]).toEqual([1, 2, true]);
+  expect([uncertainty.fresh, uncertainty.crashed]).toEqual([true, false]);
+});
+
+it('workers that die one after the other are told, and the next question starts another', async () => {
   const { uncertainty, worker } = setUp();
   uncertainty.ask(uncertainty.question);
   await settle(200);
+  worker.kill('out of memory');
   worker.kill('out of memory');
   await settle();
   expect(uncertainty.crashed).toBe(true);
   uncertainty.ask(uncertainty.question);
   await settle(400);
-  expect([uncertainty.crashed, uncertainty.fresh, worker.started]).toEqual([false, true, 2]);
+  expect([uncertainty.crashed, uncertainty.fresh, worker.started]).toEqual([false, true, 3]);
 });
 
 it('on other data begins anew', async () => {
