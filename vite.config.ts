@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
 import { licences } from './.config/build/licences.ts';
 import { packedPage } from './.config/build/packed-page.ts';
 import { packedSolver } from './.config/build/packed-solver.ts';
+import { packedTables } from './.config/build/packed-tables.ts';
 import { contentSecurityPolicy } from './.config/build/policy.ts';
 
 const inBrowser = ['tests/views/**/*.test.ts', 'tests/**/*.svelte.test.ts'];
@@ -24,6 +25,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       svelte({ preprocess: vitePreprocess() }),
       licences(),
+      packedTables(),
       ...(single ? [viteSingleFile()] : []),
       VitePWA({
         disable: mode !== 'production',
@@ -60,8 +62,8 @@ export default defineConfig(({ mode }) => {
     // A page opened from a file may start a worker from its own text only.
     resolve: { alias: single ? [{ find: /\.worker\?worker$/, replacement: '.worker?worker&inline' }] : [] },
     worker: single
-      ? { format: 'iife', plugins: () => [packedSolver(), licences()] }
-      : { format: 'es', plugins: () => [licences()] },
+      ? { format: 'iife', plugins: () => [packedSolver(), packedTables(), licences()] }
+      : { format: 'es', plugins: () => [packedTables(), licences()] },
     build: {
       outDir: single ? 'dist-single' : 'dist',
       target: 'es2022',

@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import { registerSW } from 'virtual:pwa-register';
+import { startSimulator } from '../workers/connect';
 import './app.css';
 import './print.css';
 import { freezePrototypes } from './core';
@@ -8,6 +9,12 @@ import { readPlace } from './state/navigation.svelte';
 import { browserLanguage, loadPreferences } from './state/preferences';
 
 freezePrototypes();
+
+try {
+  startSimulator();
+} catch {
+  // Where no worker can be started, the page says so when it asks for one.
+}
 
 const installable = import.meta.env.MODE === 'production';
 

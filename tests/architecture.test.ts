@@ -62,7 +62,7 @@ const doors: Record<string, { values: RegExp; types?: RegExp }> = {
   'chart.js': { values: /^src\/charts\/runtime\.ts$/, types: /^src\/charts\// },
   highs: { values: /^src\/planning\// },
   svgcanvas: { values: /^src\/charts\/export\/chart-svg\.ts$/ },
-  papaparse: { values: /^src\/(io\/|facts\/read-table)/ },
+  papaparse: { values: /^src\/io\// },
   htmlparser2: { values: /^src\/io\/tables\// },
   'write-excel-file': { values: /^src\/io\// },
   fflate: { values: /^src\/io\// },

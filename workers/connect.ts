@@ -34,12 +34,34 @@ export interface Connection<Client> {
   readonly watch?: (heard: () => void) => () => void;
 }
 
+/** A simulator that is on its way already, and what to call when it dies. */
+interface Started {
+  readonly connection: Connection<SimulatorClient>;
+  onCrash: (reason: string) => void;
+}
+let started: Started | null = null;
+
+/** Starts the simulator ahead of its first use, beside what else is loading. */
+export function startSimulator(): void {
+  const early: Started = {
+    connection: connect<SimulatorClient>(new SimulatorWorker(), (reason) => early.onCrash(reason)),
+    // One that died before it was used is not taken over.
+    onCrash: () => (started = null),
+  };
+  started = early;
+}
+
 /**
- * Starts the simulator in its worker.
+ * Starts the simulator in its worker, or takes over the one that is on its way.
  * @param onCrash called when the worker dies; calls under way then never answer
  */
-export const connectSimulator = (onCrash: (reason: string) => void): Connection<SimulatorClient> =>
-  connect<SimulatorClient>(new SimulatorWorker(), onCrash);
+export function connectSimulator(onCrash: (reason: string) => void): Connection<SimulatorClient> {
+  const early = started;
+  started = null;
+  if (!early) return connect<SimulatorClient>(new SimulatorWorker(), onCrash);
+  early.onCrash = onCrash;
+  return early.connection;
+}
 
 /** Starts a planner on the data in its worker; messages keep their order, so questions may follow at once. */
 export function connectPlanner(data: DataPackage, onCrash: (reason: string) => void): Connection<PlannerClient> {

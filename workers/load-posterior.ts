@@ -5,7 +5,7 @@ import type { DataPackage } from '../src/facts/package';
  * the one worker that draws: it is as large as all the rest of the package.
  */
 export async function loadPosterior(id: string): Promise<NonNullable<DataPackage['posterior']> | null> {
-  const { name, version } = (await import('../data/pii-2023/datapackage.json')).default;
+  const { name, version } = await import('../data/pii-2023/datapackage.json');
   if (id !== `${name}@${version}`) return null;
   const [spec, draws] = await Promise.all([
     import('../data/pii-2023/posterior.json'),

@@ -11,34 +11,33 @@ import {
   type Status,
 } from './package';
 import { readRegrouping } from './regroup/read-regrouping';
-import { labelIn as label, numberIn as number, readTable as table, type Row } from './read-table';
+import { labelIn as label, numberIn as number, type Row, type Rows } from './read-table';
 
-/** The package's files as text, by name. */
-export type PackageFiles = Readonly<
+/** The package's tables, by name. */
+export type PackageTables = Readonly<
   Record<
     'framework' | 'provinces' | 'regions' | 'values' | 'sources' | 'published' | 'quality' | 'plans' | 'leftOut',
-    string
+    Rows
   >
 > & {
   readonly datapackage: { name: string; version: string; title: string; title_en?: string; method?: object };
   /** Names of today for agencies that have been merged since. */
-  readonly agencies?: string;
+  readonly agencies?: Rows;
   /** How units are merged: rules, what rates are divided by, and the groupings that come with the package. */
-  readonly groupings?: string;
-  readonly regrouping?: string;
-  readonly denominators?: string;
-  readonly denominatorFacts?: string;
+  readonly groupings?: Rows;
+  readonly regrouping?: Rows;
+  readonly denominators?: Rows;
+  readonly denominatorFacts?: Rows;
   /** What comes of draws; a package without estimates has none. */
-  readonly names?: string;
-  readonly intervals?: string;
+  readonly names?: Rows;
+  readonly intervals?: Rows;
   readonly posterior?: unknown;
   readonly draws?: string;
 };
 
 /** Reads the shipped package; its schema is checked when it is built, so nothing is checked twice here. */
-export function readPackage(files: PackageFiles): DataPackage {
-  const framework = table(files.framework);
-  const provinces = table(files.provinces);
+export function readPackage(files: PackageTables): DataPackage {
+  const { framework, provinces } = files;
   const { name, version, title, title_en, method } = files.datapackage;
   const rows = framework.map((r) => ({
     code: r.iCode,
@@ -55,7 +54,7 @@ export function readPackage(files: PackageFiles): DataPackage {
     successor: { code: r.successor, name: label(r, 'successor') },
     aliases: r.aliases ? r.aliases.split('|') : [],
   }));
-  const cells = table(files.values).map((r) => ({
+  const cells = files.values.map((r) => ({
     unit: r.unit,
     indicator: r.indicator,
     value: number(r.value),
@@ -72,15 +71,15 @@ export function readPackage(files: PackageFiles): DataPackage {
     rows,
     nodes: framework.map(nodeFacts),
     units,
-    regions: table(files.regions).map((r) => ({ key: r.region, name: label(r, 'name') })),
+    regions: files.regions.map((r) => ({ key: r.region, name: label(r, 'name') })),
     cells: cellTable({ rows, units }, cells),
-    sources: table(files.sources).map((r) => ({
+    sources: files.sources.map((r) => ({
       id: r.id,
       title: label(r, 'title'),
       url: r.url,
       licence: r.licence,
     })),
-    published: table(files.published).map((r) => ({
+    published: files.published.map((r) => ({
       edition: r.edition,
       unit: r.unit,
       node: r.node,
@@ -91,7 +90,7 @@ export function readPackage(files: PackageFiles): DataPackage {
       note: r.note ?? '',
       caveat: caveats.find((c) => c === r.caveat) ?? null,
     })),
-    quality: table(files.quality).map((r) => ({
+    quality: files.quality.map((r) => ({
       indicator: r.indicator,
       n: Number(r.n),
       spearman: number(r.spearman) ?? NaN,
@@ -100,32 +99,32 @@ export function readPackage(files: PackageFiles): DataPackage {
       within80: number(r.within80) ?? undefined,
       within90: number(r.within90) ?? undefined,
     })),
-    plans: table(files.plans).map((r) => ({
+    plans: files.plans.map((r) => ({
       unit: r.unit,
       indicator: r.indicator,
       kind: r.kind as PlanFact['kind'],
       rank: number(r.rank),
       source: r.source,
     })),
-    agencies: table(files.agencies ?? '').map((r) => ({
+    agencies: (files.agencies ?? []).map((r) => ({
       name: label(r, 'name'),
       today: label(r, 'today'),
       note: label(r, 'note'),
       source: r.source,
     })),
-    leftOut: table(files.leftOut).map((r) => ({
+    leftOut: files.leftOut.map((r) => ({
       fact: label(r, 'fact'),
       reason: label(r, 'reason'),
       source: r.source,
     })),
-    editionNames: table(files.names ?? '').map((r) => ({ edition: r.edition, node: r.node, name: label(r, 'name') })),
+    editionNames: (files.names ?? []).map((r) => ({ edition: r.edition, node: r.node, name: label(r, 'name') })),
     ...(files.groupings && files.regrouping && files.denominators && files.denominatorFacts
       ? {
           regrouping: readRegrouping(units, {
-            groupings: table(files.groupings),
-            rules: table(files.regrouping),
-            denominators: table(files.denominators),
-            denominatorFacts: table(files.denominatorFacts),
+            groupings: files.groupings,
+            rules: files.regrouping,
+            denominators: files.denominators,
+            denominatorFacts: files.denominatorFacts,
           }),
         }
       : {}),
@@ -136,9 +135,9 @@ export function readPackage(files: PackageFiles): DataPackage {
   };
 }
 
-function readIntervals(text: string): Record<string, Record<string, Interval>> {
+function readIntervals(rows: Rows): Record<string, Record<string, Interval>> {
   const found: Record<string, Record<string, Interval>> = {};
-  for (const r of table(text))
+  for (const r of rows)
     (found[r.node] ??= {})[r.unit] = {
       score: [Number(r.low), Number(r.high)],
       rank: [Number(r.rank_low), Number(r.rank_high)],

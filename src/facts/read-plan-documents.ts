@@ -1,14 +1,13 @@
 import type { DocumentTask, LaterFinding, PlanDocument, PlanDocuments } from './plan-documents';
-import { labelIn, numberIn, readTable } from './read-table';
+import { labelIn, numberIn, type Rows } from './read-table';
 
-/** The tables as text. */
-export type PlanDocumentFiles = Readonly<Record<'documents' | 'tasks' | 'later', string>>;
+export type PlanDocumentTables = Readonly<Record<'documents' | 'tasks' | 'later', Rows>>;
 
 const codes = (text: string): string[] => text.split(' ').filter(Boolean);
 
 /** Reads the shipped tables of plans; their schema is checked when the package is built. */
-export const readPlanDocuments = (files: PlanDocumentFiles): PlanDocuments => ({
-  documents: readTable(files.documents).map((r) => ({
+export const readPlanDocuments = (files: PlanDocumentTables): PlanDocuments => ({
+  documents: files.documents.map((r) => ({
     unit: r.unit,
     number: r.number,
     issued: r.issued,
@@ -20,7 +19,7 @@ export const readPlanDocuments = (files: PlanDocumentFiles): PlanDocuments => ({
     missing: labelIn(r, 'missing'),
     source: r.source,
   })),
-  tasks: readTable(files.tasks).map((r) => ({
+  tasks: files.tasks.map((r) => ({
     unit: r.unit,
     id: r.id,
     clause: r.clause,
@@ -33,7 +32,7 @@ export const readPlanDocuments = (files: PlanDocumentFiles): PlanDocuments => ({
     cut: r.cut === 'yes',
     source: r.source,
   })),
-  later: readTable(files.later).map((r) => ({
+  later: files.later.map((r) => ({
     edition: r.edition,
     unit: r.unit,
     indicator: r.indicator,

@@ -1,11 +1,10 @@
-import Papa from 'papaparse';
 import type { Label } from './package';
 
+/** One row of a shipped CSV file, by column name. */
 export type Row = Record<string, string>;
 
-/** Rows of a shipped CSV file, by column name. */
-export const readTable = (text: string): Row[] =>
-  Papa.parse<Row>(text, { header: true, skipEmptyLines: true, transformHeader: (h) => h.trim() }).data;
+/** The rows of a shipped CSV file. */
+export type Rows = readonly Row[];
 
 /** Both languages of a column pair. @param plain text of a table that has one language only */
 export const labelIn = (row: Row, name: string, plain = ''): Label => ({

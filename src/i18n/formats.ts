@@ -18,6 +18,12 @@ export interface Formats {
 
 export const missing = '–';
 
+/** Makes a thing at its first use. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 export function createFormats(lang: string): Formats {
   const fixed = new Map<string, Intl.NumberFormat>();
   const formatter = (decimals: number, options: Intl.NumberFormatOptions = {}) => {
@@ -34,10 +40,10 @@ export function createFormats(lang: string): Formats {
     return format;
   };
   const minus = (text: string) => text.replace('-', '−');
-  const dates = new Intl.DateTimeFormat(lang, { dateStyle: 'short', timeStyle: 'short' });
-  const days = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
-  const lists = new Intl.ListFormat(new Intl.Locale(lang).language);
-  const collator = new Intl.Collator(lang, { numeric: true });
+  const dates = once(() => new Intl.DateTimeFormat(lang, { dateStyle: 'short', timeStyle: 'short' }));
+  const days = once(() => new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }));
+  const lists = once(() => new Intl.ListFormat(new Intl.Locale(lang).language));
+  const collator = once(() => new Intl.Collator(lang, { numeric: true }));
   return {
     number: (x, decimals = 2) => (Number.isFinite(x) ? minus(formatter(decimals).format(x)) : missing),
     signed: (x, decimals = 2) =>
@@ -46,9 +52,9 @@ export function createFormats(lang: string): Formats {
       Number.isFinite(share) ? minus(formatter(decimals, { style: 'percent' }).format(share)) : missing,
     plain: (x, decimals) =>
       Number.isFinite(x) ? minus(formatter(decimals, { minimumFractionDigits: 0, useGrouping: false }).format(x)) : '',
-    date: (milliseconds) => dates.format(milliseconds),
-    day: (iso) => days.format(new Date(iso)),
-    list: (names) => lists.format(names),
-    compare: collator.compare,
+    date: (milliseconds) => dates().format(milliseconds),
+    day: (iso) => days().format(new Date(iso)),
+    list: (names) => lists().format(names),
+    compare: (a, b) => collator().compare(a, b),
   };
 }

@@ -12,7 +12,9 @@ const dictionary: Record<Language, () => Promise<Record<Ranked, Words>>> = {
   vi: async () => (await import('./vi')).vi,
   en: async () => (await import('./en')).en,
 };
-const formats: Record<Language, Formats> = { vi: createFormats('vi-VN'), en: createFormats('en-GB') };
+/** Made when first used: a browser takes its time to make them. */
+const formats: Partial<Record<Language, Formats>> = {};
+const regions: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
 
 /** The language in use and what it speaks of; a change repaints every word that was read through it. */
 class Locale {
@@ -48,7 +50,7 @@ class Locale {
   }
 
   get fmt(): Formats {
-    return formats[this.lang];
+    return (formats[this.lang] ??= createFormats(regions[this.lang]));
   }
 
   /** The text of a two-language label. */

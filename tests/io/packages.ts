@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parseTable } from '../../.config/build/packed-tables';
 import { indicatorRows, type Scenario } from '../../src/core';
 import { cellTable } from '../../src/facts/cell-table';
 import { readCoinr } from '../../src/io/coinr/coinr';
@@ -8,14 +9,14 @@ import { type DataPackage } from '../../src/facts/package';
 import { readTables } from '../../src/io/tables/read-tables';
 import { file, fixture, textFile } from './files';
 
-const shipped = (name: string): string => readFileSync(`data/pii-2023/${name}.csv`, 'utf8');
+const shipped = (name: string) => parseTable(readFileSync(`data/pii-2023/${name}.csv`, 'utf8')).rows;
 
 /**
  * Provinces and framework as shipped, with made-up values of no meaning: they only have to be different everywhere, so
  * that a value in the wrong place is seen.
  */
 export function pii(): DataPackage {
-  const empty = { sources: '', published: '', quality: '', plans: '', leftOut: '', values: '' };
+  const empty = { sources: [], published: [], quality: [], plans: [], leftOut: [], values: [] };
   const datapackage = { name: 'pii-test', version: '1.0.0', title: 'PII' };
   const data = readPackage({
     ...empty,

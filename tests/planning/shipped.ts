@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parseTable } from '../../.config/build/packed-tables';
 import { compute, emptyScenario, rootOf } from '../../src/core';
 import { indicatorPositions } from '../../src/facts/cell-table';
 import { modelOfPackage } from '../../src/facts/model';
@@ -6,22 +7,23 @@ import { readPackage } from '../../src/facts/read-package';
 import { type DataPackage } from '../../src/facts/package';
 import type { IndicatorFacts } from '../../src/planning';
 
-const text = (name: string): string => readFileSync(`data/pii-2023/${name}.csv`, 'utf8');
+/** Rows of one of the package's files. */
+export const shippedRows = (name: string) => parseTable(readFileSync(`data/pii-2023/${name}.csv`, 'utf8')).rows;
 
 /** The app's own data package, read from its files. */
 export const shipped = (): DataPackage =>
   readPackage({
     datapackage: JSON.parse(readFileSync('data/pii-2023/datapackage.json', 'utf8')),
-    framework: text('framework'),
-    provinces: text('provinces'),
-    regions: text('regions'),
-    values: text('values'),
-    sources: text('sources'),
-    published: text('published'),
-    quality: text('quality'),
-    plans: text('plans'),
-    leftOut: text('left-out'),
-    intervals: text('intervals'),
+    framework: shippedRows('framework'),
+    provinces: shippedRows('provinces'),
+    regions: shippedRows('regions'),
+    values: shippedRows('values'),
+    sources: shippedRows('sources'),
+    published: shippedRows('published'),
+    quality: shippedRows('quality'),
+    plans: shippedRows('plans'),
+    leftOut: shippedRows('left-out'),
+    intervals: shippedRows('intervals'),
     posterior: JSON.parse(readFileSync('data/pii-2023/posterior.json', 'utf8')),
     draws: readFileSync('data/pii-2023/draws.txt', 'utf8'),
   });
