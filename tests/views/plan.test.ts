@@ -74,6 +74,27 @@ describe('the Plan screen', () => {
     );
   });
 
+  it('gives every fewest set and every point of the curves its chances', async () => {
+    const session = await openPlan(2);
+    session.workbook.setRivals({ kind: 'stress', count: 2, points: 60 });
+    await find(session);
+    await userEvent.click(screen.getByRole('tab', { name: 'Ít chỉ số nhất' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Tìm các cách ít chỉ số nhất' }));
+    await vi.waitFor(() => expect(session.planner.working).toBeNull());
+    const sets = within(await screen.findByRole('table')).getAllByRole('rowheader');
+    await vi.waitFor(() => expect(screen.getAllByText('hầu như không')).toHaveLength(sets.length));
+    expect(screen.getByText(/nếu 2 tỉnh dẫn đầu thay đổi \+60,0 điểm, .*\.$/, { selector: '.note' })).toBeVisible();
+    await userEvent.click(screen.getByRole('tab', { name: 'Nỗ lực theo mục tiêu' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Vẽ biểu đồ' }));
+    await vi.waitFor(() => expect(session.planner.working).toBeNull());
+    const tradeoffs = session.planner.found.tradeoffs!.value;
+    const reached = [...tradeoffs.byRank, ...tradeoffs.byIndicators].filter(({ plan }) => plan !== null);
+    await vi.waitFor(() => expect(session.uncertainty.chances.of(reached[0].plan!)).toBeDefined());
+    await vi.waitFor(() =>
+      expect(document.querySelectorAll('figure .goal-odds:not(.waiting)')).toHaveLength(reached.length),
+    );
+  });
+
   it('names the groups whose size nobody has printed', async () => {
     const data = riverPackage();
     const isGroup = ({ code }: NodeFacts) => code === '1' || code === '2';

@@ -17,6 +17,7 @@ export const uncertainty = ({ unit, Unit, units }: Nouns): Messages<ReturnType<t
     ranks: (low, high) => `Rank ${low}–${high} in 9 cases out of 10.`,
     rank: (rank) => `Rank ${rank} in nearly every case.`,
     certain: `No figure of these data is left open: the rank above has no probability unless other ${units} move.`,
+    assuming: (rivals) => `Chances of the target over what is not known, if ${rivals}.`,
     redrawing: (n, percent) =>
       `Estimating the other figures anew with ${n} of your own (${percent}); the chances may still change.`,
     notRedrawn: (n) => `The other estimates have not been estimated anew with ${n} of your figures.`,

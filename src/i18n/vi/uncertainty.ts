@@ -20,6 +20,8 @@ export const uncertainty = ({ unit, Unit }: Nouns) => ({
     ranks: (low: number, high: number) => `9 trên 10 trường hợp ở hạng ${low}–${high}.`,
     rank: (rank: number) => `Hầu hết các trường hợp ở hạng ${rank}.`,
     certain: `Bộ số liệu này không có số nào để ngỏ: thứ hạng trên không kèm xác suất, trừ khi các ${unit} khác thay đổi.`,
+    /** Below a table of a few words each. */
+    assuming: (rivals: string) => `Khả năng đạt mục tiêu tính trên các số chưa biết, nếu ${rivals}.`,
     /** Where figures of the user's own are in force. */
     redrawing: (n: number, percent: string) =>
       `Đang ước lượng lại các số còn lại theo ${n} số của bạn (${percent}); xác suất có thể còn đổi.`,
