@@ -90,7 +90,9 @@ export async function doors(): Promise<Door[]> {
   );
   const text = writeDocument(workbook);
   const plain: unknown = JSON.parse(text);
-  const shared = { ...workbook, kind: 'scenario', scenario: saved };
+  /** As up to version 3, with a list of single figures. */
+  const older = { ...(plain as object), version: 3, imports: undefined, userValues: [value] };
+  const shared = { ...(plain as object), kind: 'scenario', scenario: saved };
 
   const task = {
     ...newTask('t1', 'Đưa Hưng Yên lên hạng 10', identity, '33', 10),
@@ -221,7 +223,9 @@ export async function doors(): Promise<Door[]> {
     door(
       'workbook file',
       (random) =>
-        random.chance(0.3) ? mutateText(random, text, all) : (JSON.stringify(mutateData(random, plain)) ?? ''),
+        random.chance(0.3)
+          ? mutateText(random, text, all)
+          : (JSON.stringify(mutateData(random, random.pick([plain, older]))) ?? ''),
       (text) => document(readDocument(text)),
     ),
     door(

@@ -67,7 +67,7 @@ const userValue: fc.Arbitrary<UserValue> = fc.record(
     unit: code,
     indicator: code,
     value: fc.option(number),
-    real: fc.record({ value: number, scale }),
+    real: fc.record({ value: fc.integer(), scale }),
     status: fc.constant('user' as const),
     source: fc.string({ unit: 'grapheme' }),
     date: fc.constant('2026-11-21'),

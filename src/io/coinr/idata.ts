@@ -30,7 +30,7 @@ export async function readData(
   for (const [i, code] of indicators.entries()) {
     const c = columnOf.get(code);
     if (c !== undefined) {
-      const read = readColumn(sheet, c, from, problems, answers, decimal);
+      const read = readColumn({ answers, problems }, sheet, c, from, decimal);
       units.forEach(({ r }, u) => {
         const reading = read(r);
         if (reading.kind === 'value') values[i * units.length + u] = reading.value;
@@ -82,7 +82,7 @@ function denominateAll(
         problems.add('indicator-without-data', 'error', placeOf(meta.sheet, rowOf.get(by)), by);
         return [by, new Float64Array(units.length).fill(NaN)] as const;
       }
-      const read = readColumn(sheet, c, from, problems, answers, decimal);
+      const read = readColumn({ answers, problems }, sheet, c, from, decimal);
       const numbers = units.map(({ r }) => {
         const reading = read(r);
         return reading.kind === 'value' ? reading.value : NaN;

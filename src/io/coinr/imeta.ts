@@ -89,7 +89,7 @@ function metaCells({ sheet, header, columns }: Headed, problems: Problems, answe
   );
   const decimal = sheetDecimal(sheet, numeric.map(columnOf), header + 1);
   const readers = new Map(
-    numeric.map((name) => [name, readColumn(sheet, columnOf(name), header + 1, problems, answers, decimal)]),
+    numeric.map((name) => [name, readColumn({ answers, problems }, sheet, columnOf(name), header + 1, decimal)]),
   );
   let sound = true;
   const text = (r: number, name: string): string => {

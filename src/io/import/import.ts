@@ -9,18 +9,15 @@ import { isSum } from '../recognise/noise';
 import { parseNumber } from '../tables/number';
 import { decodeSheet, type Understanding } from '../recognise/legacy-fonts';
 import { Problems, type Answers, type Problem } from '../problems/problem';
-import { readProfile, type ProfileReading } from '../read/profile';
+import type { ProfileReading } from '../read/profile';
+import type { ReadingRun } from '../read/reading-run';
 import { mentioned } from '../recognise/mentioned';
 import { ProposalBuilder, type Proposals } from '../read/proposals';
-import { placeOf, type Sheet } from '../tables/sheet';
+import { readSheet, type FoundProfile } from './readers';
+import { placeOf } from '../tables/sheet';
 import type { Tables } from '../tables/read-tables';
 import { onTerritory } from '../recognise/territory';
 import { isCalculated, useGiven, usesOf } from '../recognise/uses';
-import { withMergedNames } from '../read/figures';
-import { chosenValue } from '../read/value-column';
-import { readValues, type Recognised } from '../read/values';
-import { tablesApart, type Table } from '../recognise/tables-apart';
-import { readableRows } from '../recognise/unreadable-rows';
 import { chooseYear } from '../recognise/years';
 
 /** What a sheet was taken for, and how much of it was recognised; `waiting`: for an answer of the user's. */
@@ -61,45 +58,21 @@ export async function readImport(
   progress: Progress = () => undefined,
 ): Promise<ImportReading> {
   const problems = new Problems();
-  const builder = new ProposalBuilder(catalogue, problems, answers);
+  const asked = { answers, catalogue, problems };
+  const run: ReadingRun = { ...asked, proposals: new ProposalBuilder(asked), progress };
   const sheets: RecognisedSheet[] = [];
-  const profiles: { readonly sheet: Sheet; readonly profile: ProfileReading }[] = [];
+  const profiles: FoundProfile[] = [];
 
   const understood = understoodIn(catalogue);
-  const grids = tables.sheets.map((sheet) => visiblePart(decodeSheet(sheet, understood, problems), problems, answers));
-  const uses = usesOf(grids, catalogue, problems, answers);
+  const grids = tables.sheets.map((sheet) => visiblePart(run, decodeSheet(sheet, understood, problems)));
+  const uses = usesOf(run, grids);
   const candidates = grids.map((sheet, k) => ({
     ...{ sheet, use: uses[k] },
     byHand: useGiven(sheet, answers) !== null,
   }));
-  const years = chooseYear(candidates, catalogue, problems, answers);
+  const years = chooseYear(run, candidates);
   const coinr = grids.filter((_, k) => uses[k]?.kind === 'imeta' || uses[k]?.kind === 'idata');
   const whole = coinr.length > 0 ? await readCoinr(coinr, answers, progress) : { index: null, problems: [] };
-  /** Reads the tables of a sheet, and tells how much of them was recognised. */
-  const readSheet = async (part: Sheet, use: Layout, byHand: boolean): Promise<Recognised> => {
-    const readable = readableRows(part, use, catalogue, problems);
-    const found = { units: 0, indicators: 0 };
-    for (const table of byHand ? [{ sheet: readable, layout: use }] : tablesApart(readable, use, catalogue)) {
-      const recognised = await readTable(table, byHand);
-      found.units = use.kind === 'profile' ? found.units + recognised.units : Math.max(found.units, recognised.units);
-      found.indicators = Math.max(found.indicators, recognised.indicators);
-    }
-    return found;
-  };
-  const readTable = async ({ sheet, layout }: Table, byHand: boolean): Promise<Recognised> => {
-    if (layout.kind === 'profile') {
-      const value = chosenValue(sheet, layout, byHand, problems, answers);
-      const profile = readProfile(sheet, { ...layout, value }, catalogue, builder, problems, answers);
-      profiles.push({ sheet, profile });
-      const stated = profile.stated.filter(({ node }) => catalogue.indicatorAt.has(node));
-      return { units: profile.unit === null ? 0 : 1, indicators: stated.length };
-    }
-    const named = withMergedNames(sheet, namesOf(layout), layout.header + 1);
-    if (layout.kind !== 'long') return readValues(named, layout, catalogue, builder, problems, answers, progress);
-    const value = chosenValue(sheet, layout, byHand, problems, answers);
-    if (value === null) return { units: 0, indicators: 0 };
-    return readValues(named, { ...layout, value }, catalogue, builder, problems, answers, progress);
-  };
   const units = whole.index?.units.length ?? 0;
   const indicators = whole.index === null ? 0 : whole.index.values.length / Math.max(1, units);
   for (const [k, sheet] of grids.entries()) {
@@ -114,21 +87,25 @@ export async function readImport(
     else if (use.kind === 'imeta' || use.kind === 'idata') sheets.push({ ...about, kind: 'coinr', units, indicators });
     else if (years[k] !== null) sheets.push({ ...about, kind: years[k] === 'waiting' ? 'waiting' : 'skipped' });
     else {
-      const part = onTerritory(sheet, use, catalogue, problems, answers);
+      const part = onTerritory(run, sheet, use);
       if (part === null) sheets.push({ ...about, kind: 'waiting' });
-      else sheets.push({ ...about, kind: use.kind, ...(await readSheet(part, use, about.byHand)) });
+      else {
+        const read = await readSheet(run, part, use, about.byHand);
+        profiles.push(...read.profiles);
+        sheets.push({ ...about, kind: use.kind, units: read.units, indicators: read.indicators });
+      }
     }
   }
   // beside recognised sheets an unknown one is only worth a word
   const severity = sheets.some(({ kind }) => kind !== 'unknown') ? 'notice' : 'error';
   for (const unknown of sheets.filter(({ kind }) => kind === 'unknown'))
     problems.add('nothing-recognised', severity, placeOf(unknown));
-  const proposals = builder.done();
+  const proposals = run.proposals.done();
   return {
     sheets,
     index: whole.index,
     proposals,
-    profiles: profiles.map(({ sheet, profile }) => ({ ...profile, untaken: builder.untaken.get(sheet) ?? [] })),
+    profiles: profiles.map(({ sheet, profile }) => ({ ...profile, untaken: run.proposals.untaken.get(sheet) ?? [] })),
     problems: [...tables.problems, ...whole.problems, ...problems.all()],
   };
 }
@@ -141,15 +118,3 @@ export const understoodIn =
     const isWord = isTitle(text) || isSum(text) || parseNumber(text).kind === 'missing';
     return isWord || mentioned(text, catalogue).length > 0 ? 1 : 0;
   };
-
-/** Columns whose cells name what a row holds, its year among them. */
-const namesOf = (layout: Exclude<Layout, { kind: 'profile' }>): readonly number[] => {
-  switch (layout.kind) {
-    case 'wide':
-      return layout.units;
-    case 'transposed':
-      return layout.nodes;
-    case 'long':
-      return [...layout.units, ...layout.nodes, ...(layout.time === null ? [] : [layout.time])];
-  }
-};

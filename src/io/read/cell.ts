@@ -1,13 +1,6 @@
+import type { Inquiry } from '../recognise/run';
 import { parseNumber, type DecimalMark } from '../tables/number';
-import {
-  columnAnswers,
-  decimalKey,
-  placeKey,
-  type Answers,
-  type Fix,
-  type Problems,
-  type Where,
-} from '../problems/problem';
+import { columnAnswers, decimalKey, placeKey, type Fix, type Problems, type Where } from '../problems/problem';
 import { placeOf, type Sheet } from '../tables/sheet';
 
 /** A cell read as a number. `unread` was reported, or left out on the user's word. */
@@ -53,13 +46,13 @@ export function sheetDecimal(sheet: Sheet, columns: readonly number[], from: num
  * @param from first row of data
  */
 export function readColumn(
+  run: Inquiry,
   sheet: Sheet,
   c: number,
   from: number,
-  problems: Problems,
-  answers: Answers,
   fallback: () => DecimalMark | null = () => null,
 ): ColumnReader {
+  const { answers, problems } = run;
   const column = placeOf(sheet, -1, c);
   const answer = answers[placeKey(column, false)] ?? answers[decimalKey(column)];
   // A table of one or two columns of figures needs no answer for all of them.

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../recognise/catalogue';
+import type { ImportRun } from '../recognise/run';
 import { fitsTimes, measureAbove, ratioOf, saidMeasure } from './measures';
 import { saysRank } from './headings';
-import { sheetKey, timesKey, type Answers, type Fix, type Problems, type Where } from '../problems/problem';
+import { sheetKey, timesKey, type Fix, type Where } from '../problems/problem';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
 
 /** What a sheet gives for one indicator. */
@@ -26,11 +26,9 @@ export class ColumnCheck {
   private readonly title: { readonly rank: boolean; readonly measure: string };
 
   constructor(
+    private readonly run: ImportRun,
     private readonly sheet: Sheet,
     header: number,
-    private readonly catalogue: Catalogue,
-    private readonly problems: Problems,
-    private readonly answers: Answers,
   ) {
     const above = sheet.rows.slice(0, Math.max(0, header)).flatMap((row) => row.map(textOf));
     const rank = [...above, sheet.sheet ?? '', sheet.file.replace(/\.\w+$/, '')].some(saysRank);
@@ -40,14 +38,14 @@ export class ColumnCheck {
   /** How many times the figures are to be taken; null: not at all, or not before an answer. */
   times({ i, values, words, where, decided = false }: IndicatorColumn): number | null {
     if (values.length === 0) return 1;
-    const code = this.catalogue.indicators[i];
+    const code = this.run.catalogue.indicators[i];
     if (this.areRanks(i, values, words)) {
-      const answer = this.answers[sheetKey(this.sheet, 'ranks')];
+      const answer = this.run.answers[sheetKey(this.sheet, 'ranks')];
       if (answer?.kind !== 'ranks') this.ranks.push({ where, code });
       if (answer?.kind !== 'ranks' || answer.as === 'left-out') return null;
     }
-    if (this.catalogue.positions.has(i)) return 1;
-    const answer = this.answers[timesKey(this.sheet, code)];
+    if (this.run.catalogue.positions.has(i)) return 1;
+    const answer = this.run.answers[timesKey(this.sheet, code)];
     if (answer?.kind === 'times') return answer.times;
     return this.inMeasure(i, code, values, words, where, decided);
   }
@@ -60,7 +58,7 @@ export class ColumnCheck {
     where: Where,
     decided: boolean,
   ): number | null {
-    const { catalogue, problems } = this;
+    const { catalogue, problems } = this.run;
     const said = saidMeasure(words, i, catalogue) ?? this.saidAbove(i);
     const ratio = decided || this.isRefused(i, values) ? null : ratioOf(values, i, catalogue);
     const fixes = (...factors: readonly number[]): Fix[] =>
@@ -84,24 +82,24 @@ export class ColumnCheck {
 
   /** Whether it is a single figure that cannot be, which is asked about as such. */
   private isRefused(i: number, values: readonly number[]): boolean {
-    const [min, max] = this.catalogue.possible[i];
+    const [min, max] = this.run.catalogue.possible[i];
     const [value] = values;
     return values.length === 1 && ((min !== null && value < min) || (max !== null && value > max));
   }
 
   private saidAbove(i: number) {
     const { measure } = this.title;
-    const said = measure === '' ? null : saidMeasure([measure], i, this.catalogue);
+    const said = measure === '' ? null : saidMeasure([measure], i, this.run.catalogue);
     // a line for the whole table speaks of the columns that it can be of
     return said?.times == null ? null : said;
   }
 
   private areRanks(i: number, values: readonly number[], words: readonly string[]): boolean {
-    const n = this.catalogue.units.length;
+    const n = this.run.catalogue.units.length;
     if (values.some((x) => !Number.isInteger(x) || x < 1 || x > n)) return false;
     if (words.some(saysRank)) return true;
     if (this.title.rank) return true;
-    const held = this.catalogue.values.subarray(i * n, (i + 1) * n);
+    const held = this.run.catalogue.values.subarray(i * n, (i + 1) * n);
     if (held.every((x) => Number.isNaN(x) || Number.isInteger(x))) return false;
     const different = new Set(values).size;
     return values.length >= 8 && different >= 0.9 * values.length && Math.max(...values) <= values.length + 2;
@@ -113,7 +111,7 @@ export class ColumnCheck {
     const [{ where }] = this.ranks;
     const place = this.ranks.length === 1 ? where : placeOf(this.sheet);
     const codes = this.ranks.map(({ code }) => code).join(', ');
-    this.problems.add('ranks-or-values', 'question', place, codes, [
+    this.run.problems.add('ranks-or-values', 'question', place, codes, [
       { kind: 'ranks', as: 'left-out' },
       { kind: 'ranks', as: 'values' },
     ]);

@@ -1,19 +1,9 @@
-import type { Catalogue } from '../recognise/catalogue';
+import type { ReadingRun } from './reading-run';
 import type { Layout } from '../problems/sheet-use';
 import { readColumn, type CellReading, type ColumnReader } from './cell';
 import { ColumnCheck } from './column-check';
 import { timesFigure } from './measures';
-import type { ProposalBuilder } from './proposals';
-import {
-  decimalKey,
-  markerKey,
-  placeKey,
-  sheetKey,
-  type Answers,
-  type Fix,
-  type Problems,
-  type Where,
-} from '../problems/problem';
+import { decimalKey, markerKey, placeKey, sheetKey, type Fix, type Where } from '../problems/problem';
 import { placeOf, type MergedCells, type Sheet } from '../tables/sheet';
 
 /** What is written about a figure. */
@@ -45,20 +35,17 @@ export class FigureReader {
   private readonly merged: { r: number; c: number; cells: number }[] = [];
 
   constructor(
+    private readonly run: ReadingRun,
     private readonly sheet: Sheet,
     private readonly layout: Pick<Layout, 'header'>,
-    private readonly catalogue: Catalogue,
-    private readonly builder: ProposalBuilder,
-    private readonly problems: Problems,
-    private readonly answers: Answers,
   ) {
-    this.check = new ColumnCheck(sheet, layout.header, catalogue, problems, answers);
+    this.check = new ColumnCheck(run, sheet, layout.header);
   }
 
   private readonly readCell = (r: number, c: number): CellReading => {
     let read = this.readers.get(c);
     if (!read) {
-      read = readColumn(this.sheet, c, this.layout.header + 1, this.problems, this.answers);
+      read = readColumn(this.run, this.sheet, c, this.layout.header + 1);
       this.readers.set(c, read);
     }
     return read(r);
@@ -71,7 +58,7 @@ export class FigureReader {
 
   /** Takes a cell that is merged with others of the table. */
   takeMerged(area: MergedCells, r: number, c: number, u: number, i: number, said: Said): void {
-    const answer = this.answers[sheetKey(this.sheet, 'merged-values')];
+    const answer = this.run.answers[sheetKey(this.sheet, 'merged-values')];
     const reading = this.readCell(area.top, area.left);
     if (answer?.kind === 'merged-values') {
       if (answer.as === 'each') this.put(reading, r, c, u, i, said);
@@ -80,13 +67,14 @@ export class FigureReader {
   }
 
   private put(reading: CellReading, r: number, c: number, u: number, i: number, said: Said): void {
-    const { builder, problems, catalogue, sheet } = this;
+    const { run, sheet } = this;
+    const { proposals: builder, problems, catalogue } = run;
     const about = said.position ? { position: true, profile: false } : undefined;
     if (reading.kind === 'value') this.figures.push({ ...said, r, c, u, i, ...reading });
     else if (reading.kind === 'missing' && reading.marker !== '') {
       const { marker } = reading;
       if (marker === 'answer') return builder.add(sheet, r, c, u, i, NaN, true, about);
-      const answer = this.answers[markerKey(sheet, marker)];
+      const answer = this.run.answers[markerKey(sheet, marker)];
       const meant = answer?.kind === 'marker' ? answer.as : null;
       if (meant === 'left-out') return;
       if (meant !== null) return builder.add(sheet, r, c, u, i, meant === 'zero' ? 0 : NaN, false, about);
@@ -127,15 +115,15 @@ export class FigureReader {
       const factor = answered || position ? 1 : (times.get(i) ?? null);
       if (factor === null) continue;
       const about = position ? { position, profile: false } : undefined;
-      this.builder.add(this.sheet, r, c, u, i, timesFigure(value, factor), answered, about);
+      this.run.proposals.add(this.sheet, r, c, u, i, timesFigure(value, factor), answered, about);
     }
     this.figures = [];
   }
 
   /** Whether the user has said how the numbers of a column are written. */
   private isDecided(c: number): boolean {
-    const column = this.answers[placeKey(placeOf(this.sheet, -1, c), false)];
-    return column?.kind === 'decimal' || this.answers[decimalKey(this.sheet)] !== undefined;
+    const column = this.run.answers[placeKey(placeOf(this.sheet, -1, c), false)];
+    return column?.kind === 'decimal' || this.run.answers[decimalKey(this.sheet)] !== undefined;
   }
 
   /** Asks what is asked once a sheet. */
@@ -143,7 +131,7 @@ export class FigureReader {
     this.check.done();
     const [first] = this.merged;
     if (!first) return;
-    this.problems.add(
+    this.run.problems.add(
       'merged-value',
       'question',
       placeOf(this.sheet, first.r, first.c),

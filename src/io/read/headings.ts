@@ -1,7 +1,8 @@
+import type { Inquiry } from '../recognise/run';
 import { titled } from '../recognise/layout';
 import { bracketed, fold, unbracketed } from '../recognise/match';
 import { columnHolds, numbersColumns } from '../recognise/noise';
-import { headingKey, type Answers, type Fix, type Problems } from '../problems/problem';
+import { headingKey, type Fix, type Problems } from '../problems/problem';
 import { placeOf, textOf, type CellContent, type Sheet } from '../tables/sheet';
 
 /** A column of figures, and what its headings call it beside the thing that they name; '' for nothing. */
@@ -74,10 +75,9 @@ export class ColumnChoice {
   private readonly asked = new Map<string, { at: number; labels: readonly string[]; headings: string[] }>();
 
   constructor(
+    private readonly run: Inquiry,
     private readonly sheet: Sheet,
     private readonly head: Head,
-    private readonly problems: Problems,
-    private readonly answers: Answers,
   ) {}
 
   /** @returns undefined when nothing tells the columns from each other */
@@ -85,7 +85,7 @@ export class ColumnChoice {
     const labels = labelsOf(this.sheet, this.head, columns);
     if (new Set(labels).size < labels.length) return undefined;
     const of = labels.join(' | ');
-    const answer = this.answers[headingKey(this.sheet, of)];
+    const answer = this.run.answers[headingKey(this.sheet, of)];
     if (answer?.kind === 'heading') {
       const k = answer.label === null ? -1 : labels.indexOf(answer.label);
       return k < 0 ? null : { at: columns[k], label: labels[k] };
@@ -102,7 +102,7 @@ export class ColumnChoice {
     for (const [of, { at, labels, headings }] of this.asked) {
       const values = labels.filter((label) => !saysRank(label));
       const fixes = inOrder(values).map((label): Fix => ({ kind: 'heading', of, label }));
-      this.problems.add(
+      this.run.problems.add(
         'many-columns',
         'question',
         placeOf(this.sheet, this.head.row, at),

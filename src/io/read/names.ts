@@ -1,6 +1,7 @@
 import { calculatedMark } from '../tables/headings';
 import type { Matcher } from '../recognise/match';
-import { hasAnswers, placeKey, type Answers, type Fix, type PlainCode, type Problems } from '../problems/problem';
+import type { ImportRun } from '../recognise/run';
+import { hasAnswers, placeKey, type Fix, type PlainCode } from '../problems/problem';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
 
 const codes = {
@@ -14,14 +15,14 @@ const codes = {
  * @param isNoise whether an unknown name is no loss, as it sums up others or stands beside no figures
  */
 export function resolveNames(
+  run: ImportRun,
   kind: keyof typeof codes,
-  matcher: Matcher,
   sheet: Sheet,
   cells: readonly (readonly [r: number, c: number])[],
-  problems: Problems,
-  answers: Answers,
   isNoise: (text: string) => boolean,
 ): string | null {
+  const { answers, catalogue, problems } = run;
+  const matcher = kind === 'unit' ? catalogue.matchUnit : catalogue.matchNode;
   const given = cells.filter(([r, c]) => textOf(sheet.rows[r][c] ?? null) !== '');
   for (const [r, c] of hasAnswers(answers) ? given : []) {
     const answer = answers[placeKey(placeOf(sheet, r, c))];

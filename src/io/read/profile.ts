@@ -1,5 +1,5 @@
 import { compute, orNull, rankIn, roundTo, scoreIn, withAdjustment, type Model, type Scenario } from '../../core';
-import type { Catalogue } from '../recognise/catalogue';
+import type { ImportRun } from '../recognise/run';
 import { readColumn, type CellReading } from './cell';
 import { ColumnCheck } from './column-check';
 import { measureInRow, timesFigure } from './measures';
@@ -8,8 +8,9 @@ import { bracketed } from '../recognise/match';
 import { resolveNames } from './names';
 import { atRow } from '../tables/yield';
 import { isFigure, isSum, numbersColumns, rowHolds } from '../recognise/noise';
-import { placeKey, type Answers, type Fix, type Problems, type Where } from '../problems/problem';
-import { ProposalBuilder, type Proposals } from './proposals';
+import { placeKey, type Fix, type Problems, type Where } from '../problems/problem';
+import type { Proposals } from './proposals';
+import type { ReadingRun } from './reading-run';
 import { positionRows } from './scale';
 import { placeOf, textOf, type CellContent, type Sheet } from '../tables/sheet';
 
@@ -46,20 +47,14 @@ export interface Contradiction {
 }
 
 /** Reads a profile: its raw values become proposals, its scores and ranks are kept for `checkProfile`. */
-export function readProfile(
-  sheet: Sheet,
-  layout: ProfileLayout,
-  catalogue: Catalogue,
-  builder: ProposalBuilder,
-  problems: Problems,
-  answers: Answers,
-): ProfileReading {
+export function readProfile(run: ReadingRun, sheet: Sheet, layout: ProfileLayout): ProfileReading {
+  const { catalogue, problems, proposals: builder } = run;
   const from = layout.header + 1;
-  const unit = unitOf(sheet, layout, catalogue, problems, answers);
+  const unit = unitOf(run, sheet, layout);
   const u = unit === null ? undefined : catalogue.unitAt.get(unit);
-  const column = (c: number | null) => (c === null ? null : readColumn(sheet, c, from, problems, answers));
+  const column = (c: number | null) => (c === null ? null : readColumn(run, sheet, c, from));
   const values = column(layout.value);
-  const check = new ColumnCheck(sheet, layout.header, catalogue, problems, answers);
+  const check = new ColumnCheck(run, sheet, layout.header);
   const measure = measureInRow(sheet, layout.header);
   const scores = column(layout.score);
   const ranks = layout.rank;
@@ -71,7 +66,7 @@ export function readProfile(
     const cells = layout.nodes.map((c) => [r, c] as const);
     if (stated.length === 0 && numbersColumns(sheet.rows[r])) continue;
     const isNoise = (text: string): boolean => isSum(text) || !rowHolds(sheet, r, layout.nodes);
-    const node = resolveNames('node', catalogue.matchNode, sheet, cells, problems, answers, isNoise);
+    const node = resolveNames(run, 'node', sheet, cells, isNoise);
     if (node === null) {
       if (stated.length > 0 && cells.every(([, c]) => textOf(sheet.rows[r][c] ?? null) === '') && layout.value !== null)
         if (isFigure(sheet.rows[r][layout.value] ?? null))
@@ -139,13 +134,8 @@ function readRank(sheet: Sheet, r: number, c: number, problems: Problems): { ran
 }
 
 /** The unit that the rows above the table, the sheet's name or the file's name speak of. */
-function unitOf(
-  sheet: Sheet,
-  layout: ProfileLayout,
-  catalogue: Catalogue,
-  problems: Problems,
-  answers: Answers,
-): string | null {
+function unitOf(run: ImportRun, sheet: Sheet, layout: ProfileLayout): string | null {
+  const { answers, catalogue, problems } = run;
   const where = placeOf(sheet);
   const answer = answers[placeKey(where)];
   if (answer?.kind === 'code') return answer.code;

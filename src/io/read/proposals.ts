@@ -1,8 +1,8 @@
+import type { ImportRun } from '../recognise/run';
 import { toNatural } from '../../facts/natural-scale';
-import type { Catalogue } from '../recognise/catalogue';
 import { timesFigure } from './measures';
 import { parseNumber } from '../tables/number';
-import type { Answers, DetailOf, Fix, Problems, Where } from '../problems/problem';
+import type { DetailOf, Fix, Where } from '../problems/problem';
 import { classifyScales, type ScaleGroup } from './scale';
 import { placeOf, type CellContent, type Sheet } from '../tables/sheet';
 
@@ -91,11 +91,8 @@ export class ProposalBuilder {
   readonly untaken = new Map<Sheet, readonly string[]>();
   private readonly spans: { low: number; high: number }[];
 
-  constructor(
-    private readonly catalogue: Catalogue,
-    private readonly problems: Problems,
-    private readonly answers: Answers,
-  ) {
+  constructor(private readonly run: ImportRun) {
+    const { catalogue } = run;
     const n = catalogue.units.length;
     const size = catalogue.values.length;
     this.value = new Float64Array(size);
@@ -128,13 +125,13 @@ export class ProposalBuilder {
     about: FigureAbout = nothingKnown,
   ): void {
     // a position, where the user has told the scale meanwhile
-    const scale = about.position ? this.catalogue.scales.get(i) : undefined;
+    const scale = about.position ? this.run.catalogue.scales.get(i) : undefined;
     const value = scale ? toNatural(scale, given) : given;
     // what is likely for positions shows only when it is known whether this is one
-    const held = this.catalogue.positions.has(i);
+    const held = this.run.catalogue.positions.has(i);
     if (!held && !answered && !Number.isNaN(value) && !this.plausible(i, value, sheet, r, c)) return;
     if (this.sheets[this.sheets.length - 1] !== sheet) this.sheets.push(sheet);
-    const cell = i * this.catalogue.units.length + u;
+    const cell = i * this.run.catalogue.units.length + u;
     const first = this.sheet[cell];
     if (first < 0) this.order[this.count++] = cell;
     else if (!answered) {
@@ -150,11 +147,11 @@ export class ProposalBuilder {
   }
 
   private dispute(cell: number, sheet: Sheet, r: number, c: number, value: number): void {
-    const { units, indicators } = this.catalogue;
+    const { units, indicators } = this.run.catalogue;
     this.disputed.add(cell);
     const first = this.value[cell];
     const fixes: Fix[] = [first, value].map((x) => ({ kind: 'value', value: orNull(x) }));
-    this.problems.add('duplicate-value', 'question', placeOf(sheet, r, c), orNull(value) ?? '', fixes, {
+    this.run.problems.add('duplicate-value', 'question', placeOf(sheet, r, c), orNull(value) ?? '', fixes, {
       ...{ unit: units[cell % units.length].code, indicator: indicators[Math.floor(cell / units.length)], first },
       ...{ firstFile: this.sheets[this.sheet[cell]].file, firstSheet: this.sheets[this.sheet[cell]].sheet ?? '' },
       ...{ firstRow: this.row[cell], firstColumn: this.column[cell] },
@@ -163,22 +160,29 @@ export class ProposalBuilder {
 
   /** Tells what is outside the measure's limits, and what is far from all other units. @returns whether to propose it */
   private plausible(i: number, value: number, sheet: Sheet, r: number, c: number): boolean {
-    const [min, max] = this.catalogue.positions.has(i) ? [0, 100] : this.catalogue.possible[i];
+    const [min, max] = this.run.catalogue.positions.has(i) ? [0, 100] : this.run.catalogue.possible[i];
     const { low, high } = this.spans[i];
     const outside = (min !== null && value < min) || (max !== null && value > max);
     const reach = high - low;
     // A share among percentages is far by ratio, not by distance.
-    const isHundredth = !this.catalogue.positions.has(i) && value > 0 && value < low / 5 && value * 100 <= high;
+    const isHundredth = !this.run.catalogue.positions.has(i) && value > 0 && value < low / 5 && value * 100 <= high;
     const far = isHundredth || (reach > 0 && (value > high + reach || value < low - reach));
     if (!outside && !far) return true;
     const { others, readings } = otherValues(sheet.rows[r][c] ?? null, value, (x) => x >= low && x <= high);
     if (!outside) {
-      this.problems.add('far-from-others', 'notice', placeOf(sheet, r, c), value, others, { low, high, ...readings });
+      this.run.problems.add('far-from-others', 'notice', placeOf(sheet, r, c), value, others, {
+        low,
+        high,
+        ...readings,
+      });
       return true;
     }
     const fixes: Fix[] = [...others, { kind: 'value', value }, { kind: 'leave-out' }];
     const limits = { ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) };
-    this.problems.add('outside-possible', 'question', placeOf(sheet, r, c), value, fixes, { ...limits, ...readings });
+    this.run.problems.add('outside-possible', 'question', placeOf(sheet, r, c), value, fixes, {
+      ...limits,
+      ...readings,
+    });
     return false;
   }
 
@@ -186,9 +190,9 @@ export class ProposalBuilder {
   private settleHeld(said: Int32Array): { refused: ReadonlySet<number>; remeasured: ReadonlySet<number> } {
     const [refused, remeasured] = [new Set<number>(), new Set<number>()];
     const groups = this.scaleGroups(said);
-    classifyScales(groups, this.catalogue, this.problems, this.answers).forEach((scale, k) => {
+    classifyScales(this.run, groups).forEach((scale, k) => {
       const { sheet, indicator, figures } = groups[k];
-      const codes = figures.map(({ cell }) => this.catalogue.indicators[this.indicatorOf(cell)]);
+      const codes = figures.map(({ cell }) => this.run.catalogue.indicators[this.indicatorOf(cell)]);
       if (scale === 'real' && indicator !== null) remeasured.add(indicator);
       if (scale === 'waiting') {
         for (const { cell } of figures) refused.add(cell);
@@ -206,10 +210,10 @@ export class ProposalBuilder {
   /** Figures for indicators held as positions, with those that are judged alike. */
   private scaleGroups(said: Int32Array): ScaleGroup[] {
     const groups = new Map<string, ScaleGroup & { figures: ScaleGroup['figures'][number][] }>();
-    if (this.catalogue.positions.size > 0)
+    if (this.run.catalogue.positions.size > 0)
       for (const cell of said) {
         const i = this.indicatorOf(cell);
-        if (!this.catalogue.positions.has(i) || this.disputed.has(cell)) continue;
+        if (!this.run.catalogue.positions.has(i) || this.disputed.has(cell)) continue;
         const position = (this.about[cell] & marks.position) > 0;
         const indicator = (this.about[cell] & marks.profile) > 0 ? null : i;
         const key = `${this.sheet[cell]} ${indicator ?? ''} ${position}`;
@@ -222,11 +226,11 @@ export class ProposalBuilder {
   }
 
   private indicatorOf(cell: number): number {
-    return Math.floor(cell / this.catalogue.units.length);
+    return Math.floor(cell / this.run.catalogue.units.length);
   }
 
   done(): Proposals {
-    const { catalogue } = this;
+    const { catalogue } = this.run;
     const n = catalogue.units.length;
     const said = this.order.subarray(0, this.count);
     const { refused, remeasured } = this.settleHeld(said);

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../recognise/catalogue';
+import type { ImportRun } from '../recognise/run';
 import { fold } from '../recognise/match';
-import { scaleKey, type Answers, type Fix, type Problems } from '../problems/problem';
+import { scaleKey, type Fix } from '../problems/problem';
 import { measureInRow } from './measures';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
 
@@ -49,12 +49,8 @@ export type Scale = 'positions' | 'real' | 'waiting';
  * that differs where others of its column repeat: it was typed into a table of ours, whatever the table says it expects.
  * @returns one answer for each group
  */
-export function classifyScales(
-  groups: readonly ScaleGroup[],
-  catalogue: Catalogue,
-  problems: Problems,
-  answers: Answers,
-): Scale[] {
+export function classifyScales(run: ImportRun, groups: readonly ScaleGroup[]): Scale[] {
+  const { answers, catalogue, problems } = run;
   const n = catalogue.units.length;
   const codeOf = ({ indicator }: ScaleGroup): string | null =>
     indicator === null ? null : catalogue.indicators[indicator];

@@ -2,7 +2,7 @@ import { ColumnChoice, headingOf, headOf } from './headings';
 import { titled } from '../recognise/layout';
 import type { Layout } from '../problems/sheet-use';
 import { columnHolds } from '../recognise/noise';
-import type { Answers, Problems } from '../problems/problem';
+import type { Inquiry } from '../recognise/run';
 import { placeOf, type Sheet } from '../tables/sheet';
 
 /**
@@ -10,12 +10,12 @@ import { placeOf, type Sheet } from '../tables/sheet';
  * that is asked. A layout given by hand keeps its own, and the others are named.
  */
 export function chosenValue(
+  run: Inquiry,
   sheet: Sheet,
   layout: Layout & { readonly kind: 'long' | 'profile' },
   byHand: boolean,
-  problems: Problems,
-  answers: Answers,
 ): number | null {
+  const { problems } = run;
   const { header, value } = layout;
   const columns = value === null ? [] : valueColumns(sheet, layout);
   if (columns.length < 2 || !columns.includes(value!)) return value;
@@ -24,7 +24,7 @@ export function chosenValue(
       if (c !== value) problems.add('column-ignored', 'notice', placeOf(sheet, header, c), sheet.rows[header][c]);
     return value;
   }
-  const choice = new ColumnChoice(sheet, headOf(sheet, header, namesOf(layout)), problems, answers);
+  const choice = new ColumnChoice(run, sheet, headOf(sheet, header, namesOf(layout)));
   const chosen = choice.choose(columns);
   choice.ask();
   return chosen === undefined ? value : (chosen?.at ?? null);

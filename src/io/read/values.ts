@@ -1,5 +1,5 @@
-import { atRow, yielder, type Progress } from '../tables/yield';
-import type { Catalogue } from '../recognise/catalogue';
+import { atRow, yielder } from '../tables/yield';
+import type { ImportRun, Inquiry } from '../recognise/run';
 import { FigureReader, mergedFigures } from './figures';
 import { ColumnChoice, headingOf, headOf, tellUnlabelled, wordsOver, type Head } from './headings';
 import { titled } from '../recognise/layout';
@@ -7,8 +7,8 @@ import type { Layout } from '../problems/sheet-use';
 import { fold } from '../recognise/match';
 import { resolveNames } from './names';
 import { columnHolds, isFigure, isRegion, isSum, numbersColumns, rowHolds } from '../recognise/noise';
-import { placeKey, sheetKey, type Answers, type Problems } from '../problems/problem';
-import type { ProposalBuilder } from './proposals';
+import { placeKey, sheetKey, type Problems } from '../problems/problem';
+import type { ReadingRun } from './reading-run';
 import { measureInRow } from './measures';
 import { positionRows, saysPosition } from './scale';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
@@ -30,17 +30,10 @@ interface Line {
 }
 
 /** Reads a table of values, wide, transposed or long, into proposals; an empty cell proposes nothing. */
-export async function readValues(
-  sheet: Sheet,
-  layout: TableLayout,
-  catalogue: Catalogue,
-  builder: ProposalBuilder,
-  problems: Problems,
-  answers: Answers,
-  progress: Progress = () => undefined,
-): Promise<Recognised> {
+export async function readValues(run: ReadingRun, sheet: Sheet, layout: TableLayout): Promise<Recognised> {
+  const { catalogue, progress } = run;
   const yieldWhenDue = yielder();
-  const reader = new FigureReader(sheet, layout, catalogue, builder, problems, answers);
+  const reader = new FigureReader(run, sheet, layout);
   const { unitAt, indicatorAt: positionOf } = catalogue;
   const isPosition = positionRows(sheet, layout.header);
   const measure = measureInRow(sheet, layout.header);
@@ -48,7 +41,7 @@ export async function readValues(
     beside.length === 0 ? 0 : new Set(lines).size;
 
   if (layout.kind === 'long') {
-    const lines = await readLines(sheet, layout, catalogue, problems, answers, yieldWhenDue);
+    const lines = await readLines(run, sheet, layout, yieldWhenDue);
     for (const [k, { r, unit, indicator }] of lines.entries()) {
       const about = { position: isPosition(r), words: measure(r) };
       reader.take(r, layout.value, unitAt.get(unit)!, positionOf.get(indicator)!, about);
@@ -68,12 +61,12 @@ export async function readValues(
   const head = headOf(sheet, layout.header, wide ? layout.units : layout.nodes);
   const { rows, columns } = wide
     ? {
-        rows: readUnitRows(sheet, layout, catalogue, problems, answers),
-        columns: readIndicatorColumns(sheet, layout, head, catalogue, problems, answers),
+        rows: readUnitRows(run, sheet, layout),
+        columns: readIndicatorColumns(run, sheet, layout, head),
       }
     : {
-        columns: readUnitColumns(sheet, layout, head, catalogue, problems, answers),
-        rows: readIndicatorRows(sheet, layout, catalogue, problems, answers),
+        columns: readUnitColumns(run, sheet, layout, head),
+        rows: readIndicatorRows(run, sheet, layout),
       };
   const [down, acrossAt] = wide ? [unitAt, positionOf] : [positionOf, unitAt];
   const places = rows.map(({ code }) => down.get(code)!);
@@ -104,14 +97,13 @@ const across = (r: number, columns: readonly number[]): [number, number][] => co
 
 /** The indicator that cells name; an aggregate is told and passed over. */
 function indicatorAt(
+  run: ImportRun,
   sheet: Sheet,
   cells: readonly (readonly [number, number])[],
-  catalogue: Catalogue,
-  problems: Problems,
-  answers: Answers,
   isNoise: (text: string) => boolean,
 ): string | null {
-  const code = resolveNames('node', catalogue.matchNode, sheet, cells, problems, answers, isNoise);
+  const { catalogue, problems } = run;
+  const code = resolveNames(run, 'node', sheet, cells, isNoise);
   if (code === null || catalogue.indicatorAt.has(code)) return code;
   problems.add('not-an-indicator', 'notice', placeOf(sheet, ...cells[0]), code);
   return null;
@@ -138,13 +130,8 @@ function passNumbering(sheet: Sheet, r: number, problems: Problems): boolean {
  * Rows of a wide table; rows under the header without a unit, such as names and measures, belong to the header. With a
  * column of years, rows of one unit are told apart by them, and one that names no unit is of the unit above.
  */
-function readUnitRows(
-  sheet: Sheet,
-  layout: TableLayout & { kind: 'wide' },
-  catalogue: Catalogue,
-  problems: Problems,
-  answers: Answers,
-): Line[] {
+function readUnitRows(run: ImportRun, sheet: Sheet, layout: TableLayout & { kind: 'wide' }): Line[] {
+  const { catalogue, problems } = run;
   const rows: (Line & { readonly time: string; readonly of: string })[] = [];
   const time = sheet.rows[layout.header].findIndex((cell, c) => titled(cell, 'time') && !layout.units.includes(c));
   let inHeader = true;
@@ -162,20 +149,19 @@ function readUnitRows(
     inHeader = false;
     const isNoise = (text: string): boolean =>
       isSum(text) || isRegion(text, catalogue) || !rowHolds(sheet, r, layout.units);
-    const code = resolveNames('unit', catalogue.matchUnit, sheet, cells, problems, answers, isNoise);
+    const code = resolveNames(run, 'unit', sheet, cells, isNoise);
     if (code !== null) rows.push({ at: r, code, time: at, of: '' });
   }
-  const kept = time < 0 ? rows : ofOneTime(rows, ({ code }) => code, sheet, time, problems, answers);
+  const kept = time < 0 ? rows : ofOneTime(run, rows, ({ code }) => code, sheet, time);
   return kept.map(({ at, code }) => ({ at, code }));
 }
 
 function readIndicatorRows(
+  run: ImportRun,
   sheet: Sheet,
   { header, nodes }: TableLayout & { kind: 'transposed' },
-  catalogue: Catalogue,
-  problems: Problems,
-  answers: Answers,
 ): Line[] {
+  const { problems } = run;
   const rows: Line[] = [];
   for (let r = header + 1; r < sheet.rows.length; r++) {
     atRow(r);
@@ -185,7 +171,7 @@ function readIndicatorRows(
     if (isBlank && rows.length > 0 && rowHolds(sheet, r, nodes))
       problems.add('node-missing', 'error', placeOf(sheet, r, nodes[0]));
     const isNoise = (text: string): boolean => isSum(text) || !rowHolds(sheet, r, nodes);
-    const code = indicatorAt(sheet, cells, catalogue, problems, answers, isNoise);
+    const code = indicatorAt(run, sheet, cells, isNoise);
     if (code !== null) rows.push({ at: r, code });
   }
   return rows;
@@ -193,33 +179,31 @@ function readIndicatorRows(
 
 /** Columns of a wide table; a second column of the same indicator, called the same, is told and passed over. */
 function readIndicatorColumns(
+  run: ImportRun,
   sheet: Sheet,
   layout: TableLayout & { kind: 'wide' },
   head: Head,
-  catalogue: Catalogue,
-  problems: Problems,
-  answers: Answers,
 ): Line[] {
+  const { catalogue } = run;
   const named = new Map<number, string>();
   sheet.rows[layout.header].forEach((cell, c) => {
     if (cell === null || layout.units.includes(c)) return;
     const known = catalogue.matchNode.code(textOf(cell)) !== null;
     if (!known && (titled(cell, 'beside') || titled(cell, 'time') || titled(cell, 'unitCode'))) return;
     const isNoise = (): boolean => !columnHolds(sheet, c, layout.header);
-    const code = indicatorAt(sheet, [[layout.header, c]], catalogue, problems, answers, isNoise);
+    const code = indicatorAt(run, sheet, [[layout.header, c]], isNoise);
     if (code !== null) named.set(c, code);
   });
-  return chosenColumns(sheet, head, named, layout.units, problems, answers);
+  return chosenColumns(run, sheet, head, named, layout.units);
 }
 
 function readUnitColumns(
+  run: ImportRun,
   sheet: Sheet,
   layout: TableLayout & { kind: 'transposed' },
   head: Head,
-  catalogue: Catalogue,
-  problems: Problems,
-  answers: Answers,
 ): Line[] {
+  const { catalogue } = run;
   const named = new Map<number, string>();
   const first = Math.min(...layout.nodes);
   sheet.rows[layout.header].forEach((cell, c) => {
@@ -227,10 +211,10 @@ function readUnitColumns(
     if (titled(cell, 'beside') || titled(cell, 'time') || titled(cell, 'unitCode')) return;
     const isNoise = (text: string): boolean =>
       isSum(text) || isRegion(text, catalogue) || !columnHolds(sheet, c, layout.header);
-    const code = resolveNames('unit', catalogue.matchUnit, sheet, [[layout.header, c]], problems, answers, isNoise);
+    const code = resolveNames(run, 'unit', sheet, [[layout.header, c]], isNoise);
     if (code !== null) named.set(c, code);
   });
-  return chosenColumns(sheet, head, named, layout.nodes, problems, answers);
+  return chosenColumns(run, sheet, head, named, layout.nodes);
 }
 
 /**
@@ -238,13 +222,13 @@ function readUnitColumns(
  * @param named what the headings of the main row name, by column
  */
 function chosenColumns(
+  run: Inquiry,
   sheet: Sheet,
   head: Head,
   named: ReadonlyMap<number, string>,
   names: readonly number[],
-  problems: Problems,
-  answers: Answers,
 ): Line[] {
+  const { problems } = run;
   const groups = new Map<string, number[]>();
   const width = sheet.rows.slice(head.row).reduce((most, row) => Math.max(most, row.length), 0);
   for (let c = 0; c < width; c++) {
@@ -253,7 +237,7 @@ function chosenColumns(
     if (code === undefined || (heading !== c && !columnHolds(sheet, c, head.from - 1))) continue;
     groups.set(code, [...(groups.get(code) ?? []), c]);
   }
-  const choice = new ColumnChoice(sheet, head, problems, answers);
+  const choice = new ColumnChoice(run, sheet, head);
   const lines: Line[] = [];
   for (const [code, columns] of groups) {
     const full = columns.filter((c) => columnHolds(sheet, c, head.from - 1));
@@ -275,13 +259,12 @@ function chosenColumns(
  * answer.
  */
 async function readLines(
+  run: ImportRun,
   sheet: Sheet,
   { header, units, nodes, value, time }: TableLayout & { kind: 'long' },
-  catalogue: Catalogue,
-  problems: Problems,
-  answers: Answers,
   yieldWhenDue: () => Promise<void>,
 ): Promise<{ r: number; unit: string; indicator: string }[]> {
+  const { answers, catalogue, problems } = run;
   const textAt = (r: number, c: number | null): string => (c === null ? '' : textOf(sheet.rows[r][c] ?? null));
   const status = sheet.rows[header]?.findIndex((cell) => isStatusTitle(textOf(cell))) ?? -1;
   const lines: { r: number; unit: string; indicator: string; of: string; time: string }[] = [];
@@ -307,12 +290,8 @@ async function readLines(
       if (blank?.kind !== 'blank-names') unnamed.push(r);
       if (blank?.kind !== 'blank-names' || blank.as === 'left-out') continue;
     }
-    const unit =
-      unitRow < 0
-        ? null
-        : resolveNames('unit', catalogue.matchUnit, sheet, across(unitRow, units), problems, answers, isNoise);
-    const indicator =
-      nodeRow < 0 ? null : indicatorAt(sheet, across(nodeRow, nodes), catalogue, problems, answers, isNoise);
+    const unit = unitRow < 0 ? null : resolveNames(run, 'unit', sheet, across(unitRow, units), isNoise);
+    const indicator = nodeRow < 0 ? null : indicatorAt(run, sheet, across(nodeRow, nodes), isNoise);
     if (unitRow < 0) reportNameless(sheet, r, { units }, problems);
     if (nodeRow < 0) problems.add('node-missing', 'error', placeOf(sheet, r, nodes[0]));
     if (unit === null || indicator === null) continue;
@@ -330,7 +309,7 @@ async function readLines(
         { kind: 'blank-names', as: 'left-out' },
       ],
     );
-  return ofOneTime(lines, ({ unit, indicator }) => `${unit}\u001f${indicator}`, sheet, time, problems, answers);
+  return ofOneTime(run, lines, ({ unit, indicator }) => `${unit}\u001f${indicator}`, sheet, time);
 }
 
 const isStatusTitle = (text: string): boolean => ['trang thai', 'status'].includes(fold(text));
@@ -342,13 +321,13 @@ const isHypothetical = (text: string): boolean => ['kich ban', 'scenario'].inclu
  * lines of one thing (`of`) are of different times is told.
  */
 function ofOneTime<T extends { readonly time: string; readonly of: string }>(
+  run: Inquiry,
   lines: readonly T[],
   keyOf: (line: T) => string,
   sheet: Sheet,
   time: number | null,
-  problems: Problems,
-  answers: Answers,
 ): T[] {
+  const { answers, problems } = run;
   const byKey = new Map<string, T[]>();
   for (const line of lines) {
     const others = byKey.get(keyOf(line));

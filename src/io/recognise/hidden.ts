@@ -1,10 +1,11 @@
 import { parseNumber } from '../tables/number';
-import { columnLetters, hiddenKey, type Answers, type Problems } from '../problems/problem';
+import { columnLetters, hiddenKey } from '../problems/problem';
 import { atRow } from '../tables/yield';
+import type { Inquiry } from './run';
 import { placeOf, type CellContent, type Sheet } from '../tables/sheet';
 
 /** A sheet without the figures of its hidden rows and columns, which nobody sees; they are told, and can be asked for. */
-export function visiblePart(sheet: Sheet, problems: Problems, answers: Answers): Sheet {
+export function visiblePart({ answers, problems }: Inquiry, sheet: Sheet): Sheet {
   const { hidden } = sheet;
   if (hidden === null || answers[hiddenKey(sheet)]?.kind === 'hidden') return sheet;
   const [inRow, inColumn] = [new Set(hidden.rows), new Set(hidden.columns)];

@@ -1,7 +1,8 @@
+import type { ImportRun } from './run';
 import type { Catalogue } from './catalogue';
 import type { Layout } from '../problems/sheet-use';
 import { fold } from './match';
-import { territoryKey, type Answers, type Fix, type Problems } from '../problems/problem';
+import { territoryKey, type Fix } from '../problems/problem';
 import { atRow } from '../tables/yield';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
 
@@ -21,13 +22,8 @@ interface Line {
  * without a word. Such a table is recognised, and asked about once.
  * @returns the sheet to read, without the units whose territory changed where these are meant; null while it is asked
  */
-export function onTerritory(
-  sheet: Sheet,
-  layout: Layout,
-  catalogue: Catalogue,
-  problems: Problems,
-  answers: Answers,
-): Sheet | null {
+export function onTerritory(run: ImportRun, sheet: Sheet, layout: Layout): Sheet | null {
+  const { answers, catalogue, problems } = run;
   const lines = linesOfMerged(sheet, layout, catalogue);
   if (lines === null) return sheet;
   const changed = lines.filter(({ parts }) => parts.length > 1);

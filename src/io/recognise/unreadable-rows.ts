@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue';
+import type { ImportRun } from './run';
 import type { Layout } from '../problems/sheet-use';
 import { fold } from './match';
 import type { Problems } from '../problems/problem';
@@ -6,7 +7,7 @@ import { atRow } from '../tables/yield';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
 
 /** A sheet without the rows that cannot be read as they stand, each of which is told. */
-export const readableRows = (sheet: Sheet, layout: Layout, catalogue: Catalogue, problems: Problems): Sheet =>
+export const readableRows = ({ catalogue, problems }: ImportRun, sheet: Sheet, layout: Layout): Sheet =>
   withoutDistricts(withoutWideRows(sheet, layout, problems), layout, catalogue, problems);
 
 /**

@@ -1,9 +1,9 @@
-import type { Catalogue } from './catalogue';
+import type { ImportRun } from './run';
 import { headed } from './coinr-table';
 import { calculatedMark } from '../tables/headings';
 import { findLayout, fits } from './layout';
 import type { KnownUse, SheetUse } from '../problems/sheet-use';
-import { useKey, type Answers, type Problems } from '../problems/problem';
+import { useKey, type Answers } from '../problems/problem';
 import { placeOf, textOf, type Sheet } from '../tables/sheet';
 
 /** Whether a sheet holds results that this app has written. */
@@ -19,12 +19,8 @@ const isHidden = ({ hidden }: Sheet): boolean => hidden?.sheet ?? false;
 
 /** What each sheet is read as: as the user says, else as it looks; null for what is not
  * recognised or was calculated. A hidden one is passed over until the user asks for it. */
-export function usesOf(
-  sheets: readonly Sheet[],
-  catalogue: Catalogue,
-  problems: Problems,
-  answers: Answers,
-): (KnownUse | null)[] {
+export function usesOf(run: ImportRun, sheets: readonly Sheet[]): (KnownUse | null)[] {
+  const { answers, catalogue, problems } = run;
   const given = sheets.map((sheet) => useGiven(sheet, answers));
   const looksLike = (sheet: Sheet, table: 'imeta' | 'idata'): KnownUse | null => {
     const found = headed(sheet, table);

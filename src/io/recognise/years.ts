@@ -1,7 +1,8 @@
+import type { ImportRun } from './run';
 import type { Catalogue } from './catalogue';
 import type { KnownUse, Layout } from '../problems/sheet-use';
 import type { Matcher } from './match';
-import { yearKey, type Answers, type Fix, type Problems } from '../problems/problem';
+import { yearKey, type Fix } from '../problems/problem';
 import { unitsMentioned } from './mentioned';
 import { placeOf, textOf, type CellContent, type Sheet } from '../tables/sheet';
 
@@ -20,12 +21,8 @@ export type YearVerdict = 'waiting' | 'other-year' | null;
  * Where sheets give figures for the same units and indicators of several years, asks once which year to take.
  * @returns one verdict for each candidate
  */
-export function chooseYear(
-  candidates: readonly Candidate[],
-  catalogue: Catalogue,
-  problems: Problems,
-  answers: Answers,
-): YearVerdict[] {
+export function chooseYear(run: ImportRun, candidates: readonly Candidate[]): YearVerdict[] {
+  const { answers, catalogue, problems } = run;
   const dated = candidates.flatMap(({ sheet, use, byHand }, k) => {
     const layout = byHand || use === null ? null : layoutOf(use);
     const year = layout && yearOf(sheet, layout);
