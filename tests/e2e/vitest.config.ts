@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { packedTables } from '../../.config/build/packed-tables';
 
 // The built page in a real browser; one file at a time, since the browser needs the machine to itself.
 export default defineConfig({
+  plugins: [packedTables()],
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     environment: 'node',
