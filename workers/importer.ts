@@ -14,7 +14,14 @@ import { readGroupingTable, type GroupingReading } from '../src/io/read/grouping
 import { checkProfile, type Contradiction } from '../src/io/read/profile';
 import type { CellContent } from '../src/io/tables/sheet';
 import { readPaste, readTables, type InputFile, type Tables } from '../src/io/tables/read-tables';
-import { profileTemplate, statusSheet, wideTemplate, writeTemplate } from '../src/io/export/templates';
+import {
+  longTable,
+  profileTemplate,
+  statusSheet,
+  wideTemplate,
+  writeLong,
+  writeTemplate,
+} from '../src/io/export/templates';
 import { importsOf, withUserValues } from '../src/facts/user-values';
 import { writeWorkbook } from '../src/io/tables/xlsx';
 
@@ -35,7 +42,7 @@ export type FileFormat = 'csv-vi' | 'csv-en' | 'xlsx';
 
 /** A file to write. `scenario` is laid over the data; the empty one gives the baseline. */
 export interface Order {
-  readonly kind: 'profile' | 'values' | 'results' | 'formulas' | 'coinr';
+  readonly kind: 'profile' | 'values' | 'long' | 'results' | 'formulas' | 'coinr';
   readonly format: FileFormat;
   readonly data: DataPackage;
   readonly scenario: Scenario;
@@ -84,7 +91,7 @@ export function createImporter() {
         const input = { ...order, model, result: compute(model, scenario) };
         return format === 'xlsx' ? writeResultsWorkbook(input) : asBytes(writeResultsCsv(input, dialectOf(format)));
       }
-      const whole = withScenario(data, scenario);
+      const whole = withScenario(data, scenario, order.scenarioName);
       if (kind === 'formulas')
         return writeFormulas(data, modelOfPackage(data), scenario, lang, [statusSheet(whole, lang, order.status)]);
       if (kind === 'coinr') {
@@ -94,10 +101,15 @@ export function createImporter() {
           { sheet: 'iData', rows: iData, headRows: 1, headColumns: 2 },
         ]);
       }
+      if (format === 'xlsx' && kind === 'long') return writeLong(whole, lang, order.status);
       if (format === 'xlsx')
         return writeTemplate(kind === 'values' ? 'wide' : 'profile', whole, unit, lang, order.status);
-      const rows: CellContent[][] = kind === 'values' ? wideTemplate(whole, lang) : profileTemplate(whole, unit, lang);
-      return asBytes(writeCsv(rows, dialectOf(format)));
+      const rows: Record<typeof kind, () => CellContent[][]> = {
+        values: () => wideTemplate(whole, lang, order.status),
+        long: () => longTable(whole, lang, order.status),
+        profile: () => profileTemplate(whole, unit, lang),
+      };
+      return asBytes(writeCsv(rows[kind](), dialectOf(format)));
     },
   };
 }
@@ -111,13 +123,13 @@ const asBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const dialectOf = (format: Exclude<FileFormat, 'xlsx'>): CsvDialect => csvDialects[format === 'csv-vi' ? 'vi' : 'en'];
 
 /** The data with a scenario's values in their place. */
-const withScenario = (data: DataPackage, { adjustments }: Scenario): DataPackage =>
+const withScenario = (data: DataPackage, { adjustments }: Scenario, name: string): DataPackage =>
   withUserValues(
     data,
     importsOf(
       Object.entries(adjustments).flatMap(([unit, own]) =>
         Object.entries(own).map(([indicator, value]) => ({
-          ...{ unit, indicator, value, status: 'user' as const, source: '', date: '' },
+          ...{ unit, indicator, value, status: 'user' as const, source: name, date: '' },
         })),
       ),
     ),

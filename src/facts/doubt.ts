@@ -1,3 +1,4 @@
+import { scoreIn, type Framework, type Result } from '../core';
 import type { DataPackage, Interval } from './package';
 
 /** Where a result that nobody printed lies in four draws of five. */
@@ -24,4 +25,17 @@ export function doubtOf(data: DataPackage, node: string, unit: string, shift = 0
     score: high - low > settledWithin ? [low + shift, high + shift] : null,
     rank: worst > best ? [best, worst] : null,
   };
+}
+
+/** The doubt of a unit's result at a node as it is now: the baseline's interval, moved with the score. */
+export function doubtInResult(
+  data: DataPackage,
+  { codes }: Framework,
+  baseline: Result,
+  result: Result,
+  node: number,
+  unit: number,
+): Doubt {
+  const shift = scoreIn(result, node, unit) - scoreIn(baseline, node, unit);
+  return doubtOf(data, codes[node], data.units[unit].code, Number.isFinite(shift) ? shift : 0);
 }

@@ -5,11 +5,15 @@ import { csvDialects, writeCsv, type CsvDialect } from '../../src/io/tables/csv'
 import { resultRows, writeResultsCsv, writeResultsWorkbook, type ResultExport } from '../../src/io/export/results';
 import { calculatedMark, headings } from '../../src/io/tables/headings';
 import { readImport } from '../../src/io/import/import';
+import { strFromU8, unzipSync } from 'fflate';
+import { formulaSheets } from '../../src/io/export/formulas';
+import type { Formula } from '../../src/io/tables/xlsx';
+import type { DataPackage } from '../../src/facts/package';
 import { modelOfPackage } from '../../src/facts/model';
 import { positionIndicators } from '../../src/facts/positions';
 import { proposalList } from '../../src/io/read/proposals';
 import { readTables, type InputFile } from '../../src/io/tables/read-tables';
-import { longTable, profileTemplate, wideTemplate, writeTemplate } from '../../src/io/export/templates';
+import { longTable, profileTemplate, wideTemplate, writeLong, writeTemplate } from '../../src/io/export/templates';
 import type { CellContent } from '../../src/io/tables/sheet';
 import { textFile } from './files';
 import { pii, small } from './packages';
@@ -45,6 +49,22 @@ describe('templates read back without a change or a word', () => {
       textFile('wide.csv', writeCsv(wideTemplate(data, lang), custom)),
     );
     expect(sheets).toMatchObject([{ kind: 'wide', units: 63, indicators: 52 }]);
+    expect(proposals).toMatchObject({ length: 0, unchanged: 63 * 52 });
+    expect(problems).toEqual([]);
+  });
+
+  test.each(customs)('wide with the origin of every value, as CSV (%s)', async (_, lang, custom) => {
+    const rows = wideTemplate(data, lang, status);
+    expect(rows[0]).toHaveLength(2 + 2 * 52);
+    expect(rows[3][2 + 52]).toBe('ước tính | 2022 | 1 | ' + data.sources[0].title[lang]);
+    const { proposals, problems, sheets } = await readBack(textFile('wide.csv', writeCsv(rows, custom)));
+    expect(sheets).toMatchObject([{ kind: 'wide', units: 63, indicators: 52 }]);
+    expect(proposals).toMatchObject({ length: 0, unchanged: 63 * 52 });
+    expect(problems).toEqual([]);
+  });
+
+  test('one value a row, as XLSX', async () => {
+    const { proposals, problems } = await readBack({ name: 'long.xlsx', bytes: await writeLong(data, 'vi', status) });
     expect(proposals).toMatchObject({ length: 0, unchanged: 63 * 52 });
     expect(problems).toEqual([]);
   });
@@ -127,6 +147,60 @@ describe('results', () => {
     expect(cell('33', '1.1.1', words.source)).toBe('Nguồn thử');
     expect(cell('33', '1.1.1', words.se)).toBe(1);
     expect(cell('33', 'PII', words.status)).toBeNull();
+    expect(cell('80', '7', words.resultStatus)).toBe('ước tính');
+    expect(cell('33', 'PII', words.resultStatus)).toBe('kịch bản');
+  });
+
+  describe('that nobody printed', () => {
+    const doubted: DataPackage = {
+      ...data,
+      intervals: { PII: { '33': { score: [40, 46], rank: [9, 17] }, '80': { score: [50, 50], rank: [3, 3] } } },
+    };
+    const its = { ...input, data: doubted };
+    const at = model.framework.indexOf.get('PII')! * 63 + model.unitAt.get('33')!;
+    const before = compute(model, emptyScenario);
+
+    test('wear «≈» and their interval, which moves with the score', () => {
+      const of = (unit: string) => {
+        const found = resultRows(its).find((row) => row[0] === unit && row[3] === 'PII')!;
+        const from = rows[0].indexOf(words.approximate);
+        return found.slice(from, from + 5);
+      };
+      const shift = its.result.scores[at] - before.scores[at];
+      expect(shift).not.toBe(0);
+      expect(of('33')).toEqual(['≈', 40 + shift, 46 + shift, 9, 17]);
+      expect(of('80')).toEqual([null, null, null, null, null]);
+    });
+
+    test('are shown behind «≈» in the tables of scores and of ranks, as plain numbers', async () => {
+      const bytes = await writeResultsWorkbook(its);
+      const files = unzipSync(bytes);
+      const formats = strFromU8(files['xl/styles.xml']);
+      expect(formats).toContain('&quot;≈ &quot;#,##0.00');
+      const { sheets } = await readTables([{ name: 'results.xlsx', bytes }]);
+      const row = sheets[0].rows.find(([code]) => code === '33')!;
+      expect(row[sheets[0].rows[0].indexOf('PII')]).toBe(its.result.scores[at]);
+    });
+
+    test('stand in the workbook of formulas with an interval that follows the score', () => {
+      const [answer] = formulaSheets(doubted, model, scenario, 'vi');
+      const row = answer.rows.findIndex(([code]) => code === '33');
+      const heads = answer.rows[1].slice(2, 8);
+      expect(heads).toEqual([
+        ...[words.score, words.scoreLow, words.scoreHigh, words.rank, words.rankBest, words.rankWorst],
+      ]);
+      const [score, low, high, , best, worst] = answer.rows[row].slice(2, 8);
+      expect(answer.approximate!(row, 2)).toBe(true);
+      expect(answer.approximate!(row, 3)).toBe(false);
+      expect([best, worst]).toEqual([9, 17]);
+      for (const cell of [low, high]) {
+        const { formula, result } = cell as Formula;
+        const [address, change] = formula.split(/(?=[+-]\d+\.\d{4}$)/);
+        expect(address).toBe((score as Formula).formula);
+        expect(its.result.scores[at] + Number(change)).toBeCloseTo(result!, 3);
+      }
+      expect((high as Formula).result! - (low as Formula).result!).toBeCloseTo(6, 9);
+    });
   });
 
   test('mark what the scenario sets, and what it takes out', () => {
@@ -142,7 +216,7 @@ describe('results', () => {
   test('as CSV are safe to open, and are never read as data', async () => {
     const text = writeResultsCsv(input, csvDialects.vi);
     expect(text.startsWith('\ufeff')).toBe(true);
-    expect(text).toContain(";'=Kịch bản 1\r\n");
+    expect(text).toContain(";'=Kịch bản 1;");
     expect(text).not.toContain(';=');
     const { proposals, sheets } = await readBack(textFile('results.csv', text));
     expect(sheets).toMatchObject([{ kind: 'calculated' }]);

@@ -387,9 +387,13 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
     done: (name) => `${name} saved.`,
     failed: 'The file could not be made. Please try again.',
     values: 'Raw values',
-    valuesText: 'In the form of the import: edit and bring it back without losing a digit.',
+    valuesText:
+      'In the form of the import: edit and bring it back without losing a digit. Status, source and error of each value stand to the right (CSV) or on a second sheet (Excel).',
+    long: 'One value a row',
+    longText:
+      'Each value with its year, status, standard error and source; can be brought back like the table of values.',
     results: 'Full results',
-    resultsText: `All ${units} and levels: value, score, rank, weight, and the status and source of each figure.`,
+    resultsText: `All ${units} and levels: value, score, rank, weight, and the status and source of each figure; scores that nobody printed wear ≈ and their 80 % interval.`,
     formulas: 'Excel with live formulas',
     formulasText:
       'Raw values, goalposts, normalised scores, weights, levels and ranks, all as formulas. Change a number in Excel and everything recalculates: made for auditing the index.',
@@ -401,6 +405,7 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
     stems: {
       profile: 'profile-template',
       values: 'data',
+      long: 'values-by-row',
       results: 'results',
       formulas: 'formulas',
       coinr: 'coinr',

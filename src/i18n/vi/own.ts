@@ -395,9 +395,12 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
     done: (name: string) => `Đã lưu ${name}.`,
     failed: 'Không làm được tệp. Hãy thử lại.',
     values: 'Giá trị gốc',
-    valuesText: 'Đúng dạng bảng đưa vào: sửa rồi đưa vào lại không sai một số nào.',
+    valuesText:
+      'Đúng dạng bảng đưa vào: sửa rồi đưa vào lại không sai một số nào. Trạng thái, nguồn và sai số của từng số ở bên phải (CSV) hoặc ở trang thứ hai (Excel).',
+    long: 'Mỗi số một dòng',
+    longText: 'Từng số với năm, trạng thái, sai số chuẩn và nguồn; đưa vào lại được như bảng giá trị.',
     results: 'Kết quả đầy đủ',
-    resultsText: `Mọi ${unit}, mọi cấp: giá trị, điểm, hạng, trọng số, trạng thái và nguồn của từng số.`,
+    resultsText: `Mọi ${unit}, mọi cấp: giá trị, điểm, hạng, trọng số, trạng thái và nguồn của từng số; điểm chưa ai công bố mang dấu ≈ và khoảng 80 %.`,
     formulas: 'Bảng Excel có công thức (tự tính lại)',
     formulasText:
       'Giá trị gốc, mốc so sánh, điểm chuẩn hóa, trọng số, các cấp, hạng: tất cả là công thức. Đổi một số trong Excel, cả bảng tính lại; dùng để kiểm toán phép tính.',
@@ -409,6 +412,7 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
     stems: {
       profile: 'mau-ho-so',
       values: 'so-lieu',
+      long: 'tung-so',
       results: 'ket-qua',
       formulas: 'cong-thuc',
       coinr: 'coinr',

@@ -2,6 +2,7 @@ import {
   baselineFor,
   childrenOf,
   compute,
+  emptyScenario,
   imputationOf,
   meanOf,
   moments,
@@ -27,6 +28,7 @@ import {
   type FormulaContext,
 } from './formula-texts';
 import { calculatedMark, headingsOf, type Headings } from '../tables/headings';
+import { doubtInResult, type Doubt } from '../../facts/doubt';
 import type { DataPackage, Lang } from '../../facts/package';
 import { allHeads, firstColumn, Places, type Head } from './places';
 import { writeWorkbook, type CellOut, type Formula, type SheetOut } from '../tables/xlsx';
@@ -71,6 +73,7 @@ class FormulaBook {
   /** Whether there is a sheet of values after filling and treatment. */
   private readonly hasTreated: boolean;
   private readonly unitNames: readonly string[];
+  private readonly baseline: Result;
 
   constructor(
     private readonly facts: DataPackage,
@@ -81,6 +84,7 @@ class FormulaBook {
     const { framework, dataset } = model;
     this.words = headingsOf(facts, lang);
     this.nUnits = dataset.units.length;
+    this.baseline = compute(model, emptyScenario);
     this.treatedValues = treatColumns(result.filled, this.nUnits, result.treatments);
     this.isTreated = result.treatments.some((t) => t.kind !== 'none');
     this.hasTreated = this.isTreated || imputationOf(result.method) !== null;
@@ -94,28 +98,50 @@ class FormulaBook {
   /** The answer first: score and rank of the index and its sub-indices. */
   results(): SheetOut {
     const { framework, dataset } = this.model;
-    const { places } = this.context;
     const top = [rootOf(framework), ...childrenOf(framework, rootOf(framework))];
-    const { unitCode, unitName, score, rank } = this.words;
+    const { unitCode, unitName, score, rank, scoreLow, scoreHigh, rankBest, rankWorst } = this.words;
+    const heads = this.facts.intervals ? [score, scoreLow, scoreHigh, rank, rankBest, rankWorst] : [score, rank];
+    const headAt = (c: number): string | undefined => heads[(c - firstColumn) % heads.length];
+    const doubtAt = (r: number, c: number): Doubt =>
+      this.doubt(top[Math.floor((c - firstColumn) / heads.length)], r - 2);
     return {
       sheet: this.words.results,
       headRows: 2,
       headColumns: firstColumn,
-      widths: [8, 24, ...top.flatMap(() => [12, 8])],
-      decimals: (_, c) => (c >= firstColumn && (c - firstColumn) % 2 === 0 ? 2 : null),
+      widths: [8, 24, ...top.flatMap(() => heads.map((head) => (head === rank ? 8 : 12)))],
+      decimals: (_, c) => (c >= firstColumn && [score, scoreLow, scoreHigh].includes(headAt(c)!) ? 2 : null),
+      approximate: (r, c) => {
+        if (r < 2 || c < firstColumn) return false;
+        const head = headAt(c);
+        return (head === score && doubtAt(r, c).score !== null) || (head === rank && doubtAt(r, c).rank !== null);
+      },
       rows: [
-        [calculatedMark + this.words.results, null, ...top.flatMap((node) => [this.label('name', node), null])],
-        [unitCode, unitName, ...top.flatMap(() => [score, rank])],
-        ...dataset.units.map((code, u) => [
-          code,
-          this.unitNames[u],
-          ...top.flatMap((node) => [
-            formula(places.cell('scores', node, u), this.score(node, u)),
-            formula(places.cell('ranks', node, u), this.rank(node, u)),
-          ]),
-        ]),
+        [
+          calculatedMark + this.words.results,
+          null,
+          ...top.flatMap((node) => heads.map((_, k) => (k === 0 ? this.label('name', node) : null))),
+        ],
+        [unitCode, unitName, ...top.flatMap(() => heads)],
+        ...dataset.units.map((code, u) => [code, this.unitNames[u], ...top.flatMap((node) => this.standing(node, u))]),
       ],
     };
+  }
+
+  /** Score and rank of a unit at a node; where the package has intervals, each with its own, the score's moving with it. */
+  private standing(node: number, u: number): CellOut[] {
+    const { places } = this.context;
+    const score = this.score(node, u);
+    const [scoreCell, rankCell] = [places.cell('scores', node, u), places.cell('ranks', node, u)];
+    const [scored, ranked] = [formula(scoreCell, score), formula(rankCell, this.rank(node, u))];
+    if (!this.facts.intervals) return [scored, ranked];
+    const { score: ends, rank } = this.doubt(node, u);
+    const shifted = (end: number): CellOut =>
+      formula(`${scoreCell}${end < score ? '-' : '+'}${Math.abs(end - score).toFixed(4)}`, end);
+    return [scored, ...(ends?.map(shifted) ?? [null, null]), ranked, ...(rank ?? [null, null])];
+  }
+
+  private doubt(node: number, u: number): Doubt {
+    return doubtInResult(this.facts, this.model.framework, this.baseline, this.result, node, u);
   }
 
   /** Raw values of the scenario, and what is measured on them. */

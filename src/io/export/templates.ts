@@ -17,31 +17,50 @@ const valueOf = (data: DataPackage, unit: string, indicator: string): number | n
 /**
  * A table to fill in, a unit a row and an indicator a column, with the values in force. Codes stand above names and
  * measures; `readValues` needs the codes only.
+ * @param status words for the statuses: with them each indicator has a second column, to the right of all values, that
+ * says where each comes from and is not read as data
  */
-export function wideTemplate(data: DataPackage, lang: Lang): CellContent[][] {
+export function wideTemplate(data: DataPackage, lang: Lang, status?: StatusWords): CellContent[][] {
   const words = headingsOf(data, lang);
   const indicators = indicatorsOf(data);
+  const sources = sourceTitles(data, lang);
+  const origin = (unit: string, code: string): string | null => {
+    const cell = cellOf(data, unit, code);
+    if (!cell || !status) return null;
+    const error = cell.se === null ? '' : writeNumber(cell.se, lang === 'vi' ? ',' : '.');
+    return [status[cell.status], cell.year, error, sources.get(cell.source) ?? cell.source]
+      .join(' | ')
+      .replace(/[ |]+$/, '');
+  };
+  const beside = status ? indicators : [];
+  const form = [words.status, words.year, words.se, words.source].join(' | ');
   return [
-    [words.unitCode, words.unitName, ...indicators.map(({ code }) => code)],
-    [null, null, ...indicators.map(({ name }) => name[lang])],
-    [null, null, ...indicators.map(({ measure }) => measure[lang])],
+    [
+      ...[words.unitCode, words.unitName, ...indicators.map(({ code }) => code)],
+      ...beside.map(({ code }) => `${calculatedMark}${code}`),
+    ],
+    [null, null, ...indicators.map(({ name }) => name[lang]), ...beside.map(() => form)],
+    [null, null, ...indicators.map(({ measure }) => measure[lang]), ...beside.map(() => null)],
     ...data.units.map((unit) => [
       unit.code,
       unit.name[lang],
       ...indicators.map(({ code }) => valueOf(data, unit.code, code)),
+      ...beside.map(({ code }) => origin(unit.code, code)),
     ]),
   ];
 }
 
+/** Words for the statuses of values. */
+export type StatusWords = Readonly<Record<CellFacts['status'], string>>;
+
+const sourceTitles = ({ sources }: DataPackage, lang: Lang): ReadonlyMap<string, string> =>
+  new Map(sources.map(({ id, title }) => [id, title[lang]]));
+
 /** Every value in force, one a row, with its origin. @param status words for the statuses */
-export function longTable(
-  data: DataPackage,
-  lang: Lang,
-  status: Readonly<Record<CellFacts['status'], string>>,
-): CellContent[][] {
+export function longTable(data: DataPackage, lang: Lang, status: StatusWords): CellContent[][] {
   const words = headingsOf(data, lang);
   const indicators = indicatorsOf(data);
-  const sources = new Map(data.sources.map(({ id, title }) => [id, title[lang]]));
+  const sources = sourceTitles(data, lang);
   const head = [words.unitCode, words.unitName, words.nodeCode, words.nodeName, words.measure, words.value];
   return [
     [...head, words.year, words.status, words.se, words.source],
@@ -56,19 +75,27 @@ export function longTable(
   ];
 }
 
+/** Widths of the columns of `longTable`, in characters. */
+const longWidths = [12, 24, 10, 50, 24, 12, 8, 14, 12, 50];
+
+/** `longTable` as an .xlsx file, which reads back as it is. */
+export const writeLong = (data: DataPackage, lang: Lang, status: StatusWords): Promise<Uint8Array> =>
+  writeWorkbook([
+    {
+      ...{ sheet: headingsOf(data, lang).data, headRows: 1, headColumns: 2, widths: longWidths },
+      rows: longTable(data, lang, status),
+    },
+  ]);
+
 /** Where every value comes from, as a sheet that is not taken for data when the workbook is read again. */
-export function statusSheet(
-  data: DataPackage,
-  lang: Lang,
-  status: Readonly<Record<CellFacts['status'], string>>,
-): SheetOut {
+export function statusSheet(data: DataPackage, lang: Lang, status: StatusWords): SheetOut {
   const words = headingsOf(data, lang);
   const [head, ...rows] = longTable(data, lang, status);
   return {
     sheet: words.status,
     headRows: 1,
     headColumns: 2,
-    widths: [12, 24, 10, 50, 24, 12, 8, 14, 12, 50],
+    widths: longWidths,
     rows: [[`${calculatedMark}${String(head[0])}`, ...head.slice(1)], ...rows],
   };
 }
@@ -128,7 +155,7 @@ export function writeTemplate(
   data: DataPackage,
   unit: string,
   lang: Lang,
-  status?: Readonly<Record<CellFacts['status'], string>>,
+  status?: StatusWords,
 ): Promise<Uint8Array> {
   const words = headingsOf(data, lang);
   const sheet: SheetOut =

@@ -13,6 +13,8 @@ export interface SheetOut {
   readonly widths?: readonly number[];
   /** Decimals that a number is shown with, two where nothing is said; a whole number that stands by itself has none. */
   decimals?(r: number, c: number): number | null;
+  /** Numbers that nobody knows exactly are shown behind «≈»; what is in the cell is the number alone. */
+  approximate?(r: number, c: number): boolean;
 }
 
 /** A formula without its leading =, with the result it has now, for programs that do not calculate. */
@@ -26,13 +28,17 @@ export type CellOut = CellContent | Formula;
 export async function writeWorkbook(sheets: readonly SheetOut[]): Promise<Uint8Array> {
   const names = sheetNames(sheets);
   const blob = await writeXlsx(
-    sheets.map(({ rows, headRows = 0, headColumns = 0, widths = [], decimals }, k) => ({
+    sheets.map(({ rows, headRows = 0, headColumns = 0, widths = [], decimals, approximate }, k) => ({
       sheet: names[k],
       data: rows.map((row, r) => {
         const lines = row.map((cell, c) => (wraps(row, c, r < headRows) ? linesOf(cell, widths[c]) : 1));
         const height = lineHeight * Math.max(1, ...lines);
         return row.map((cell, c) =>
-          cellOut(cell, { head: r < headRows, wrap: lines[c] > 1, height }, decimals?.(r, c) ?? null),
+          cellOut(
+            cell,
+            { head: r < headRows, wrap: lines[c] > 1, height, approximate: approximate?.(r, c) ?? false },
+            decimals?.(r, c) ?? null,
+          ),
         );
       }),
       stickyRowsCount: headRows,
@@ -72,9 +78,10 @@ interface Look {
   readonly wrap: boolean;
   /** Of the whole row, in points. */
   readonly height: number;
+  readonly approximate: boolean;
 }
 
-function cellOut(cell: CellOut, { head, wrap, height }: Look, decimals: number | null): Cell {
+function cellOut(cell: CellOut, { head, wrap, height, approximate }: Look, decimals: number | null): Cell {
   if (cell === null) return null;
   const style = {
     ...font,
@@ -82,16 +89,18 @@ function cellOut(cell: CellOut, { head, wrap, height }: Look, decimals: number |
     ...(height > lineHeight ? ({ height, alignVertical: 'top', wrap } as const) : {}),
   };
   if (typeof cell === 'object')
-    return { type: 'Formula', value: cell.formula, ...style, ...formatted(cell.result ?? 0.5, decimals) };
-  if (typeof cell === 'number') return { type: Number, value: cell, ...style, ...formatted(cell, decimals) };
+    return { type: 'Formula', value: cell.formula, ...style, ...formatted(cell.result ?? 0.5, decimals, approximate) };
+  if (typeof cell === 'number')
+    return { type: Number, value: cell, ...style, ...formatted(cell, decimals, approximate) };
   return { type: String, value: escapeText(fitting(cell)), ...style };
 }
 
 /** How a number is shown; all its digits stay in the cell. */
-const formatted = (value: number, decimals: number | null): { format?: string } => {
-  if (decimals === null && Number.isInteger(value)) return {};
-  const places = decimals ?? 2;
-  return { format: places === 0 ? '#,##0' : `#,##0.${'0'.repeat(places)}` };
+const formatted = (value: number, decimals: number | null, approximate: boolean): { format?: string } => {
+  const places = decimals ?? (Number.isInteger(value) ? 0 : 2);
+  if (decimals === null && places === 0 && !approximate) return {};
+  const format = places === 0 ? '#,##0' : `#,##0.${'0'.repeat(places)}`;
+  return { format: approximate ? `"≈ "${format}` : format };
 };
 
 /** Signs that a text cell may hold. */
