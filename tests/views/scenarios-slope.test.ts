@@ -51,6 +51,15 @@ describe('slope', () => {
     expect(path.d.match(/[ML]/g)).toEqual(['M', 'M', 'M']);
   });
 
+  it('carries to points and words which ranks nobody printed', () => {
+    const { paths, labels } = slope([{ ...line('a', [1, 3]), doubtful: [false, true] }, line('b', [2, 1])], 2, frame);
+    expect(paths.map(({ points }) => points.map(({ doubtful }) => doubtful))).toEqual([
+      [false, true],
+      [false, false],
+    ]);
+    expect(labels.filter(({ doubtful }) => doubtful)).toMatchObject([{ key: 'a', side: 'right', rank: 3 }]);
+  });
+
   it('is no higher than allowed, but for the words', () => {
     const many = Array.from({ length: 40 }, (_, k) => line(String(k), [k + 1, 40 - k]));
     expect(slope(many.slice(0, 2), 2, frame).height).toBe(20 + 4 * 20 + 20);

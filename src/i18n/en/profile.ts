@@ -77,6 +77,7 @@ export const profile = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): 
       rank: 'Rank',
       top: (k) => `Mean of top ${k}`,
       region: 'Mean of region',
+      estimatedGap: 'difference of scores that nobody printed, estimates among them',
       estimatedMean: (estimated, all) => `mean of ${all} ${units}, ${estimated} of these scores are estimates`,
       gap: (k) => `Against top ${k}`,
       note: (k, region) =>

@@ -149,7 +149,7 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     what: 'Value or setting',
     nothing: 'These scenarios are the same: no value, setting or weight differs.',
     ranks: `Ranks and scores of the ${units} concerned`,
-    ranksHelp: `The chosen ${unit}, those whose numbers are edited, and those whose rank differs between these scenarios. Arrows compare with the first column.`,
+    ranksHelp: `The chosen ${unit}, those whose numbers are edited, and those whose rank differs between these scenarios. Arrows compare with the first column. Hollow dots and “≈”: a score that nobody printed.`,
     province: Unit,
     rank: (rank) => `rank ${rank}`,
     unranked: 'unranked',

@@ -77,6 +77,7 @@ export const profile = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
       rank: 'Hạng',
       top: (k: number) => `TB nhóm ${k}`,
       region: 'TB vùng',
+      estimatedGap: 'chênh lệch có điểm ước tính, chưa ai công bố',
       estimatedMean: (estimated: number, all: number) =>
         `trung bình của ${all} ${unit}, ${estimated} điểm trong đó là số ước tính`,
       gap: (k: number) => `So với TB nhóm ${k}`,

@@ -145,7 +145,7 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     what: 'Giá trị hoặc thiết lập',
     nothing: 'Các kịch bản này giống hệt nhau: không có giá trị, thiết lập hay trọng số nào khác.',
     ranks: `Hạng và điểm của các ${unit} liên quan`,
-    ranksHelp: `Gồm ${unit} đang chọn, các ${unit} bị sửa số liệu, và các ${unit} đổi hạng giữa những kịch bản này. Mũi tên so với cột đầu.`,
+    ranksHelp: `Gồm ${unit} đang chọn, các ${unit} bị sửa số liệu, và các ${unit} đổi hạng giữa những kịch bản này. Mũi tên so với cột đầu. Chấm rỗng và “≈”: điểm chưa ai công bố.`,
     province: Unit,
     rank: (rank: number) => `hạng ${rank}`,
     unranked: 'chưa xếp hạng',

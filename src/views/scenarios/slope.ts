@@ -4,6 +4,8 @@ export interface SlopeLine {
   readonly name: string;
   /** 1 = best; null or 0 = no rank there. */
   readonly ranks: readonly (number | null)[];
+  /** In which scenarios nobody printed the rank; absent = in none. */
+  readonly doubtful?: readonly boolean[];
   readonly own: boolean;
 }
 
@@ -13,6 +15,7 @@ export interface SlopePoint {
   readonly x: number;
   readonly y: number;
   readonly rank: number;
+  readonly doubtful: boolean;
 }
 
 /** A drawn line, in pixels; a stretch without a rank is left out. */
@@ -29,6 +32,7 @@ export interface SlopeLabel {
   readonly side: 'left' | 'right';
   readonly name: string;
   readonly rank: number;
+  readonly doubtful: boolean;
   readonly own: boolean;
   readonly x: number;
   readonly y: number;
@@ -100,8 +104,10 @@ export function slope(lines: readonly SlopeLine[], nColumns: number, frame: Slop
   const x = (k: number) => (nColumns < 2 ? width / 2 : side + (k * (width - 2 * side)) / (nColumns - 1));
   const y = (rank: number) => top + places.get(rank)! * step;
 
-  const paths = lines.map(({ key, own, ranks }): SlopePath => {
-    const points = ranks.flatMap((rank, k) => (known(rank) ? [{ column: k, x: x(k), y: y(rank), rank }] : []));
+  const paths = lines.map(({ key, own, ranks, doubtful }): SlopePath => {
+    const points = ranks.flatMap((rank, k) =>
+      known(rank) ? [{ column: k, x: x(k), y: y(rank), rank, doubtful: doubtful?.[k] ?? false }] : [],
+    );
     const d = ranks
       .map((rank, k) => (known(rank) ? `${k > 0 && known(ranks[k - 1]) ? 'L' : 'M'}${x(k)} ${y(rank)}` : ''))
       .join('');
@@ -128,6 +134,7 @@ export function slope(lines: readonly SlopeLine[], nColumns: number, frame: Slop
       own: line.own,
       name: line.name,
       rank,
+      doubtful: line.doubtful?.[k] ?? false,
       x: end === 'left' ? side - 10 : width - side + 10,
       y: ys[n],
       at,
