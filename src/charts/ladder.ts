@@ -23,8 +23,22 @@ export interface Ladder {
   readonly aboveTarget: number;
 }
 
+/** What of a ladder is shown where its whole way does not fit: rungs at the top, on each side of the target and of the unit. */
+interface Fold {
+  readonly top: number;
+  readonly aboutTarget: number;
+  readonly neighbours: number;
+}
+
 /** Up to so many places the whole way from the top to the target is shown. */
 const wholeTop = 12;
+/** Ever shorter ladders, for rooms that are low. */
+const folds: readonly Fold[] = [
+  { top: 3, aboutTarget: 2, neighbours: 3 },
+  { top: 3, aboutTarget: 1, neighbours: 2 },
+  { top: 1, aboutTarget: 1, neighbours: 1 },
+  { top: 0, aboutTarget: 1, neighbours: 1 },
+];
 
 /**
  * The ladder of a node: the top as far as the target rank (only its ends when that is far down), and the unit with
@@ -38,7 +52,7 @@ export function ladder(
   targetRank: number,
   neighbours = 3,
 ): Ladder {
-  return foldRows(rowsOf(before, after, node), unit, targetRank, neighbours);
+  return foldRows(rowsOf(before, after, node), unit, targetRank, { ...folds[0], neighbours });
 }
 
 /** Every unit that is ranked, best first. */
@@ -55,12 +69,21 @@ function rowsOf(before: Result, after: Result, node: number): LadderRow[] {
     .sort((a, b) => a.rank - b.rank || b.score - a.score || a.unit - b.unit);
 }
 
-function foldRows(rows: readonly LadderRow[], unit: number, targetRank: number, neighbours: number): Ladder {
+/** @param whole shows the whole way from the top to the target where that is not far down */
+function foldRows(
+  rows: readonly LadderRow[],
+  unit: number,
+  targetRank: number,
+  { top, aboutTarget, neighbours }: Fold,
+  whole = true,
+): Ladder {
   const own = rows.findIndex((row) => row.unit === unit);
   const reached = rows.filter((row) => row.rank <= targetRank).length;
   const shown = rows.map(
     (_, place) =>
-      (reached <= wholeTop ? place <= reached : place < 3 || Math.abs(place - reached + 0.5) < 2) ||
+      (whole && reached <= wholeTop
+        ? place <= reached
+        : place < top || Math.abs(place - reached + 0.5) < aboutTarget) ||
       (own >= 0 && Math.abs(place - own) <= neighbours),
   );
   const items: LadderItem[] = [];
@@ -104,15 +127,26 @@ const rungs = ({ items, aboveTarget }: Ladder): number => items.length + (aboveT
 export const ladderHeight = (of: Ladder, room: number): number =>
   Math.ceil(rungs(of) * Math.min(rungHeights.most, Math.max(rungHeights.least, room / rungs(of))));
 
-/** The ladder with as wide a neighbourhood as fits the room at full height, at least three. @param room CSS pixels */
+/**
+ * The ladder with as wide a neighbourhood as fits the room at full height, at least three; in a room that holds the own
+ * rung fast, the way to the target is folded until all fits.
+ * @param room CSS pixels
+ * @param bounded what does not fit the room is out of sight
+ */
 export function ladderWithin(
   room: number,
+  bounded: boolean,
   ...[before, after, node, unit, targetRank]: [Result, Result, number, number, number]
 ): Ladder {
   const rows = rowsOf(before, after, node);
-  let fitting = foldRows(rows, unit, targetRank, 3);
+  let fitting = foldRows(rows, unit, targetRank, folds[0]);
+  const fits = (one: Ladder): boolean => rungs(one) * rungHeights.least <= room;
+  if (bounded && !fits(fitting)) {
+    const shorter = folds.map((fold) => foldRows(rows, unit, targetRank, fold, false));
+    return shorter.find(fits) ?? shorter[shorter.length - 1];
+  }
   for (let neighbours = 4; neighbours < after.nUnits; neighbours++) {
-    const wider = foldRows(rows, unit, targetRank, neighbours);
+    const wider = foldRows(rows, unit, targetRank, { ...folds[0], neighbours });
     if (rungs(wider) * rungHeights.most > room) break;
     fitting = wider;
   }
@@ -125,6 +159,12 @@ export const climb = (rank: number, before: number): string =>
 
 /** Of more units than these, only those on a rung have an element. */
 const manyUnits = 300;
+
+/** Units with an element in the picture, in their order. */
+export const ladderUnits = ({ items }: Ladder, nUnits: number): number[] =>
+  nUnits <= manyUnits
+    ? Array.from({ length: nUnits }, (_, u) => u)
+    : items.flatMap((item) => ('row' in item ? [item.row.unit] : []));
 
 /**
  * The ladder as horizontal bars. Every unit keeps its own element, hidden ones wait unseen in their gap, so that a unit
@@ -144,8 +184,7 @@ export function ladderPicture(
 ): Picture {
   const { items, aboveTarget } = shownLadder;
   const barHeight = Math.round((height / rungs(shownLadder)) * 0.6);
-  const onRungs = items.flatMap((item) => ('row' in item ? [item.row.unit] : []));
-  const units = nUnits <= manyUnits ? Array.from({ length: nUnits }, (_, u) => u) : onRungs;
+  const units = ladderUnits(shownLadder, nUnits);
   const slotOf = new Map(units.map((unit, slot) => [unit, slot]));
   const bars = units.map(() => ({ x: NaN, y: NaN }));
   const colors = new Array<string>(units.length).fill(faded(theme.bar, 0));
@@ -240,6 +279,9 @@ export function ladderPicture(
         marks: { rows, lines, notes, ground: theme.panel, fontFamily: theme.fontFamily, fontSize: theme.fontSize },
         tooltip: {
           displayColors: false,
+          // To the right of the bar's end: the names stay in sight.
+          xAlign: 'left',
+          yAlign: 'center',
           filter: (item) => item.datasetIndex === 0 && shown.has(item.dataIndex),
           callbacks: {
             title: (hits) => hits.map((hit) => words.name(units[hit.dataIndex])),

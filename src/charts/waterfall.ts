@@ -118,6 +118,10 @@ export function waterfallPicture(
     { ...mark(words.start, fmt.number(before), theme.ink), tick: { at: before, color: theme.ink } },
   ];
   const lines: LineMark[] = [];
+  const isCut = (k: number): boolean => {
+    const step = steps.at(k - 1);
+    return k > 0 && k <= steps.length && step !== undefined && shorten(step.text, width, measure) !== step.text;
+  };
   let at = before;
   steps.forEach(({ text, points }, k) => {
     const y = k + 2;
@@ -158,7 +162,7 @@ export function waterfallPicture(
       responsive: true,
       maintainAspectRatio: false,
       animation: { duration: 350, easing: 'easeOutCubic' },
-      events: [],
+      interaction: { mode: 'nearest', axis: 'y', intersect: false },
       layout: { autoPadding: false, padding: { left: 4, right: Math.ceil(room) + 12 } },
       scales: {
         x: { type: 'linear', display: false, min: low - pad, max: high + pad },
@@ -166,7 +170,15 @@ export function waterfallPicture(
       },
       plugins: {
         marks: { rows, lines, ground: theme.panel, fontFamily: theme.fontFamily, fontSize: theme.fontSize },
-        tooltip: { enabled: false },
+        // Words that do not fit their line are whole here.
+        tooltip: {
+          displayColors: false,
+          filter: ({ datasetIndex, dataIndex }) => datasetIndex === 0 && isCut(dataIndex),
+          callbacks: {
+            title: (hits) => hits.map(({ dataIndex }) => steps[dataIndex - 1].text),
+            label: ({ dataIndex }) => fmt.signed(steps[dataIndex - 1].points),
+          },
+        },
       },
     },
   };

@@ -8,7 +8,8 @@ export interface Formats {
   percent(share: number, decimals?: number): string;
   /** Up to so many decimals, no trailing zeros: for editing. */
   plain(x: number, decimals: number): string;
-  date(milliseconds: number): string;
+  /** A day in figures, with the time unless only the day is asked for. */
+  date(milliseconds: number, precision?: 'day' | 'minute'): string;
   /** A day, yyyy-mm-dd, with its month in words. */
   day(iso: string): string;
   /** Names in a row, “and” before the last. */
@@ -40,7 +41,9 @@ export function createFormats(lang: string): Formats {
     return format;
   };
   const minus = (text: string) => text.replace('-', '−');
-  const dates = once(() => new Intl.DateTimeFormat(lang, { dateStyle: 'short', timeStyle: 'short' }));
+  // The day before the time, and the year whole, as offices write them.
+  const numbers = once(() => new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'numeric', year: 'numeric' }));
+  const times = once(() => new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' }));
   const days = once(() => new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }));
   const lists = once(() => new Intl.ListFormat(new Intl.Locale(lang).language));
   const collator = once(() => new Intl.Collator(lang, { numeric: true }));
@@ -52,7 +55,10 @@ export function createFormats(lang: string): Formats {
       Number.isFinite(share) ? minus(formatter(decimals, { style: 'percent' }).format(share)) : missing,
     plain: (x, decimals) =>
       Number.isFinite(x) ? minus(formatter(decimals, { minimumFractionDigits: 0, useGrouping: false }).format(x)) : '',
-    date: (milliseconds) => dates().format(milliseconds),
+    date: (milliseconds, precision = 'minute') =>
+      precision === 'day'
+        ? numbers().format(milliseconds)
+        : `${numbers().format(milliseconds)}, ${times().format(milliseconds)}`,
     day: (iso) => days().format(new Date(iso)),
     list: (names) => lists().format(names),
     compare: (a, b) => collator().compare(a, b),

@@ -25,7 +25,7 @@ export interface Place {
   readonly targetRank?: number;
   /** Code of the indicator whose detail is open. */
   readonly indicator?: string;
-  /** Id of the open scenario, within the workbook. */
+  /** The open scenario, as `scenarioAddress` tells it. */
   readonly scenario?: string;
   readonly language?: string;
 }
@@ -57,12 +57,28 @@ export function writePlace({ screen, part, units, unit, targetRank, indicator, s
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
 }
 
+/** Letters of a workbook's random id that tell it from all others. */
+const workbookLetters = 10;
+
+/** A scenario as an address tells it: its id counts within its workbook alone. */
+export const scenarioAddress = (workbook: string, scenario: string): string =>
+  `${workbook.slice(0, workbookLetters)}.${scenario}`;
+
+/** Beginning of the workbook's id, and the scenario's id within it; an address without a workbook means the one at hand. */
+export function readScenarioAddress(text: string): { readonly workbook: string; readonly scenario: string } {
+  const dot = text.indexOf('.');
+  return { workbook: text.slice(0, Math.max(0, dot)), scenario: text.slice(dot + 1) };
+}
+
 /** What the map shows, by its own names: an indicator or aggregate, null for the index; a measure; how colours are cut. */
 export interface MapChoice {
   readonly node: string | null;
   readonly measure: string;
   readonly cut: string;
 }
+
+const workbookOf = ({ scenario }: Place): string | null =>
+  scenario === undefined ? null : readScenarioAddress(scenario).workbook;
 
 /** What the user looks at, kept in the page's address: Back, Forward, reload and links return to it. */
 export class Navigation {
@@ -85,8 +101,10 @@ export class Navigation {
   tourStep: number | null = $state(null);
   /** As the address gave it. */
   language: string | null = $state(null);
-  /** Id of the scenario that the address asks for; null once it is open. */
+  /** The scenario that the address asks for; null once it is open, or known not to be there. */
   scenario: string | null = $state(null);
+  /** Id of the current workbook; null until one is open. */
+  workbook: string | null = $state(null);
 
   showPart(screen: ScreenName, part: string): void {
     this.parts = { ...untrack(() => this.parts), [screen]: part };
@@ -126,8 +144,8 @@ export class Navigation {
   }
 
   /**
-   * Writes the address. Another screen, part, grouping, indicator or scenario is a step to come back to; another unit, target or
-   * language changes the present one. The link of a scenario or a workshop that waits to be opened is left alone.
+   * Writes the address. Another screen, part, grouping, indicator or scenario of the workbook is a step to come back to;
+   * another unit, target, language or workbook changes the present one. The link of a scenario or a workshop that waits to be opened is left alone.
    */
   write(place: Place): void {
     const now = readPlace(location.hash);
@@ -138,7 +156,8 @@ export class Navigation {
     if (fragment === location.hash.slice(1)) return;
     const isStep =
       now.screen !== undefined &&
-      (['screen', 'part', 'units', 'indicator', 'scenario'] as const).some((key) => now[key] !== place[key]);
+      ((['screen', 'part', 'units', 'indicator'] as const).some((key) => now[key] !== place[key]) ||
+        (now.scenario !== place.scenario && workbookOf(now) === workbookOf(place)));
     history[isStep ? 'pushState' : 'replaceState'](null, '', `#${fragment}`);
   }
 }

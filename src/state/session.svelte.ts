@@ -1,8 +1,8 @@
 import { untrack } from 'svelte';
-import { ranksOf, rootOf, type Scenario } from '../core';
+import { emptyScenario, ranksOf, rootOf, type Scenario } from '../core';
 import type { LastPlan } from '../io/documents/last-plan-section';
 import type { PlanningSection } from '../io/documents/planning-section';
-import { Navigation, type Place, type ScreenName } from './navigation.svelte';
+import { Navigation, scenarioAddress, type Place, type ScreenName } from './navigation.svelte';
 import { loadPreferences, savePreferences } from './preferences';
 import { Planner, type ConnectPlanner } from './lanes/planner.svelte';
 import type { DataPackage } from '../facts/package';
@@ -16,6 +16,7 @@ import { Uncertainty, type ConnectUncertainty } from './lanes/uncertainty.svelte
 import { Simulation, type Connect } from './lanes/simulation.svelte';
 import { baselineValue, type OpenIndex } from '../facts/open-index';
 import { WorkshopState } from './workshop/workshop.svelte';
+import { sameEdits } from './workbook/edits';
 import { newWorkbook, Workbook } from './workbook/workbook.svelte';
 
 /** Rest after the last move before all that indicators could bring is asked for anew, in milliseconds. */
@@ -90,7 +91,10 @@ export class Session {
 
   /** What is looked at now, as an address tells it. */
   get place(): Place {
-    const { screen, parts, indicator, language, unitsWanted } = this.navigation;
+    const { screen, parts, indicator, language, unitsWanted, workbook } = this.navigation;
+    const { active, scenarios } = this.workbook;
+    // One that changes nothing is what every browser opens with.
+    const isNamed = workbook !== null && !(scenarios.length === 1 && sameEdits(active.scenario, emptyScenario));
     const units = unitsWanted === undefined ? this.base?.data.regrouped?.grouping.id : unitsWanted;
     return {
       screen,
@@ -99,7 +103,7 @@ export class Session {
       unit: this.unit,
       targetRank: this.targetRank,
       indicator: indicator ?? undefined,
-      scenario: this.navigation.scenario ?? this.workbook.active.id,
+      scenario: this.navigation.scenario ?? (isNamed ? scenarioAddress(workbook, active.id) : undefined),
       language: language ?? undefined,
     };
   }

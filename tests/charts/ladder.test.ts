@@ -71,13 +71,23 @@ describe('ladder', () => {
 
   it('widens the neighbourhood as long as there is room', () => {
     // 10 + 1 to the line, 7 around the unit, two gaps and the line's own room: 20.75 rungs.
-    expect(drawn(ladderWithin(0, base, base, root, 30, 10))).toBe(
+    expect(drawn(ladderWithin(0, false, base, base, root, 30, 10))).toBe(
       '1 2 3 4 5 6 7 8 9 10 | 11 …16 28 29 30 31 32 33 34 …29',
     );
-    expect(drawn(ladderWithin(24 * 25, base, base, root, 30, 10))).toBe(
+    expect(drawn(ladderWithin(24 * 25, false, base, base, root, 30, 10))).toBe(
       '1 2 3 4 5 6 7 8 9 10 | 11 …15 27 28 29 30 31 32 33 34 35 …28',
     );
-    expect(drawn(ladderWithin(5000, base, base, root, 30, 10)).split(' ')).toHaveLength(64);
+    expect(drawn(ladderWithin(5000, false, base, base, root, 30, 10)).split(' ')).toHaveLength(64);
+  });
+
+  it('folds the way to the target where the room holds the own rung fast', () => {
+    const inRoom = (rungs: number) => drawn(ladderWithin(rungs * 20, true, base, base, root, 30, 10)).split(' ');
+    const [all, few, least] = [24, 16, 5].map(inRoom);
+    for (const items of [all, few, least]) expect(items).toContain('31');
+    expect(all.length).toBeGreaterThan(few.length);
+    expect(few.length).toBeGreaterThan(least.length);
+    // The target's own place and the one before it stay.
+    for (const items of [few, least]) expect(items).toEqual(expect.arrayContaining(['10', '11']));
   });
 
   it('takes the room there is, within what can be read', () => {

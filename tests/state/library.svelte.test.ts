@@ -11,6 +11,7 @@ import { binTime } from '../../src/state/library/workbook-list.svelte';
 import type { Session } from '../../src/state/session.svelte';
 import { riverPackage } from '../views/session';
 import { createLocks, createStore, noLocks, type TestStore } from './workbook-store';
+import { scenarioAddress } from '../../src/state/navigation.svelte';
 import { closeTabs, codes, kept, letPass, openTab, time } from './tabs.svelte';
 
 const values = (session: Session) => session.workbook.scenario.adjustments;
@@ -551,16 +552,41 @@ describe('files and links', () => {
     session.workbook.choose('s1');
     await kept(library);
     close();
-    history.replaceState(null, '', '#screen=explore&scenario=s2');
-    const again = (await openTab(store)).session;
-    await vi.waitFor(() => expect(again.workbook.active.id).toBe('s2'));
-    location.hash = '#screen=explore&scenario=s1';
-    dispatchEvent(new Event('hashchange'));
-    await vi.waitFor(() => expect(again.workbook.active.id).toBe('s1'));
-    location.hash = '#screen=explore&scenario=s9';
-    dispatchEvent(new Event('hashchange'));
-    await vi.waitFor(() => expect(again.navigation.scenario).toBeNull());
-    expect(again.workbook.active.id).toBe('s1');
+    const address = (scenario: string) => `#screen=explore&scenario=${scenarioAddress(library.current.id, scenario)}`;
+    history.replaceState(null, '', address('s2'));
+    const again = await openTab(store);
+    await vi.waitFor(() => expect(again.session.workbook.active.id).toBe('s2'));
+    const visit = (fragment: string) => {
+      location.hash = fragment;
+      dispatchEvent(new Event('hashchange'));
+    };
+    visit(address('s1'));
+    await vi.waitFor(() => expect(again.session.workbook.active.id).toBe('s1'));
+    expect(codes(again.library)).toEqual([]);
+    visit(address('s9'));
+    await vi.waitFor(() => expect(codes(again.library)).toEqual(['scenario-elsewhere']));
+    expect(again.session.workbook.active.id).toBe('s1');
+
+    // In another workbook of this browser the address opens the one that it is of.
+    await again.library.create();
+    again.session.adjust('1.1', 5);
+    await kept(again.library);
+    visit(address('s2'));
+    await vi.waitFor(() => expect(again.session.workbook.active.name).toBe('Second'));
+    expect(again.library.current.id).toBe(library.current.id);
+    again.close();
+
+    // Another browser has a scenario of the same number, and does not take it for this one.
+    history.replaceState(null, '', address('s1'));
+    const elsewhere = await openTab(createStore());
+    await vi.waitFor(() => expect(codes(elsewhere.library)).toEqual(['scenario-elsewhere']));
+  });
+
+  it('the address does not name a scenario that changes nothing and is alone', async () => {
+    const { session, library } = await openTab(createStore());
+    expect(session.place.scenario).toBeUndefined();
+    session.adjust('1.1', 7);
+    expect(session.place.scenario).toBe(scenarioAddress(library.current.id, 's1'));
   });
 
   it('a link that names no unit goes to the one that the scenario changes', async () => {

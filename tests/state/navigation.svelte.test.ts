@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Navigation, readPlace, writePlace, type Place } from '../../src/state/navigation.svelte';
+import {
+  Navigation,
+  readPlace,
+  readScenarioAddress,
+  scenarioAddress,
+  writePlace,
+  type Place,
+} from '../../src/state/navigation.svelte';
 
 const fragment = (): string => location.hash.slice(1);
 
@@ -18,6 +25,16 @@ describe('an address', () => {
 
   it('is read as it was written', () => expect(readPlace(writePlace(whole()))).toEqual(whole()));
   it('leaves out what is not said', () => expect(writePlace({ unit: 'a b', indicator: undefined })).toBe('unit=a+b'));
+});
+
+describe('a scenario in an address', () => {
+  it('is told with its workbook', () => {
+    const address = scenarioAddress('0abcdefghijklmnopqrst', 's2');
+    expect(address).toBe('0abcdefghi.s2');
+    expect(readScenarioAddress(address)).toEqual({ workbook: '0abcdefghi', scenario: 's2' });
+  });
+  it('without one is of the workbook at hand', () =>
+    expect(readScenarioAddress('s2')).toEqual({ workbook: '', scenario: 's2' }));
 });
 
 function whole(): Place {
@@ -58,6 +75,17 @@ describe('navigation', () => {
     expect([history.length, fragment()]).toEqual([before, 'screen=explore&rank=9']);
     navigation.write({ screen: 'plan', targetRank: 9 });
     expect([history.length, fragment()]).toEqual([before + 1, 'screen=plan&rank=9']);
+  });
+
+  it('makes a step of another scenario of the workbook, and none of another workbook', () => {
+    const navigation = new Navigation();
+    navigation.write({ screen: 'explore' });
+    navigation.write({ screen: 'explore', scenario: 'a.s1' });
+    const before = history.length;
+    navigation.write({ screen: 'explore', scenario: 'b.s1' });
+    expect([history.length, fragment()]).toEqual([before, 'screen=explore&scenario=b.s1']);
+    navigation.write({ screen: 'explore', scenario: 'b.s2' });
+    expect([history.length, fragment()]).toEqual([before + 1, 'screen=explore&scenario=b.s2']);
   });
 
   it('leaves a link that waits to be opened, and fragments of others, alone', () => {

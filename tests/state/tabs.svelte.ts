@@ -8,6 +8,8 @@ import { createTestSession } from '../views/session';
 import { createLocks, type TestStore } from './workbook-store';
 
 const closing: (() => void)[] = [];
+/** Tabs opened before: the window's one address is the newest tab's. */
+const before: Session[] = [];
 let clock = 1_000_000;
 
 /** The time by the clock of all tabs. Each look moves it by a millisecond. */
@@ -32,13 +34,21 @@ export async function openTab(
   data?: DataPackage,
 ): Promise<Tab> {
   if (fresh) sessionStorage.clear();
+  const nothing = () => undefined;
+  for (const { navigation } of before.splice(0)) Object.assign(navigation, { go: nothing, write: nothing });
   const session = createTestSession(data);
+  before.push(session);
   const titles = { untitled: () => 'Untitled', copyOf: (t: string) => `${t} copy`, firstScenario: () => 'Scenario 1' };
   const library = new Library(session, store, locks, titles, time);
-  const close = $effect.root(() => {
+  const stop = $effect.root(() => {
     session.start();
     library.start();
   });
+  const close = (): void => {
+    stop();
+    // The next tab has an address of its own.
+    history.replaceState(null, '', '/');
+  };
   closing.push(close);
   await vi.waitFor(() => expect(library.ready).toBe(true));
   flushSync();

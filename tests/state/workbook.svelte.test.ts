@@ -132,7 +132,7 @@ describe('Scenarios of a workbook', () => {
     const book = workbook();
     book.add('First');
     book.duplicate('s1', 'First');
-    expect(names(book)).toEqual(['First', 'First 3', 'First 2']);
+    expect(names(book)).toEqual(['First', 'First (3)', 'First (2)']);
   });
 
   it('keeps the last scenario', () => {

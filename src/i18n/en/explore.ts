@@ -14,6 +14,7 @@ export const explore = ({ pii, unit, units, pillar, everywhere }: Nouns): Messag
     ask: (rank) => `What would it take to enter the top ${rank}?`,
     reached: 'reached',
     reachedBy: (points) => `${points} points to spare`,
+    outside: (rank, province, score) => `first outside the top ${rank}: ${province}, ${score}`,
     holder: (rank, province, score) => `rank ${rank}: ${province}, ${score}`,
     lineRank: 'rank',
     ahead: (rank) => `To reach rank ${rank}`,

@@ -46,6 +46,7 @@ export const pictures = ({ pii, unit, Unit, units, everywhere }: Nouns): Message
     unmoved: 'unchanged',
     own: `chosen ${unit}`,
     scroll: 'Ranking table, scrollable',
+    sideways: 'Scroll sideways for the scores of the pillars →',
   },
   why: {
     heading: 'What made the change?',
@@ -73,7 +74,7 @@ export const pictures = ({ pii, unit, Unit, units, everywhere }: Nouns): Message
   },
   worth: {
     heading: 'Largest potential',
-    assumption: `Points of the total gained if this one indicator is raised to the best value ${everywhere}; every other indicator and every other ${unit} stays as it is.`,
+    assumption: `Points of the total gained if this one indicator is raised to the best value ${everywhere}; every other indicator and every other ${unit} stays as it is. Indicators that are hard to move within a year come last.`,
     points: (points) => `${points} points`,
     doubtful: (points, error) => `≈ ${points} ± ${error} points`,
     rank: (rank) => `→ rank ${rank}`,

@@ -334,6 +334,8 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
       `This workbook is open in another tab. This tab works on its own copy, “${title}”; neither overwrites the other.`,
     overtaken: (title) =>
       `Another tab has just written this workbook. This tab goes on with its own copy, “${title}”; nothing was overwritten.`,
+    'scenario-elsewhere': (title) =>
+      `The address names a scenario that this browser does not have; “${title}” is shown instead. To let others see a scenario of yours, send the link or QR code from the Share button.`,
     busy: (title) => `Workbook “${title}” is open in another tab, so it cannot be renamed or deleted now.`,
     'set-aside': (title) =>
       `Workbook “${title}” cannot be read. It was kept aside, not deleted; you can download it under Workbooks.`,

@@ -43,6 +43,7 @@ export const pictures = ({ pii, unit, Unit, everywhere }: Nouns) => ({
     unmoved: 'không đổi',
     own: `${unit} đang chọn`,
     scroll: 'Bảng xếp hạng, cuộn được',
+    sideways: 'Cuộn ngang để xem điểm các trụ cột →',
   },
   why: {
     heading: 'Vì sao đổi?',
@@ -71,7 +72,7 @@ export const pictures = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   },
   worth: {
     heading: 'Chỉ số còn nhiều dư địa nhất',
-    assumption: `Điểm tổng tăng thêm nếu nâng riêng một chỉ số lên mức tốt nhất ${everywhere}; mọi chỉ số khác và mọi ${unit} khác đứng yên.`,
+    assumption: `Điểm tổng tăng thêm nếu nâng riêng một chỉ số lên mức tốt nhất ${everywhere}; mọi chỉ số khác và mọi ${unit} khác giữ nguyên. Chỉ số khó cải thiện trong năm xếp sau.`,
     points: (points: string) => `${points} điểm`,
     doubtful: (points: string, error: string) => `≈ ${points} ± ${error} điểm`,
     rank: (rank: number) => `→ hạng ${rank}`,

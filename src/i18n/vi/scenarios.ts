@@ -329,6 +329,8 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
       `Sổ này đang mở ở một thẻ khác. Thẻ này làm việc trên bản riêng “${title}”; hai thẻ không ghi đè lên nhau.`,
     overtaken: (title: string) =>
       `Một thẻ khác vừa ghi sổ này. Thẻ này tiếp tục trên bản riêng “${title}”; không có gì bị ghi đè.`,
+    'scenario-elsewhere': (title: string) =>
+      `Địa chỉ vừa mở nói tới một kịch bản không có trong trình duyệt này; đang hiện “${title}”. Muốn người khác xem đúng kịch bản của mình, hãy gửi liên kết hoặc mã QR từ nút Chia sẻ.`,
     busy: (title: string) => `Sổ “${title}” đang mở ở một thẻ khác nên chưa đổi tên hay xóa được.`,
     'set-aside': (title: string) =>
       `Không đọc được sổ “${title}”. Sổ được để riêng, không bị xóa; tải về được ở mục Sổ đã lưu.`,

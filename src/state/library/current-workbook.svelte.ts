@@ -39,6 +39,8 @@ export class CurrentWorkbook {
   /** When it was last kept; null = not in this visit. */
   savedAt: number | null = $state(null);
 
+  /** Id of the workbook that this is a copy of, made in this visit. */
+  private original: string | null = null;
   private created: number;
   /** The steps that the store has. */
   private kept: Steps = $state.raw() as Steps;
@@ -102,11 +104,11 @@ export class CurrentWorkbook {
   }
 
   /** Makes a workbook the current one, a new one of the library unless the store has it already. */
-  async load(history: Steps, title: string, known?: Known): Promise<void> {
+  async load(history: Steps, title: string, known?: Known, original: string | null = null): Promise<void> {
     const id = known?.id ?? newId();
     this.release();
     this.release = known?.release ?? (await this.acquire(id));
-    this.become(id, known ? title : await this.ownTitle(title), known?.created);
+    this.become(id, known ? title : await this.ownTitle(title), known?.created, original);
     this.savedAt = null;
     this.session.takeWorkbook(history);
     this.kept = this.sent = this.session.workbook.history;
@@ -118,8 +120,8 @@ export class CurrentWorkbook {
   }
 
   /** Takes up a copy of a workbook that another tab has open, and says so; it is kept once it is changed. */
-  async loadCopy(history: Steps, of: string): Promise<void> {
-    await this.load(history, this.titles.copyOf(of));
+  async loadCopy(history: Steps, of: { readonly id: string; readonly title: string }): Promise<void> {
+    await this.load(history, this.titles.copyOf(of.title), undefined, of.id);
     this.notices.add({ code: 'second-tab', title: this.title });
   }
 
@@ -151,10 +153,16 @@ export class CurrentWorkbook {
     if (!this.saved) await this.save();
   }
 
+  /** Whether this is the workbook with such a beginning of its id, or a copy of it. */
+  isOf(start: string): boolean {
+    return this.id.startsWith(start) || (this.original?.startsWith(start) ?? false);
+  }
+
   /** Another tab has written the workbook: what is here becomes one of its own. */
   private async goOnAsCopy(): Promise<void> {
     this.release();
-    this.become(newId(), await this.ownTitle(this.titles.copyOf(this.title)));
+    const { id } = this;
+    this.become(newId(), await this.ownTitle(this.titles.copyOf(this.title)), undefined, id);
     this.release = await this.acquire(this.id);
     this.notices.add({ code: 'overtaken', title: this.title });
     await this.save();
@@ -169,10 +177,12 @@ export class CurrentWorkbook {
     );
   }
 
-  private become(id: string, title: string, created = this.now()): void {
+  private become(id: string, title: string, created = this.now(), original: string | null = null): void {
+    this.original = original;
     this.id = id;
     this.title = title;
     this.created = created;
+    this.session.navigation.workbook = id;
     rememberInTab(id);
   }
 

@@ -16,6 +16,7 @@ import { Notices } from './notices.svelte';
 import { sameEdits } from '../workbook/edits';
 import { openRecord } from './opening';
 import { Persistence, type StoragePersistence } from './persistence.svelte';
+import { readScenarioAddress } from '../navigation.svelte';
 import type { Session } from '../session.svelte';
 import { carriedTask } from '../workshop/carried-task';
 import { WorkshopExchange } from './workshop-exchange.svelte';
@@ -96,15 +97,31 @@ export class Library {
       navigation.unitsWanted = undefined;
       untrack(() => void this.followUnits(unitsWanted));
     });
-    // The address asks for a scenario; one that is not there is not waited for.
+    // The address asks for a scenario.
     $effect(() => {
-      const { navigation, workbook } = this.session;
-      if (!this.ready || navigation.unitsWanted !== undefined || navigation.scenario === null) return;
-      workbook.choose(navigation.scenario);
+      const { navigation } = this.session;
+      const { scenario } = navigation;
+      if (!this.ready || navigation.unitsWanted !== undefined || scenario === null) return;
       navigation.scenario = null;
+      untrack(() => void this.followScenario(scenario));
     });
     this.current.start(() => this.ready);
     this.exchange.start();
+  }
+
+  /** Opens the scenario that an address tells, with its workbook; one that this browser does not have is told. */
+  private async followScenario(address: string): Promise<void> {
+    const { workbook } = this.session;
+    const wanted = readScenarioAddress(address);
+    if (!this.current.isOf(wanted.workbook)) {
+      const known = (await this.workbookList.workbooks().catch(() => [])).find(
+        ({ id, deleted }) => deleted === null && id.startsWith(wanted.workbook),
+      );
+      if (known) await this.open(known.id);
+    }
+    if (this.current.isOf(wanted.workbook) && workbook.scenarios.some(({ id }) => id === wanted.scenario))
+      workbook.choose(wanted.scenario);
+    else this.notices.add({ code: 'scenario-elsewhere', title: workbook.active.name });
   }
 
   /** Takes up a new workbook; the current one stays in the library. */
@@ -254,7 +271,7 @@ export class Library {
     const { value, told, whole } = openRecord(this.session.base!, record!, read.document);
     this.notices.add(...told);
     if (!release) {
-      await this.current.loadCopy(value, title);
+      await this.current.loadCopy(value, { id, title });
       return true;
     }
     await this.current.load(value, title, { id, created, release });

@@ -13,6 +13,8 @@ export type Notice =
   | { readonly code: 'second-tab'; readonly title: string }
   /** Another tab has written the workbook since: this tab goes on with a copy. */
   | { readonly code: 'overtaken'; readonly title: string }
+  /** The address tells a scenario that this browser does not have; the one at hand is shown. */
+  | { readonly code: 'scenario-elsewhere'; readonly title: string }
   /** Open in another tab, so it stays as it is. */
   | { readonly code: 'busy'; readonly title: string }
   /** It could not be read and is kept aside. */

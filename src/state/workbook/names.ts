@@ -9,6 +9,6 @@ export function freeName(scenarios: readonly { readonly name: string }[], nameOf
   return nameOf(n);
 }
 
-/** The name itself, or with the first number behind it that makes it one of its own. */
+/** The name itself, or with the first number in brackets behind it that makes it one of its own. */
 export const ownName = (scenarios: readonly { readonly name: string }[], name: string): string =>
-  freeName(scenarios, (n) => (n === 1 ? name : `${name} ${n}`));
+  freeName(scenarios, (n) => (n === 1 ? name : `${name} (${n})`));

@@ -2,7 +2,7 @@ import { gainShare, isLeap as passesThird, type Fault } from '../../core';
 import { locale } from '../../i18n/locale.svelte';
 import { statusIn } from '../../facts/cell-table';
 import type { Status } from '../../facts/package';
-import type { Placement, Plan, Relaxation } from '../../planning/types';
+import type { Answer, Placement, Plan, Relaxation } from '../../planning/types';
 import { lexicon, type Lexicon } from '../../report/lexicon';
 import type { OpenIndex } from '../../facts/open-index';
 
@@ -66,4 +66,13 @@ function fieldName(where: string, words: Lexicon): string {
   if (where === 'limits.margin') return t.margin;
   if (where === 'limits.minMove') return t.minMove;
   return where.startsWith('goal.unit') ? t.unit : t.goal;
+}
+
+/** What an answer says first. */
+export function leadText(answer: Answer, words: Lexicon): string {
+  const t = locale.t.plan.answer;
+  const unit = words.unit(answer.goal.unit);
+  if (answer.kind === 'none') return t.none(unit, answer.goal.rank);
+  const { rank } = answer.verified;
+  return answer.moves.length === 0 ? t.already(unit, rank) : t.reached(unit, rank, answer.moves.length);
 }
