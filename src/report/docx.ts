@@ -59,7 +59,7 @@ const rule = (indent: number) =>
   new Paragraph({
     children: [run('', { size: 4 })],
     indent: { left: mm(indent), right: mm(indent) },
-    spacing: { before: 20, after: 60, line: 60 },
+    spacing: { before: 60, after: 60, line: 60 },
     border: { top: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 1 } },
   });
 
@@ -247,6 +247,8 @@ export function tableOf({ columns, rows }: ReportTable, landscape: boolean): Tab
       children: [
         new Paragraph({
           alignment: head ? AlignmentType.CENTER : align[columns[c].align ?? 'left'],
+          // An empty cell is as high as its mark.
+          run: { size: sizes.table },
           children: [run(text, { size: sizes.table, ...look })],
         }),
       ],

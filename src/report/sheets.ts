@@ -18,6 +18,7 @@ export function sheetsOf(content: ReportContent, mark: string): SheetOut[] {
     {
       sheet: content.letterhead?.kind ?? content.title,
       widths: [22, 112],
+      look: 'prose',
       rows: [[mark + title], [content.placeDate], ...said, [null, footing]],
     },
     ...annexes.flatMap(({ title: sheet, blocks: own }) => own.flatMap((block) => tableSheet(sheet, block, mark))),
@@ -33,7 +34,7 @@ export function minutesSheets({ title, lines, blocks }: Minutes): SheetOut[] {
   });
   const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
   return [
-    { sheet: title, headRows: 1, widths: [110], rows: [title, ...lines, ...said].map((line) => [line]) },
+    { sheet: title, headRows: 1, widths: [110], look: 'prose', rows: [title, ...lines, ...said].map((line) => [line]) },
     // Names of sheets are told apart by what spreadsheet programs keep of them.
     ...tables.map((table, k) => sheetOf(`${k + 1}. ${table.name}`, table, '')),
   ];
@@ -47,6 +48,7 @@ function sheetOf(sheet: string, { columns, rows }: Table, mark: string): SheetOu
   return {
     sheet,
     headRows: 1,
+    look: 'table',
     widths: columns.map(({ width }) => Math.max(8, Math.round((pageWidth * width) / whole))),
     rows: [
       columns.map(({ head }, c) => (c === 0 ? mark + head : head)),

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { withoutMissingParts } from '../../src/io/tables/office-file';
 import { writeWorkbook } from '../../src/io/tables/xlsx';
 import { barsSvg } from '../../src/report/chart-svg';
 import { deckOf, gainBars } from '../../src/report/deck';
@@ -146,4 +147,42 @@ test('a picture of bars says names and figures, and what is typed is never marku
   expect(svg).toContain('<title>Điểm &lt;b&gt;</title>');
   for (const { name, text } of gainBars(of)) for (const said of [name, text]) expect(svg).toContain(said);
   expect(svg.match(/<rect /g)).toHaveLength(1 + 3);
+});
+
+/** What a strict reader of Office files checks before it reads: every part has a type, every type and every relationship its part. */
+const faultsOf = ({ names, text }: ReturnType<typeof opened>): string[] => {
+  const types = text('[Content_Types].xml');
+  const typed = [...types.matchAll(/PartName="\/([^"]*)"/g)].map(([, part]) => part);
+  const extensions = new Set([...types.matchAll(/Extension="([^"]*)"/g)].map(([, extension]) => extension));
+  const related = names
+    .filter((name) => name.endsWith('.rels'))
+    .flatMap((name) =>
+      [...text(name).matchAll(/<Relationship [^>]*>/g)]
+        .filter(([tag]) => !tag.includes('TargetMode="External"'))
+        .map(([tag]) => {
+          const [, target] = /Target="([^"]*)"/.exec(tag)!;
+          return new URL(target, `file:///${name.replace(/_rels\/[^/]*$/, '')}`).pathname.slice(1);
+        }),
+    );
+  return [
+    ...names.filter((name) => name.endsWith('/')).map((name) => `folder ${name}`),
+    ...typed.filter((part) => !names.includes(part)).map((part) => `no part ${part}`),
+    ...typed.filter((part, k) => typed.indexOf(part) < k).map((part) => `two types ${part}`),
+    ...related.filter((part) => !names.includes(part)).map((part) => `no target ${part}`),
+    ...names
+      .filter((name) => name !== '[Content_Types].xml' && !typed.includes(name))
+      .filter((name) => !extensions.has(name.slice(name.lastIndexOf('.') + 1)))
+      .map((name) => `no type ${name}`),
+  ];
+};
+
+test('Word, Excel and PowerPoint files name every part that they have, and none that they do not have', async () => {
+  const given = subject({ adjustments: steps, fields: all });
+  const content = reportOf(given);
+  const files = [
+    await writeDocx(content, none),
+    await writeWorkbook(sheetsOf(content, 'ƒ ')),
+    withoutMissingParts(await writePptx(deckOf(given), content.title, 'Sở')),
+  ];
+  expect(files.map((file) => faultsOf(opened(file)))).toEqual([[], [], []]);
 });

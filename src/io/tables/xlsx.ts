@@ -11,6 +11,8 @@ export interface SheetOut {
   readonly headColumns?: number;
   /** Widths in characters. */
   readonly widths?: readonly number[];
+  /** Made to be read and printed: sentences on as many lines as they take, or a table with lines round its cells. */
+  readonly look?: 'prose' | 'table';
   /** Decimals that a number is shown with, two where nothing is said; a whole number that stands by itself has none. */
   decimals?(r: number, c: number): number | null;
   /** Numbers that nobody knows exactly are shown behind «≈»; what is in the cell is the number alone. */
@@ -28,15 +30,25 @@ export type CellOut = CellContent | Formula;
 export async function writeWorkbook(sheets: readonly SheetOut[]): Promise<Uint8Array> {
   const names = sheetNames(sheets);
   const blob = await writeXlsx(
-    sheets.map(({ rows, headRows = 0, headColumns = 0, widths = [], decimals, approximate }, k) => ({
+    sheets.map(({ rows, headRows = 0, headColumns = 0, widths = [], look, decimals, approximate }, k) => ({
       sheet: names[k],
       data: rows.map((row, r) => {
-        const lines = row.map((cell, c) => (wraps(row, c, r < headRows) ? linesOf(cell, widths[c]) : 1));
+        const lines = row.map((cell, c) =>
+          wraps(row, c, r < headRows || (look === 'prose' ? c === widths.length - 1 : look === 'table'))
+            ? linesOf(cell, widths[c])
+            : 1,
+        );
         const height = lineHeight * Math.max(1, ...lines);
         return row.map((cell, c) =>
           cellOut(
             cell,
-            { head: r < headRows, wrap: lines[c] > 1, height, approximate: approximate?.(r, c) ?? false },
+            {
+              head: r < headRows,
+              wrap: lines[c] > 1,
+              height,
+              ruled: look === 'table',
+              approximate: approximate?.(r, c) ?? false,
+            },
             decimals?.(r, c) ?? null,
           ),
         );
@@ -56,9 +68,9 @@ const font = { fontFamily: 'Arial', fontSize: 10 };
 /** Height of a line of the font, in points. */
 const lineHeight = 13;
 
-/** Whether a text would be cut: every heading, and what stands before a filled cell. */
-const wraps = (row: readonly CellOut[], c: number, head: boolean): boolean =>
-  typeof row[c] === 'string' && (head || (row[c + 1] ?? null) !== null);
+/** Whether a text would be cut: every heading, what is to be read whole, and what stands before a filled cell. */
+const wraps = (row: readonly CellOut[], c: number, always: boolean): boolean =>
+  typeof row[c] === 'string' && (always || (row[c + 1] ?? null) !== null);
 
 /** Lines that a text takes in a column of a width in signs; whole words, so a little more than its length says. */
 function linesOf(cell: CellOut, width: number | undefined): number {
@@ -78,16 +90,21 @@ interface Look {
   readonly wrap: boolean;
   /** Of the whole row, in points. */
   readonly height: number;
+  /** With lines round it. */
+  readonly ruled: boolean;
   readonly approximate: boolean;
 }
 
-function cellOut(cell: CellOut, { head, wrap, height, approximate }: Look, decimals: number | null): Cell {
-  if (cell === null) return null;
+function cellOut(cell: CellOut, { head, wrap, height, ruled, approximate }: Look, decimals: number | null): Cell {
+  if (cell === null && !ruled) return null;
   const style = {
     ...font,
     ...(head ? ({ fontWeight: 'bold' } as const) : {}),
+    ...(ruled ? ({ borderStyle: 'thin', borderColor: '#8a8f96' } as const) : {}),
+    ...(ruled && head ? ({ backgroundColor: '#eceae4', align: 'center' } as const) : {}),
     ...(height > lineHeight ? ({ height, alignVertical: 'top', wrap } as const) : {}),
   };
+  if (cell === null) return style;
   if (typeof cell === 'object')
     return { type: 'Formula', value: cell.formula, ...style, ...formatted(cell.result ?? 0.5, decimals, approximate) };
   if (typeof cell === 'number')
@@ -137,6 +154,11 @@ function sheetNames(sheets: readonly SheetOut[]): string[] {
 /** Signs across a page of A4 on its side. */
 const pageWidth = 140;
 
+const margins = '<pageMargins left="0.5" right="0.5" top="0.7" bottom="0.6" header="0.35" footer="0.3"/>';
+/** The sheet's name above, its pages below. */
+const headAndFoot =
+  '<headerFooter><oddHeader>&amp;C&amp;A</oddHeader><oddFooter>&amp;C&amp;P/&amp;N</oddFooter></headerFooter>';
+
 /** Prints each sheet on its side in as few pages across as its columns can be read on, with its head on every page. */
 function withPages(sheets: readonly SheetOut[], names: readonly string[]): Feature<Blob> {
   const across = ({ widths = [] }: SheetOut): number =>
@@ -163,7 +185,7 @@ function withPages(sheets: readonly SheetOut[], names: readonly string[]): Featu
               .replace(/<worksheet[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
               .replace(
                 '</worksheet>',
-                `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${across(sheets[sheetIndex])}" fitToHeight="0"/></worksheet>`,
+                `${margins}<pageSetup paperSize="9" orientation="landscape" fitToWidth="${across(sheets[sheetIndex])}" fitToHeight="0"/>${headAndFoot}</worksheet>`,
               ),
         },
       },

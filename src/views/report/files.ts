@@ -2,6 +2,7 @@ import { svgPng, type Svg } from '../../charts/export/png';
 import { pictureWidths, type PicturePlace } from '../../charts/export/widths';
 import { calculatedMark } from '../../io/tables/headings';
 import type { QrCode } from '../../io/documents/qr';
+import { withoutMissingParts } from '../../io/tables/office-file';
 import { writeWorkbook } from '../../io/tables/xlsx';
 import { barsSvg } from '../../report/chart-svg';
 import { deckOf, gainBars, ladderBars, unitsShown } from '../../report/deck';
@@ -36,9 +37,9 @@ export async function docx(subject: Subject, qr: QrCode | null): Promise<Uint8Ar
 export const xlsx = (subject: Subject): Promise<Uint8Array> =>
   writeWorkbook(sheetsOf(reportOf({ ...subject, fields: { ...subject.fields, annexes: allAnnexes } }), calculatedMark));
 
-export function pptx(subject: Subject): Promise<Uint8Array> {
+export async function pptx(subject: Subject): Promise<Uint8Array> {
   const { title, letterhead } = reportOf(subject);
-  return writePptx(deckOf(subject), title, letterhead?.issuer ?? '');
+  return withoutMissingParts(await writePptx(deckOf(subject), title, letterhead?.issuer ?? ''));
 }
 
 /** Pictures that can be saved: what each step brings, and the ladder as it stands then. */
