@@ -47,6 +47,11 @@ test('from the map to a province’s profile, by mouse and keys, onto one sheet 
 
   const paper = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
   expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  // Pictures that can be saved stay on the sheet.
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('table', { name: '7 trụ cột' }).isVisible()).toBe(true);
+  expect(await page.getByRole('listbox', { name: /^Biểu đồ phân tán/ }).isVisible()).toBe(true);
+  await page.emulateMedia({ media: null });
 });
 
 test('the map and the graphics of a profile leave the page as pictures that stand by themselves', async () => {
