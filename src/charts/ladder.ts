@@ -171,6 +171,7 @@ export const ladderUnits = ({ items }: Ladder, nUnits: number): number[] =>
  * that climbs is seen climbing; among very many units that would be slow, and they stand where they arrive.
  * @param height CSS pixels
  * @param nUnits number of all units
+ * @param pointed unit that is pointed at, here or elsewhere; −1 = none
  */
 export function ladderPicture(
   shownLadder: Ladder,
@@ -181,6 +182,7 @@ export function ladderPicture(
   fmt: Formats,
   theme: Theme,
   measure: Measure,
+  pointed = -1,
 ): Picture {
   const { items, aboveTarget } = shownLadder;
   const barHeight = Math.round((height / rungs(shownLadder)) * 0.6);
@@ -202,20 +204,27 @@ export function ladderPicture(
         if (slot !== undefined) bars[slot] = { x: score, y };
       }
       notes.push({ text: `⋯ ${words.hidden(item.hidden.length)}`, color: theme.ink3, x: null, y });
+      const within = item.hidden.find(({ unit }) => unit === pointed);
+      if (within)
+        notes.push({
+          text: `${within.rank}. ${words.name(within.unit)} ${fmt.number(within.score)}`,
+          ...{ color: theme.ink, x: 'right', y, align: 'right' },
+        });
       return;
     }
     const { row } = item;
     const isOwn = row.unit === own;
+    const bold = isOwn || row.unit === pointed;
     const rank = String(row.rank);
     const change = climb(row.rank, row.rankBefore);
     const slot = slotOf.get(row.unit)!;
     shown.set(slot, row);
     bars[slot] = { x: row.score, y };
-    colors[slot] = isOwn ? theme.own : change ? faded(theme.ink3, 0.45) : theme.bar;
+    colors[slot] = isOwn ? theme.own : row.unit === pointed ? theme.ink2 : change ? faded(theme.ink3, 0.45) : theme.bar;
     rows[slot] = {
       start: [
-        { text: rank, color: isOwn ? theme.own : theme.ink3, bold: isOwn, at: rankWidth - measure(rank, isOwn) },
-        { text: words.name(row.unit), color: isOwn ? theme.own : theme.ink, bold: isOwn, at: rankWidth + 9 },
+        { text: rank, color: isOwn ? theme.own : theme.ink3, bold, at: rankWidth - measure(rank, bold) },
+        { text: words.name(row.unit), color: isOwn ? theme.own : theme.ink, bold, at: rankWidth + 9 },
       ],
       end: [
         {

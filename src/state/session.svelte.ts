@@ -37,6 +37,9 @@ export class Session {
   /** Between taking another package and the workbook on it: no screen is shown. */
   moving = $state(false);
 
+  /** Position of the unit pointed at in a picture or a table, for all that show it; −1 = none. */
+  pointed = $state(-1);
+
   readonly navigation = new Navigation();
 
   /** Provinces whose own plans are in the data, in their order: offered first. */

@@ -111,28 +111,51 @@ describe('the map of the provinces', () => {
   });
 });
 
-it('takes the place of the ladder on Explore, linked with the province in question both ways', async () => {
+it('stands beside the ladder and the table on Explore, linked with both, both ways', async () => {
   const session = await renderView(ExploreHost, {}, createTestSession(shipped));
-  const own = () => document.querySelector('[role=listbox] [aria-selected=true]')?.getAttribute('aria-label') ?? '';
+  const map = () => document.querySelector('#panel-why [role=listbox]');
+  const own = () => map()?.querySelector('[aria-selected=true]')?.getAttribute('aria-label') ?? '';
+  const province = (name: string) => map()!.querySelector<SVGElement>(`[role=option][aria-label^="${name}:"]`)!;
   // Queries by role are slow on all levers.
-  const panel = within(document.getElementById('panel-ladder')!);
-  const ladder = () => panel.queryByRole('img', { name: /^Biểu đồ bậc thang/ });
-  expect(ladder()).toBeInTheDocument();
-  await userEvent.click(panel.getByRole('button', { name: 'Bản đồ' }));
+  const beside = within(document.getElementById('panel-ladder')!);
+  const rungs = () => beside.getByRole('listbox', { name: /^Các bậc/ });
+  const shownBy = (list: HTMLElement) =>
+    text(document.getElementById(list.getAttribute('aria-activedescendant')!) ?? list);
+  await userEvent.click(beside.getByRole('button', { name: 'Bản đồ' }));
   await vi.waitFor(() => expect(own()).toMatch(/^Hưng Yên: .*hạng 18/));
-  expect(ladder()).not.toBeInTheDocument();
-  // The keyboard stays where it was.
-  expect(document.activeElement).toHaveAccessibleName('Xếp hạng');
+  expect(beside.getByRole('img', { name: /^Biểu đồ bậc thang/ })).toBeInTheDocument();
+  // The keyboard goes along.
+  expect(document.activeElement).toHaveAccessibleName('Bản đồ');
 
-  session.chooseUnit('80');
+  // From the map to the ladder, by keys and by mouse.
+  province('Thái Nguyên').focus();
   await tick();
-  expect(own()).toMatch(/^Long An: /);
-  document.querySelector<SVGElement>('[role=option][aria-label^="Hà Nội:"]')!.focus();
+  expect(shownBy(rungs())).toBe('10. Thái Nguyên, 47,75 điểm');
+  await userEvent.hover(province('Bắc Giang'));
+  expect(shownBy(rungs())).toBe('11. Bắc Giang, 46,51 điểm');
+
+  // From the ladder to the map.
+  rungs().focus();
+  await userEvent.keyboard('{Home}{ArrowDown}{ArrowUp}');
+  const [, name] = /^\d+\. ([^,]+),/.exec(shownBy(rungs()))!;
+  expect(name).not.toBe('Hưng Yên');
+  expect(province(name)).toHaveAttribute('tabindex', '0');
   await userEvent.keyboard('{Enter}');
-  expect(session.unit).toBe('01');
-  expect(own()).toMatch(/^Hà Nội: .*hạng 1/);
+  expect(own().startsWith(`${name}: `)).toBe(true);
   await settled(session);
 
-  await userEvent.click(panel.getByRole('button', { name: 'Bậc thang' }));
-  await vi.waitFor(() => expect(ladder()).toHaveAccessibleName(expect.stringContaining('Hà Nội hạng 1')));
+  // The same with the table.
+  await userEvent.click(beside.getByRole('button', { name: 'Bảng' }));
+  const row = (name: string) => beside.getByRole('rowheader', { name: new RegExp(`^${name}`) });
+  await userEvent.hover(province('Đà Nẵng'));
+  expect(row('Đà Nẵng').closest('tr')).toHaveClass('pointed');
+  within(row('TP. Hồ Chí Minh')).getByRole('button').focus();
+  await userEvent.keyboard('{ArrowUp}');
+  expect(province('Hà Nội')).toHaveAttribute('tabindex', '0');
+  await userEvent.keyboard('{Enter}');
+  expect(session.unit).toBe('01');
+  await settled(session);
+
+  await userEvent.click(beside.getByRole('button', { name: 'Bản đồ' }));
+  await vi.waitFor(() => expect(map()).not.toBeInTheDocument());
 }, 30_000);

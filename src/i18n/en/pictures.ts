@@ -18,6 +18,8 @@ export const pictures = ({ pii, unit, Unit, units, everywhere }: Nouns): Message
     label: (province, rank, score, target) =>
       `Ladder chart: ${province} is at rank ${rank} with ${score} points; the target line is at rank ${target}. The table has it all.`,
     labelUnranked: (province) => `Ladder chart: ${province} has no rank. The table has it all.`,
+    rungs: 'Rungs: up and down to look, Enter to choose',
+    rung: (rank, province, score) => `${rank}. ${province}, ${score} points`,
     legend: 'Vertical tick: baseline · ▲▼: places up or down',
   },
   map: {

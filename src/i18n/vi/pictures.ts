@@ -15,6 +15,8 @@ export const pictures = ({ pii, unit, Unit, everywhere }: Nouns) => ({
       `Biểu đồ bậc thang: ${province} hạng ${rank}, ${score} điểm; vạch mục tiêu ở hạng ${target}. Nội dung đầy đủ có trong bảng.`,
     labelUnranked: (province: string) =>
       `Biểu đồ bậc thang: ${province} chưa được xếp hạng. Nội dung đầy đủ có trong bảng.`,
+    rungs: 'Các bậc: phím lên, xuống để xem, Enter để chọn',
+    rung: (rank: number, province: string, score: string) => `${rank}. ${province}, ${score} điểm`,
     legend: 'Vạch đứng: hiện trạng · ▲▼: số bậc lên, xuống',
   },
   map: {
