@@ -23,11 +23,6 @@ export const data = ({
     editions: 'Other editions',
     sources: 'Sources',
   },
-  status: {
-    ...{ published: 'published', derived: 'derived', 'stand-in': 'stand-in', estimated: 'estimated' },
-    user: pii ? 'own figure' : 'yours',
-    assumed: 'assumed',
-  },
   statusHelp: {
     published: 'A public body or the press printed this very number.',
     derived: 'Computed from real published statistics.',
@@ -35,7 +30,6 @@ export const data = ({
     estimated: 'No real number is known: a model’s estimate, with its error.',
     user: 'A real figure that you entered, with its source and date.',
   },
-  doubt: (range) => `not published; an estimate, 80 % of the draws lie in ${range}`,
   caveats: {
     'low-confidence': 'uncertain: its source has slips or could not be opened',
     deduced: 'deduced from the article, not printed as such',

@@ -154,9 +154,6 @@ export const figures = ({ pii, unit, everywhere }: Nouns): Messages<ReturnType<t
     },
     others: (names) => `This scale does not fit the figures entered for ${names}: they lie outside it.`,
   },
-  resultPublished: (rank, score) => `Published: rank ${rank}, ${score} points`,
-  resultPackaged: (rank, score) => `Without own figures: rank ${rank}, ${score} points`,
-  open: pii ? 'Enter the province’s own figures' : 'Enter own figures',
   openOf: (name) => `${pii ? 'Enter the province’s own figures' : 'Enter own figures'}: ${name}`,
   sheetHelp: `One ${unit}’s figures one by one, also real ones of indicators held as points on 0–100.`,
 });

@@ -10,10 +10,6 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
     title: `Do you have real figures for your ${unit}?`,
     text: 'Put them in place of the estimates: everything is recomputed at once, and each figure is marked as yours with its source and date. Your files are read in this browser only and are sent nowhere.',
   },
-  framework: {
-    own: (title) => `You are working on an index of your own, “${title}”.`,
-    back: 'Back to the app’s own data',
-  },
 
   longLink:
     'This link is long because it carries your figures; some messengers cut long links. A scenario file is safer.',

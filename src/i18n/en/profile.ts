@@ -1,7 +1,7 @@
-import type { Words } from '../vi';
+import type { FurtherWords } from '../vi/further';
 import type { Nouns } from './nouns';
 
-export const profile = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): Words['profile'] => ({
+export const profile = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): FurtherWords['profile'] => ({
   title: pii ? 'Map and province profile' : 'Map and profile',
   sections: 'Parts of the Map and profile screen',
   tabs: { map: 'Map', profile: 'Profile' },

@@ -1,8 +1,7 @@
-import type { Words } from '../vi';
+import type { FurtherWords } from '../vi/further';
 import type { Nouns } from './nouns';
 
-export const provincePlan = ({ pii, unit, everywhere }: Nouns): Words['provincePlan'] => ({
-  title: `The ${unit}’s own plan`,
+export const provincePlan = ({ pii, unit, everywhere }: Nouns): FurtherWords['provincePlan'] => ({
   onlyPlanned: `Only indicators in the ${unit}’s own plan`,
   loading: 'Opening the plan document…',
   failed: 'The plan document could not be opened.',

@@ -12,7 +12,6 @@ const moves = (name: string, to: number, from: number): string =>
       : `${name} stays at rank ${to}`;
 
 export const report = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): Messages<ReturnType<typeof vi>> => ({
-  open: 'Make a report',
   working: 'Computing each step for the report…',
   failed: 'This scenario cannot be computed, so there is no report yet. Correct or undo the last change.',
   form: {

@@ -1,7 +1,7 @@
-import type { Words } from '../vi';
+import type { FirstWords } from '../vi/first';
 import type { Nouns } from './nouns';
 
-export const tour = ({ pii, unit, units }: Nouns): Words['tour'] => ({
+export const tour = ({ pii, unit, units }: Nouns): FirstWords['tour'] => ({
   start: 'Take the 1-minute tour',
   count: (n, of) => `Step ${n} of ${of}`,
   skip: 'Skip',

@@ -3,30 +3,6 @@ import type { uncertainty as vi } from '../vi/uncertainty';
 import type { Nouns } from './nouns';
 
 export const uncertainty = ({ unit, Unit, units }: Nouns): Messages<ReturnType<typeof vi>> => ({
-  odds: {
-    heading: 'Chances of the target',
-    'almost-none': (name, rank, rivals) => `Almost no chance that ${name} enters the top ${rank} if ${rivals}.`,
-    about: (tenths, name, rank, rivals) =>
-      `About ${tenths} ${tenths === 1 ? 'chance' : 'chances'} in 10 that ${name} enters the top ${rank} if ${rivals}.`,
-    'almost-sure': (name, rank, rivals) => `Almost certain that ${name} enters the top ${rank} if ${rivals}.`,
-    short: {
-      'almost-none': 'almost none',
-      about: (tenths) => `about ${tenths} in 10`,
-      'almost-sure': 'almost certain',
-    },
-    ranks: (low, high) => `Rank ${low}–${high} in 9 cases out of 10.`,
-    rank: (rank) => `Rank ${rank} in nearly every case.`,
-    certain: `No figure of these data is left open: the rank above has no probability unless other ${units} move.`,
-    assuming: (rivals) => `Chances of the target over what is not known, if ${rivals}.`,
-    redrawing: (n, percent) =>
-      `Estimating the other figures anew with ${n} of your own (${percent}); the chances may still change.`,
-    notRedrawn: (n) => `The other estimates have not been estimated anew with ${n} of your figures.`,
-    standing: `The rank and score shown take the other ${units} to keep their scores, but for figures that the scenario sets.`,
-    working: 'Estimating the chances of the target…',
-    failed: 'The chances of the target could not be estimated.',
-    help: `Over sets of estimates that fit every published result: each recomputes the whole index and ranks every ${unit}. True figures make the range narrower.`,
-    open: 'Why?',
-  },
   screen: {
     analysing: (percent) => `Computing: ${percent}`,
     cancel: 'Stop',

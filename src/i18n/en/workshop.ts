@@ -1,7 +1,7 @@
-import type { Words } from '../vi';
+import type { FurtherWords } from '../vi/further';
 import type { Nouns } from './nouns';
 
-export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop'] => ({
+export const workshop = ({ unit, Unit, units, Units }: Nouns): FurtherWords['workshop'] => ({
   title: 'Workshop',
   sections: 'Parts of the workshop',
   tabs: {
@@ -149,23 +149,8 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): Words['workshop']
     task: 'See the task',
   },
 
-  lock: {
-    taboo: 'The task does not allow changing this indicator',
-    rivals: `The task sets the assumption about the other ${units}.`,
-    unit: `The task sets the ${unit}`,
-    target: 'The task sets the target rank',
-    method: 'The task locks the method',
-    hintsForbidden:
-      'This task does not allow hints from the planner. Find your own way with the sliders on the Explore screen.',
-    hintsAfter: (time) =>
-      `Hints from the planner open in ${time}. Meanwhile, find your own way with the sliders on the Explore screen.`,
-    hintsHeading: 'No hints yet',
-    toExplore: 'Go to Explore',
-  },
-
   team: {
     heading: 'Teams on this machine',
-    defaultName: (n) => `Team ${n}`,
     nameOf: (name) => `Name of ${name}`,
     colourOf: (name) => `Colour of ${name}`,
     colours: {

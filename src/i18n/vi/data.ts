@@ -13,11 +13,6 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     editions: 'Các kỳ khác',
     sources: 'Nguồn số liệu',
   },
-  status: {
-    ...{ published: 'công bố', derived: 'suy ra', 'stand-in': 'thay thế', estimated: 'ước tính' },
-    user: pii ? 'số của tỉnh' : 'của bạn',
-    assumed: 'giả định',
-  },
   statusHelp: {
     published: 'Cơ quan nhà nước hoặc báo chí đã công bố đúng con số này.',
     derived: 'Tính từ số liệu thống kê thật đã công bố.',
@@ -25,7 +20,6 @@ export const data = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     estimated: 'Chưa có số thật: mô hình ước tính, kèm sai số.',
     user: 'Số thật do bạn nhập, kèm nguồn và ngày.',
   },
-  doubt: (range: string) => `chưa công bố; ước tính, 80 % nằm trong khoảng ${range}`,
   caveats: {
     'low-confidence': 'chưa chắc: nguồn có lỗi hoặc chưa mở được',
     deduced: 'suy ra từ bài viết, không in trực tiếp',

@@ -154,10 +154,7 @@ export const figures = ({ pii, unit, everywhere }: Nouns) => ({
     others: (names: string) => `Thang này không hợp với số đã ghi của ${names}: số ấy nằm ngoài thang.`,
   },
   /** Of a result that rests on own figures. */
-  resultPublished: (rank: string, score: string) => `Đã công bố: hạng ${rank}, ${score} điểm`,
-  resultPackaged: (rank: string, score: string) => `Chưa có số của ${unit}: hạng ${rank}, ${score} điểm`,
   /** Ways in from other screens. */
-  open: pii ? 'Nhập số của tỉnh' : 'Nhập số liệu riêng',
   openOf: (name: string) => `${pii ? 'Nhập số của tỉnh' : 'Nhập số liệu riêng'}: ${name}`,
   sheetHelp: `Ghi từng số của một ${unit}, kể cả số thật của chỉ số đang giữ theo điểm quy đổi 0–100.`,
 });

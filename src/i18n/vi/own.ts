@@ -10,10 +10,6 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
     title: `Bạn có số thật của ${unit}?`,
     text: 'Thay số ước tính bằng số của bạn: cả ứng dụng tính lại ngay, mỗi số mang dấu “của bạn” kèm nguồn và ngày. Tệp của bạn chỉ được đọc trong trình duyệt này, không gửi đi đâu.',
   },
-  framework: {
-    own: (title: string) => `Bạn đang làm việc trên bộ chỉ số riêng “${title}”.`,
-    back: 'Về dữ liệu có sẵn',
-  },
 
   longLink:
     'Liên kết này dài vì mang theo số liệu của bạn; một số ứng dụng nhắn tin cắt liên kết dài. Gửi tệp kịch bản thì chắc hơn.',

@@ -1,7 +1,6 @@
 import type { Nouns } from './nouns';
 
 export const provincePlan = ({ pii, unit, everywhere }: Nouns) => ({
-  title: `Kế hoạch của ${unit}`,
   onlyPlanned: `Chỉ các chỉ số trong kế hoạch của ${unit}`,
   loading: 'Đang mở văn bản kế hoạch…',
   failed: 'Không mở được văn bản kế hoạch.',

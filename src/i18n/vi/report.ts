@@ -1,7 +1,6 @@
 import type { Nouns } from './nouns';
 
 export const report = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
-  open: 'Lập báo cáo',
   working: 'Đang tính từng bước để lập báo cáo…',
   failed: 'Chưa tính được kịch bản này nên chưa lập được báo cáo. Hãy sửa hoặc hoàn tác thay đổi vừa làm.',
   form: {

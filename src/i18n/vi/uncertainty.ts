@@ -2,36 +2,6 @@ import type { Nouns } from './nouns';
 
 /** Words about how sure a result is, on every screen. */
 export const uncertainty = ({ unit, Unit }: Nouns) => ({
-  /** Sentences that end with an assumption about the other units: “nếu …”. */
-  odds: {
-    heading: 'Khả năng đạt mục tiêu',
-    'almost-none': (name: string, rank: number, rivals: string) =>
-      `Hầu như không có khả năng ${name} vào nhóm ${rank}, nếu ${rivals}.`,
-    about: (tenths: number, name: string, rank: number, rivals: string) =>
-      `Khoảng ${tenths} trong 10 khả năng ${name} vào nhóm ${rank}, nếu ${rivals}.`,
-    'almost-sure': (name: string, rank: number, rivals: string) =>
-      `Gần như chắc chắn ${name} vào nhóm ${rank}, nếu ${rivals}.`,
-    /** In a table, below a head that names the target. */
-    short: {
-      'almost-none': 'hầu như không',
-      about: (tenths: number) => `khoảng ${tenths} trong 10`,
-      'almost-sure': 'gần như chắc chắn',
-    },
-    ranks: (low: number, high: number) => `9 trên 10 trường hợp ở hạng ${low}–${high}.`,
-    rank: (rank: number) => `Hầu hết các trường hợp ở hạng ${rank}.`,
-    certain: `Bộ số liệu này không có số nào để ngỏ: thứ hạng trên không kèm xác suất, trừ khi các ${unit} khác thay đổi.`,
-    /** Below a table of a few words each. */
-    assuming: (rivals: string) => `Khả năng đạt mục tiêu tính trên các số chưa biết, nếu ${rivals}.`,
-    /** Where figures of the user's own are in force. */
-    redrawing: (n: number, percent: string) =>
-      `Đang ước lượng lại các số còn lại theo ${n} số của bạn (${percent}); xác suất có thể còn đổi.`,
-    notRedrawn: (n: number) => `Các số ước tính còn lại chưa được ước lượng lại theo ${n} số của bạn.`,
-    standing: `Thứ hạng và điểm đang hiện tính khi các ${unit} khác giữ nguyên điểm, trừ số liệu mà kịch bản đã đặt.`,
-    working: 'Đang ước lượng khả năng đạt mục tiêu…',
-    failed: 'Chưa ước lượng được khả năng đạt mục tiêu.',
-    help: `Tính trên các bộ số ước tính khớp mọi kết quả đã công bố: mỗi bộ tính lại toàn bộ chỉ số và xếp hạng mọi ${unit}. ${Unit} có số thật thì khoảng này hẹp lại.`,
-    open: 'Vì sao?',
-  },
   screen: {
     analysing: (percent: string) => `Đang tính: ${percent}`,
     cancel: 'Dừng',

@@ -148,22 +148,8 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
     task: 'Xem đề bài',
   },
 
-  lock: {
-    taboo: 'Đề bài không cho đổi chỉ số này',
-    rivals: `Đề bài đã định giả định về các ${unit} khác.`,
-    unit: `Đề bài đã định ${unit}`,
-    target: 'Đề bài đã định hạng mục tiêu',
-    method: 'Đề bài đã khóa phương pháp tính',
-    hintsForbidden: 'Đề bài này không cho dùng gợi ý của máy. Hãy tự tìm bằng các thanh trượt ở màn hình Khám phá.',
-    hintsAfter: (time: string) =>
-      `Gợi ý của máy mở sau ${time} nữa. Trong lúc chờ, hãy tự tìm bằng các thanh trượt ở màn hình Khám phá.`,
-    hintsHeading: 'Chưa dùng được gợi ý',
-    toExplore: 'Tới màn hình Khám phá',
-  },
-
   team: {
     heading: 'Đội trên máy này',
-    defaultName: (n: number) => `Đội ${n}`,
     nameOf: (name: string) => `Tên của ${name}`,
     colourOf: (name: string) => `Màu của ${name}`,
     colours: {

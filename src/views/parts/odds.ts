@@ -14,17 +14,17 @@ export const chanceText = (probability: number): string => {
 
 /** What an assumption about the rivals is called, in the language in use. */
 export const assumptionText = (data: DataPackage, { rivals }: Pick<GoalAnswer, 'rivals'>): string =>
-  rivalsText({ data, t: locale.t.scenarios, fmt: locale.fmt, pick: (label) => locale.pick(label) }, rivals);
+  rivalsText({ data, t: locale.first.scenarios, fmt: locale.fmt, pick: (label) => locale.pick(label) }, rivals);
 
 /** How sure a goal is, for a table whose head names the goal. */
 export function shortOddsText({ said }: Pick<GoalAnswer, 'said'>): string {
-  const t = locale.t.uncertainty.odds.short;
+  const t = locale.first.uncertainty.odds.short;
   return said.kind === 'about' ? t.about(said.tenths) : t[said.kind];
 }
 
 /** How sure a goal is and where the rank lies, in sentences that name the assumption about the rivals. */
 export function oddsText(data: DataPackage, answer: GoalAnswer): string {
-  const t = locale.t.uncertainty.odds;
+  const t = locale.first.uncertainty.odds;
   const { goal, said, rank } = answer;
   if (isCertain(answer)) return t.certain;
   const unit = unitFacts(data, goal.unit);

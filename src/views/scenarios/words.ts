@@ -126,7 +126,10 @@ export function leverOf(label: StepLabel): { unit: string; indicator: string } |
 const shownFaults = 3;
 
 /** What is wrong with a document: the first faults, and how many more there are. */
-export function faultsText({ shell, scenarios: t }: Words, faults: readonly (DocumentFault | LinkFault)[]): string {
+export function faultsText(
+  { shell, scenarios: t }: Pick<Words, 'shell' | 'scenarios'>,
+  faults: readonly (DocumentFault | LinkFault)[],
+): string {
   const words = faults.slice(0, shownFaults).map((each) => {
     const { code, where } = each;
     if (code === 'bad-index') return t.faults.at(shell.fault[each.fault.code](each.fault.where), where);
