@@ -67,6 +67,7 @@ export default defineConfig(({ mode }) => {
     build: {
       outDir: single ? 'dist-single' : 'dist',
       target: 'es2022',
+      modulePreload: { polyfill: false },
       license: { fileName: 'licences.md' },
       chunkSizeWarningLimit: 10_000,
       reportCompressedSize: false,

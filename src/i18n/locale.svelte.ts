@@ -81,9 +81,10 @@ class Locale {
     return this.firstWords[this.lang]![this.ranked()];
   }
 
-  /** All words, for what is fetched by `with`. @throws before they are loaded */
+  /** All words, for what is fetched by `with`; before they are loaded, those of the first screen. */
   get t(): Words {
-    return this.words[this.lang]![this.ranked()];
+    const words = this.words[this.lang] ?? (this.firstWords[this.lang] as Record<Ranked, Words>);
+    return words[this.ranked()];
   }
 
   get fmt(): Formats {

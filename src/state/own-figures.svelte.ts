@@ -5,7 +5,6 @@ import { toNatural, type NaturalScale } from '../facts/natural-scale';
 import { positionIndicators, replacedWholes } from '../facts/positions';
 import { asHeld, sameUserValue, scalesOf, userValueOf, type UserValue } from '../facts/user-values';
 import { catalogueOf } from '../io/recognise/catalogue';
-import { readBlock } from '../io/read/figure-block';
 import {
   readFigure,
   type FigureCell,
@@ -159,7 +158,8 @@ export class OwnFigures {
    * @param order codes of the rows, from the one pasted in
    * @param name of the paste, for the history
    */
-  paste(unit: string, text: string, order: readonly string[], origin: Origin, name: string): Pasted {
+  async paste(unit: string, text: string, order: readonly string[], origin: Origin, name: string): Promise<Pasted> {
+    const { readBlock } = await import('../io/read/figure-block');
     const { loaded, workbook } = this.context;
     if (!loaded) return { taken: 0, waiting: 0, beyond: 0, unknown: [] };
     const { matchNode, indicatorAt } = catalogueOf(loaded.data);

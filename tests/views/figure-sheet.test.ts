@@ -134,7 +134,7 @@ describe('the sheet of own figures', () => {
     const { session } = await show();
     field('1.1').focus();
     await userEvent.paste('2,5\n18\n40\nabc');
-    expect(session.workbook.steps).toHaveLength(1);
+    await vi.waitFor(() => expect(session.workbook.steps).toHaveLength(1));
     expect(userValuesOf(session.workbook.imports).map(({ indicator, value }) => [indicator, value])).toEqual([
       ['1.1', 2.5],
       ['1.2', 18],

@@ -121,7 +121,7 @@ it('stands beside the ladder and the table on Explore, linked with both, both wa
   const rungs = () => beside.getByRole('listbox', { name: /^Các bậc/ });
   const shownBy = (list: HTMLElement) =>
     text(document.getElementById(list.getAttribute('aria-activedescendant')!) ?? list);
-  await userEvent.click(beside.getByRole('button', { name: 'Bản đồ' }));
+  await userEvent.click(await beside.findByRole('button', { name: 'Bản đồ' }));
   await vi.waitFor(() => expect(own()).toMatch(/^Hưng Yên: .*hạng 18/));
   expect(beside.getByRole('img', { name: /^Biểu đồ bậc thang/ })).toBeInTheDocument();
   // The keyboard goes along.

@@ -9,6 +9,7 @@ import { renderView } from './session';
 async function openDialog() {
   const session = await renderView(MethodDialog, {});
   await userEvent.click(screen.getByRole('button', { name: /Phương pháp/ }));
+  await screen.findByLabelText('Xử lý giá trị ngoại lai');
   return session;
 }
 const choose = (name: string, option: string) => userEvent.selectOptions(screen.getByLabelText(name), option);
