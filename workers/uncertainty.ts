@@ -22,7 +22,13 @@ import {
   type StepOdds,
 } from '../src/uncertainty';
 import type { Plan, Progress } from '../src/planning/types';
-import { hasUserValues, keptDraws, packageSampler, type PackageDraws } from '../src/uncertainty/posterior';
+import {
+  hasUserValues,
+  keptDraws,
+  ofMergedUnits,
+  packageSampler,
+  type PackageDraws,
+} from '../src/uncertainty/posterior';
 import { attempt, attemptLater, type Outcome } from './simulator';
 
 /** Fetches what a package's unknown cells are drawn from; null where nothing is known of them. */
@@ -43,7 +49,7 @@ export interface Redraw {
 }
 
 interface Opened {
-  /** With what its unknown cells are drawn from, in the measures in force. */
+  /** With what its unknown cells are drawn from, in the measures in force; of merged units, the index before the merger. */
   readonly data: DataPackage;
   readonly model: Model;
   readonly cells: CellDraws | null;
@@ -67,11 +73,13 @@ export function createUncertainty(loadPosterior: LoadPosterior) {
     // What is drawn, and what was printed before, is of the units before they were merged.
     const posterior = await loadPosterior((base.regrouped?.of ?? base).id);
     const drift = measureDrift(base.regrouped?.of ?? data, ...editions);
+    const drawnCells = drawn && (base.regrouped ? ofMergedUnits(data, drawn.draws) : drawn.draws);
+    // The posterior is of the units before they were merged: it is drawn from beneath figures for these.
+    const sampled = base.regrouped ? data.regrouped?.figures : data;
     return {
-      // Beneath figures for merged units nothing is drawn anew: the posterior is of the units that they were.
-      data: posterior && !base.regrouped ? { ...data, posterior: posteriorInForce(posterior, data) } : data,
+      data: posterior && sampled ? { ...sampled, posterior: posteriorInForce(posterior, sampled) } : data,
       model: modelOfPackage(data),
-      cells: drawn?.draws ?? (posterior ? keptDraws({ ...base, posterior }, data) : null),
+      cells: drawnCells ?? (posterior ? keptDraws({ ...base, posterior }, data) : null),
       drift: Number.isFinite(drift.spread) ? drift : null,
     };
   };

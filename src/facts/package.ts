@@ -180,6 +180,8 @@ export interface Regrouped {
   readonly of: DataPackage;
   /** One an indicator, in the framework's order. */
   readonly rules: readonly AppliedRule[];
+  /** The index as it was with figures of the user's own, which the values of the groups are made of; absent = none. */
+  readonly figures?: DataPackage;
 }
 
 /** Everything the app knows of one index: plain data, safe for structured clone. */

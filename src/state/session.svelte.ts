@@ -164,7 +164,8 @@ export class Session {
     // Ahead of what is drawn, which then has the result of one changed value with the value itself.
     $effect.pre(() => this.simulation.request(this.workbook.scenario));
     $effect(() => {
-      const selection = { data: this.opened, imports: this.workbook.imports };
+      const { imports, sections } = this.workbook;
+      const selection = { data: this.opened, imports, partImports: sections.partFigures };
       if (this.loaded && !this.moving) untrack(() => void this.simulation.use(selection));
     });
     $effect(() => {

@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { rankIn } from '../../src/core';
+import { cellOf } from '../../src/facts/cell-table';
 import { loadPackage } from '../../workers/load-package';
 import { createLocks, createStore } from './workbook-store';
 import { closeTabs, codes, fresh, kept, openTab, type Tab } from './tabs.svelte';
@@ -50,6 +51,52 @@ test('the index goes over to its merged units and back, each with a workbook of 
   await library.showUnits(today);
   await switched(tab, 'pii-2023@2.0.0~34');
   expect(session.workbook.scenario.adjustments).toEqual({ 33: { '5.1.2': 35 } });
+});
+
+test('figures for the units as they were go into the merged ones, and come back with the workbook', async () => {
+  const store = createStore();
+  const tab = await open(store);
+  const { session, library } = tab;
+  const ofUser = (unit: string, indicator: string, value: number) => ({
+    ...{ unit, indicator, value, status: 'user' as const, source: 'Sở', date: '2026-01-05' },
+  });
+  // Hưng Yên and Thái Bình become one; Cao Bằng stays as it is.
+  session.workbook.own('Sở', [ofUser('33', '5.1.2', 60), ofUser('04', '5.1.2', 33)]);
+  await fresh(session);
+  await kept(library);
+  await library.showUnits(today);
+  await switched(tab, 'pii-2023@2.0.0~34');
+  await vi.waitFor(() => {
+    flushSync();
+    expect(session.loaded!.data.regrouped!.figures).toBeDefined();
+  });
+  const inForce = session.loaded!.data;
+  const at = (unit: string) => cellOf(inForce, unit, '5.1.2')!;
+  expect(at('04')).toMatchObject({ value: 33, status: 'user' });
+  const rule = inForce.regrouped!.rules.find(({ indicator }) => indicator === '5.1.2')!;
+  const by = data.regrouping!.denominators.find(({ code }) => code === rule.denominator)!;
+  const [hungYen, thaiBinh] = ['33', '34'].map((code) => data.units.findIndex((unit) => unit.code === code));
+  const [a, b] = [by.values[hungYen], by.values[thaiBinh]];
+  const expected = (60 * a + cellOf(data, '34', '5.1.2')!.value! * b) / (a + b);
+  expect(at('33').value).toBeCloseTo(expected, 9);
+  // Half of it is not the user's own.
+  expect(at('33').status).not.toBe('user');
+  expect(cellOf(session.base!.data, '33', '5.1.2')!.value).not.toBeCloseTo(expected, 3);
+  expect(session.workbook.figureCount).toBe(2);
+  await kept(library);
+  tab.close();
+
+  history.replaceState(null, '', '/');
+  const again = await open(store);
+  await vi.waitFor(() => {
+    flushSync();
+    expect(again.session.loaded?.data.regrouped?.figures).toBeDefined();
+  });
+  expect(cellOf(again.session.loaded!.data, '33', '5.1.2')!.value).toBeCloseTo(expected, 9);
+  again.session.workbook.undo();
+  await again.library.showUnits(null);
+  await switched(again, 'pii-2023@2.0.0');
+  expect(again.session.workbook.userValueCount).toBe(2);
 });
 
 test('a unit becomes the one that it belongs to, and the index of the user’s province is computed', async () => {

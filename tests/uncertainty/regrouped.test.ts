@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { compute, emptyScenario, rootOf, scoreIn } from '../../src/core';
 import { modelOfPackage } from '../../src/facts/model';
-import { regroup } from '../../src/facts/regroup/regroup';
+import { regroup, withPartFigures } from '../../src/facts/regroup/regroup';
 import { estimatedCells } from '../../src/uncertainty/posterior/of-package';
 import { regroupDraws } from '../../src/uncertainty/posterior/regrouped';
-import { shippedDraws } from '../../src/uncertainty/posterior';
+import { importsOf } from '../../src/facts/user-values';
+import { keptDraws, shippedDraws } from '../../src/uncertainty/posterior';
 import { loadPackage } from '../../workers/load-package';
 import { loadPosterior } from '../../workers/load-posterior';
 import { createUncertainty } from '../../workers/uncertainty';
@@ -81,4 +82,37 @@ test('a goal among the merged units has a probability, and the drift of the unit
     expect(outcome.value.probability).toBeGreaterThan(0);
     expect(outcome.value.probability).toBeLessThan(1);
   }
+});
+
+test('figures for the parts are known in every draw, and the rest can be drawn anew beneath them', async () => {
+  const base = regroup(loadPackage(), loadPackage().regrouping!.groupings[0]);
+  const figure = (value: number) => [
+    ...importsOf([{ unit: '33', indicator: '6.1.1', value, status: 'user', source: 'me', date: '2026-01-05' }]),
+  ];
+  const goal = { unit: '33', rank: 10 };
+  const chanceAt = async (value: number) => {
+    const uncertainty = createUncertainty(loadPosterior);
+    uncertainty.open(base, withPartFigures(base, figure(value)));
+    const outcome = await uncertainty.goal({ scenario: emptyScenario, goal });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults));
+    return { chance: outcome.value.probability, due: await uncertainty.redraw() };
+  };
+  const [poor, rich] = [await chanceAt(0), await chanceAt(100)];
+  expect(rich.chance).toBeGreaterThan(poor.chance);
+  // New draws are of the units as they were, without the cell that is known.
+  const cell = base.regrouped!.of.units.findIndex(({ code }) => code === '33') * base.regrouped!.rules.length;
+  const at = cell + base.regrouped!.rules.findIndex(({ indicator }) => indicator === '6.1.1');
+  expect(rich.due!.nDraws).toBe(150);
+  expect([...rich.due!.cells]).not.toContain(at);
+
+  // Draws made anew are regrouped as those shipped are.
+  const uncertainty = createUncertainty(loadPosterior);
+  const data = withPartFigures(base, figure(100));
+  const whole = keptDraws(
+    { ...base.regrouped!.of, posterior: (await loadPosterior(base.regrouped!.of.id))! },
+    data.regrouped!.figures!,
+  )!;
+  uncertainty.open(base, data, { draws: whole, gaveWay: [] });
+  const again = await uncertainty.goal({ scenario: emptyScenario, goal });
+  expect(again.ok && again.value.probability).toBe(rich.chance);
 });

@@ -1,5 +1,6 @@
 import { originAt } from '../cell-table';
 import type { CellOrigin, CellTable, DataPackage, Label, NodeFacts, Regrouped, Status, UnitFacts } from '../package';
+import { withUserValues, type UserImport } from '../user-values';
 import { columnShares, combine, combineErrors, type Column } from './combine';
 import { groupOfUnit } from './grouping';
 import { appliedRules } from './rules';
@@ -41,6 +42,24 @@ export function regroup(data: DataPackage, grouping: Grouping): DataPackage {
     posterior: undefined,
     regrouping: undefined,
     regrouped: { grouping, of: data, rules },
+  };
+}
+
+/**
+ * The index of merged units with figures that the user has given for the units as they were: values that have such a part
+ * are combined anew, by the same rules and on the same ends of positions, and are known as well as their loosest part.
+ * @param data without such figures
+ */
+export function withPartFigures(data: DataPackage, imports: readonly UserImport[]): DataPackage {
+  const { regrouped } = data;
+  if (!regrouped || imports.length === 0) return data;
+  const { grouping, of, rules } = regrouped;
+  const figures = withUserValues(of, imports);
+  return {
+    ...data,
+    cells: cellsOfGroups(figures, positionsOf(of, grouping), rules, mapOfRegrouped(regrouped)),
+    sources: figures.sources,
+    regrouped: { ...regrouped, figures },
   };
 }
 

@@ -10,6 +10,7 @@ export const regroup = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<
   sketch: 'Sketch',
   bar: (merged, title, left) =>
     `${title} regrouped into ${merged}.${left > 0 ? ` ${plural(left, 'indicator')} that cannot be combined ${left === 1 ? 'is' : 'are'} left out.` : ''}`,
+  partFigures: (n) => `${n} of your figures for the old ${units} went into it.`,
   notComparable: (edition) => `Not comparable to the printed scores of PII ${edition}.`,
   how: 'How is it combined?',
 
@@ -62,7 +63,7 @@ export const regroup = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<
     positions:
       'Indicators known as position points only are set anew from 0 (lowest) to 100 (highest) among the new units; no score moves by that.',
     left: 'An indicator that cannot be combined is left out for every unit, so that all are measured by the same indicators. You can enter figures of your own.',
-    scenarios: `Each division has workbooks and scenarios of its own. Scenarios and figures entered for the old ${units} are not carried over to the new ones, nor the other way round.`,
+    scenarios: `Each division has workbooks and scenarios of its own. Scenarios are not carried over. Figures entered for the old ${units} are combined by these rules as you go over to the new ones; a value counts as your own only where all of its parts are.`,
     uncertainty:
       'Uncertainty: every draw of the old data is regrouped by these very rules, and the whole index computed. Errors of the weights themselves (population, GRDP…) are not counted.',
   },

@@ -13,6 +13,7 @@ export const regroup = ({ pii, unit, Unit }: Nouns) => ({
   /** @param units the new ones, as «34 tỉnh» @param left indicators left out */
   bar: (units: string, title: string, left: number) =>
     `${title} gộp lại theo ${units}.${left > 0 ? ` ${left} chỉ số không gộp được nên không tính.` : ''}`,
+  partFigures: (n: string) => `${n} số bạn nhập cho các ${unit} cũ đã được gộp vào.`,
   notComparable: (edition: string) => `Không so được với điểm PII ${edition} đã công bố.`,
   how: 'Gộp thế nào?',
 
@@ -66,7 +67,7 @@ export const regroup = ({ pii, unit, Unit }: Nouns) => ({
     positions:
       'Chỉ số chỉ biết điểm vị trí được đặt lại từ 0 (thấp nhất) đến 100 (cao nhất) trong các đơn vị mới; việc này không đổi điểm số nào.',
     left: 'Chỉ số không gộp được thì bỏ với mọi đơn vị, để tất cả được tính trên cùng một bộ chỉ số. Bạn có thể nhập số của mình.',
-    scenarios: `Mỗi cách chia có sổ và kịch bản riêng. Kịch bản và số liệu bạn nhập trên ${unit} cũ không tự chuyển sang ${unit} mới, và ngược lại.`,
+    scenarios: `Mỗi cách chia có sổ và kịch bản riêng. Kịch bản không tự chuyển sang cách chia khác. Số bạn nhập cho ${unit} cũ thì được gộp theo các quy tắc này khi chuyển sang đơn vị mới: chỉ coi là số của bạn khi mọi thành phần đều là số của bạn.`,
     uncertainty:
       'Bất định: mỗi lần rút ngẫu nhiên của bộ số liệu cũ được gộp lại đúng theo các quy tắc này rồi tính cả chỉ số. Sai số của chính các trọng số (dân số, GRDP…) không được tính đến.',
   },

@@ -8,6 +8,8 @@ import { readPlanning, type PlanningSection } from './planning-section';
 import { readReport, type ReportSection } from './report-section';
 import { readWorkshop } from './workshop-section';
 import { readTasks } from './tasks-section';
+import { readImports } from './user-imports';
+import type { UserImport } from '../../facts/user-values';
 
 /** What a workbook keeps beside its scenarios; a section is absent until it is first written. */
 export interface WorkbookSections {
@@ -19,6 +21,8 @@ export interface WorkbookSections {
   readonly tasks?: KeptPlans;
   /** Names of today that the user gives to agencies. */
   readonly agencies?: AgencyNames;
+  /** Where units were merged: the user's figures for the units as they were, which the values are made of. */
+  readonly partFigures?: readonly UserImport[];
 }
 export type SectionName = keyof WorkbookSections;
 
@@ -34,6 +38,7 @@ const readers: Readers = {
   workshop: readWorkshop,
   tasks: readTasks,
   agencies: readAgencies,
+  partFigures: readImports,
 };
 export const sectionNames = Object.keys(readers) as SectionName[];
 

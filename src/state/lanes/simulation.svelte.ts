@@ -18,6 +18,7 @@ import type { OpenIndex } from '../../facts/open-index';
 import type { UserImport } from '../../facts/user-values';
 import type { Connection, SimulatorClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
+import { withPartFigures } from '../../facts/regroup/regroup';
 import { Lane, LaneError } from './lane';
 import { Latest } from './latest';
 
@@ -30,11 +31,15 @@ export type Connect = (onCrash: (reason: string) => void) => Connection<Simulato
 export interface DataSelection {
   readonly data: DataPackage | null;
   readonly imports: readonly UserImport[];
+  /** Where units were merged, the user's values for the units as they were. */
+  readonly partImports?: readonly UserImport[];
 }
 
 const shippedSelection: DataSelection = { data: null, imports: [] };
+const noImports: readonly UserImport[] = [];
+const sameImports = (a = noImports, b = noImports): boolean => a === b || (a.length === 0 && b.length === 0);
 const sameSelection = (a: DataSelection, b: DataSelection): boolean =>
-  a.data === b.data && (a.imports === b.imports || (a.imports.length === 0 && b.imports.length === 0));
+  a.data === b.data && sameImports(a.imports, b.imports) && sameImports(a.partImports, b.partImports);
 /** Longest silence of the simulator while it starts or opens data, in milliseconds. */
 const openingPatience = 20_000;
 /** A result that takes longer than this is said to be out of date, in milliseconds. */
@@ -264,10 +269,11 @@ export class Simulation {
       if (!opened.ok) return opened;
       base = opened.value;
     }
+    const { imports, partImports = noImports } = selection;
     const next =
-      selection.imports.length === 0 && base !== this.base
+      imports.length === 0 && partImports.length === 0 && base !== this.base
         ? { ok: true as const, value: base }
-        : await this.enter(dataInForce(data, selection.imports), base.identity);
+        : await this.enter(dataInForce(withPartFigures(data, partImports), imports), base.identity);
     if (!next.ok) {
       const { loaded } = this;
       if (loaded) await this.opening((client) => client.open(loaded.data));

@@ -182,6 +182,8 @@ export class Library {
     const before = this.session.base.data.regrouped?.grouping ?? null;
     const { scenarios } = this.session.workbook;
     const left = { title: this.current.title, scenarios: scenarios.length };
+    const { imports, sections } = this.session.workbook;
+    const partFigures = before === null ? imports : sections.partFigures;
     const untouched = scenarios.length === 1 && sameEdits(scenarios[0].scenario, emptyScenario);
     const after = (code: string): string => {
       const parts = before?.groups.find((group) => group.code === code)?.parts ?? [code];
@@ -193,6 +195,8 @@ export class Library {
       await this.goTo(grouping === null ? whole : this.dataSource.regroup(whole, grouping), grouping?.name);
       const { data } = this.session.base;
       if ((data.regrouped?.grouping ?? null) !== grouping) return;
+      if (grouping !== null)
+        this.session.workbook.setSection('partFigures', partFigures?.length ? partFigures : undefined);
       navigation.unit = after(unit);
       navigation.rival = navigation.rival && after(navigation.rival);
       if (!untouched) this.notices.add({ code: 'other-units', ...left });

@@ -133,6 +133,10 @@ export class Workbook {
 
   /** How many figures of the user's own there are. */
   readonly userValueCount = $derived(countUserValues(this.history.present.imports));
+  /** The user's figures that results rest on: these, and those for units that were merged. */
+  readonly figureCount = $derived(
+    this.userValueCount + countUserValues(this.history.present.sections.partFigures ?? []),
+  );
 
   /** What is kept beside the scenarios. */
   get sections(): WorkbookSections {

@@ -2,6 +2,7 @@ export type { CellDraws } from './draws';
 export {
   hasUserValues,
   keptDraws,
+  ofMergedUnits,
   packageSampler,
   shippedDraws,
   type PackageDraws,

@@ -55,7 +55,13 @@ export function shippedDraws(data: DataPackage): CellDraws | null {
  * @param data the same with the user's figures in their place, each column in the measure in force
  */
 export function keptDraws(base: DataPackage, data: DataPackage): CellDraws | null {
-  const draws = base.regrouped
+  const { regrouped, posterior } = base;
+  const figures = data.regrouped?.figures;
+  if (regrouped && figures) {
+    const whole = posterior ? keptDraws({ ...regrouped.of, posterior }, figures) : null;
+    return whole && ofMergedUnits(data, whole);
+  }
+  const draws = regrouped
     ? inMeasures(shippedDraws(base), data)
     : shippedDraws(base.posterior ? { ...base, posterior: inForce(base.posterior, data) } : base);
   if (!draws) return null;
@@ -66,6 +72,15 @@ export function keptDraws(base: DataPackage, data: DataPackage): CellDraws | nul
   for (let n = 0; n < draws.nDraws; n++)
     kept.forEach((k, c) => (values[n * kept.length + c] = draws.values[n * draws.cells.length + k]));
   return { nDraws: draws.nDraws, cells: Int32Array.from(kept, (k) => draws.cells[k]), values };
+}
+
+/**
+ * Draws of an index, made beneath the user's figures, as draws of its merged units; null where these leave nothing open.
+ * @param data the index of merged units, with the figures
+ */
+export function ofMergedUnits(data: DataPackage, whole: CellDraws): CellDraws | null {
+  const cells = estimatedCells(data);
+  return cells.length === 0 ? null : inMeasures(regroupDraws(data, cells, whole), data);
 }
 
 /** Draws of points in the measures in force. */

@@ -14,10 +14,10 @@ interface Part {
  * follow. Positions keep the ends of the point values, so that treatments fitted on these hold.
  * @param data the index of merged units
  * @param cells unknown cells of the merged units, as `CellDraws` places them
- * @param draws of the index that it was made of
+ * @param draws of the index that it was made of, beneath the user's figures for its units where there are such
  */
 export function regroupDraws(data: DataPackage, cells: Int32Array, draws: CellDraws): CellDraws {
-  const { of } = data.regrouped!;
+  const { of, figures = of } = data.regrouped!;
   const { columns, ends } = mapOfRegrouped(data.regrouped!);
   const nIndicators = columns.length;
   const drawnAt = new Map([...draws.cells].map((cell, k) => [cell, k]));
@@ -26,7 +26,7 @@ export function regroupDraws(data: DataPackage, cells: Int32Array, draws: CellDr
     return columns[i].shares[group].map(([unit, share]) => ({
       share,
       drawn: drawnAt.get(unit * nIndicators + i) ?? -1,
-      value: of.cells.values[i * of.units.length + unit],
+      value: figures.cells.values[i * of.units.length + unit],
     }));
   });
   const values = new Float64Array(draws.nDraws * cells.length);
