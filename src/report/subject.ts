@@ -58,6 +58,8 @@ export interface ReportInput {
   readonly odds: string | null;
   /** Vietnamese name of the agency that leads an indicator; '' = none is named. */
   readonly leadOf: (indicator: string) => string;
+  /** Nobody was seen to print that this agency leads. */
+  readonly isLeadInferred: (indicator: string) => boolean;
   /** What the unit's own plan says beside an indicator's lead agency: Vietnamese names of joint agencies, deadlines. */
   readonly besideOf: (
     indicator: string,
@@ -165,7 +167,7 @@ function printedGains({ steps }: Trials, exact: number, change: number): number[
 }
 
 function taskOf(
-  { data, model, trials, unit, fields, leadOf, besideOf, tongue }: ReportInput,
+  { data, model, trials, unit, fields, leadOf, isLeadInferred, besideOf, tongue }: ReportInput,
   words: Lexicon,
   at: number,
   step: ValueStep,
@@ -188,6 +190,7 @@ function taskOf(
     ...(isLeap(step, data.units.length) ? [t.noteLeap(step.rankBefore - step.rankAfter)] : []),
     ...(peer < 0 ? [] : [t.notePeer(words.unit(data.units[peer].code))]),
     ...(planned.some(({ kind }) => kind === 'weakness') ? [t.noteWeak] : []),
+    ...(isLeadInferred(code) && typed('lead') === '' && agency !== '' ? [t.noteLead] : []),
   ];
   return {
     ...step,

@@ -77,6 +77,7 @@ export function subject(wish: ExportRequest = {}): Subject {
     plan: null,
     odds: null,
     besideOf: () => ({ joint: [], deadlines: [] }),
+    isLeadInferred: (code) => data.nodes.find((node) => node.code === code)!.leadStatus === 'inferred',
     leadOf: (code) => data.nodes.find((node) => node.code === code)!.lead.vi,
     fields: { ...emptyReport, ...wish.fields },
     ...wish.input,

@@ -95,6 +95,18 @@ describe('the Plan screen', () => {
     );
   });
 
+  it('says which agencies and which ways to move an indicator nobody has printed', async () => {
+    const data = riverPackage();
+    const nodes = data.nodes.map((n) => ({ ...n, leadStatus: 'inferred', leverStatus: 'inferred' }));
+    const session = await renderView(PlanHost, {}, createTestSession({ ...data, nodes }));
+    session.targetRank = 2;
+    await find(session);
+    const plan = session.planner.answer;
+    if (plan?.kind !== 'plan') throw new Error('no plan');
+    expect(screen.getAllByText('Cơ quan chủ trì: suy đoán')).toHaveLength(plan.moves.length);
+    expect(screen.getAllByText(/Đo nước thường xuyên\s+\(suy đoán\)/)).toHaveLength(plan.moves.length);
+  });
+
   it('names the groups whose size nobody has printed', async () => {
     const data = riverPackage();
     const isGroup = ({ code }: NodeFacts) => code === '1' || code === '2';

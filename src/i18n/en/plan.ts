@@ -183,6 +183,7 @@ export const plan = ({ unit, Unit, units, everywhere }: Nouns): Messages<ReturnT
     leap: (n) => `passes ${n} ${n === 1 ? unit : units}`,
     leapNote: `Large leap: passes a third or more of all ${units} on one indicator. The threshold is a judgement; check that it can be done within a year.`,
     planWeak: `named weak in the ${unit}’s plan`,
+    inferredLead: 'Lead agency: inferred',
     joint: (names) => `With: ${names}`,
     due: (text) => `Due: ${text}`,
     planTask: `assigned in the ${unit}’s plan`,

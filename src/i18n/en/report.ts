@@ -124,6 +124,7 @@ export const report = ({ pii, unit, Unit, units, pillar, everywhere }: Nouns): M
     more: (n, annex) => `${n} more in Annex ${annex}.`,
     noteEstimated: 'present value is an estimate',
     noteLeap: (n) => `passes ${n} ${units}`,
+    noteLead: 'the lead agency is inferred',
     noteWeak: `called weak by the ${unit}’s own plan`,
     notePeer: (name) => `level with ${name} today`,
     failures: 'If a step fails',

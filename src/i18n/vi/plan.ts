@@ -181,6 +181,7 @@ export const plan = ({ unit, Unit, everywhere }: Nouns) => ({
     leap: (n: number) => `vượt ${n} ${unit}`,
     leapNote: `Bước nhảy lớn: vượt từ một phần ba số ${unit} trở lên ở một chỉ số. Mức đánh dấu là phán đoán; cần kiểm tra có làm được trong một năm không.`,
     planWeak: `kế hoạch ${unit} nêu là yếu`,
+    inferredLead: 'Cơ quan chủ trì: suy đoán',
     joint: (names: string) => `Phối hợp: ${names}`,
     due: (text: string) => `Thời hạn: ${text}`,
     planTask: `kế hoạch ${unit} giao`,

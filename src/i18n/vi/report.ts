@@ -113,6 +113,7 @@ export const report = ({ pii, unit, Unit, pillar, everywhere }: Nouns) => ({
     more: (n: number, annex: string) => `Còn ${n} việc nữa, xem Phụ lục ${annex}.`,
     noteEstimated: 'số hiện trạng là ước tính',
     noteLeap: (n: number) => `vượt ${n} ${unit}`,
+    noteLead: 'cơ quan chủ trì là suy đoán',
     noteWeak: `kế hoạch ${unit} nêu là yếu`,
     notePeer: (name: string) => `ngang ${name} hiện nay`,
     failures: 'Nếu việc không đạt',
