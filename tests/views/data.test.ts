@@ -93,7 +93,7 @@ test('without published results of the own edition there is no claim', async () 
 test('arrow keys go through the parts and around', async () => {
   await show();
   const tabs = screen.getAllByRole('tab');
-  expect(tabs.map((tab) => tab.getAttribute('tabindex'))).toEqual(['0', ...Array<string>(7).fill('-1')]);
+  expect(tabs.map((tab) => tab.getAttribute('tabindex'))).toEqual(['0', ...Array<string>(8).fill('-1')]);
   tabs[0].focus();
   await userEvent.keyboard('{ArrowRight}');
   expect(tabs[1]).toHaveFocus();

@@ -128,6 +128,7 @@ test('the Data screen has no empty parts: no proof, no editions, no columns that
   expect(screen.getAllByRole('tab').map((tab) => tab.textContent?.trim())).toEqual([
     'Khung chỉ số',
     'Độ tin cậy',
+    'Gộp đơn vị',
     'Nhập số theo đơn vị',
     'Số liệu của bạn',
     'Xuất',

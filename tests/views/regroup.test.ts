@@ -88,3 +88,22 @@ test('a grouping of one’s own is refused in words, and opened when it is right
   await user.click(screen.getByRole('button', { name: 'Mở chỉ số đã gộp trong sổ riêng' }));
   await waitFor(() => expect(session.loaded!.data.units.map(({ name }) => name.vi)).toEqual(['Miền Bắc', 'Miền Nam']));
 }, 20_000);
+
+test('units of an index that has no rules are merged by those that the user states', async () => {
+  const user = userEvent.setup();
+  const { session, library } = await show(DataView, riverPackage());
+  const table = 'Mã;Mã mới;Tên mới\nda;bac;Bắc\nhong;bac;Bắc\nlo;bac;Bắc\nma;nam;Nam\ntien;nam;Nam\nam;tay;Tây\n';
+  const input = screen.getByLabelText('Chọn tệp…');
+  await user.upload(input, new File([table], 'ba-luu-vuc.csv', { type: 'text/csv' }));
+  const open = await screen.findByRole('button', { name: 'Mở thành bộ chỉ số riêng' });
+  await user.click(open);
+  expect(screen.getByText('Hãy nêu cách gộp cho ít nhất một chỉ số.')).toBeVisible();
+  await user.selectOptions(screen.getByLabelText('Áp dụng cho mọi chỉ số'), 'bình quân, trọng số bằng nhau');
+  await user.selectOptions(screen.getByLabelText(/^Cách gộp: 1\.1 /), 'cộng lại');
+  await user.click(open);
+  await waitFor(() => expect(session.base!.data.units.map(({ code }) => code)).toEqual(['bac', 'nam', 'tay']));
+  await settled(session);
+  expect(library.dataSource.index).toBeDefined();
+  // Đà 0, Hồng 10, Lô 5 are summed; of 1.2 the mean of 10, 30, 20.
+  expect([session.baselineValue('bac', '1.1'), session.baselineValue('bac', '1.2')]).toEqual([15, 20]);
+});

@@ -17,7 +17,7 @@ export const regroup = ({ pii, unit, Unit }: Nouns) => ({
   notComparable: (edition: string) => `Không so được với điểm PII ${edition} đã công bố.`,
   how: 'Gộp thế nào?',
 
-  tab: 'Gộp địa giới',
+  tab: pii ? 'Gộp địa giới' : 'Gộp đơn vị',
   heading: (from: number, units: string) => `Gộp ${from} ${unit} thành ${units}`,
   intro: (edition: string) =>
     `Đây là phép tính phác thảo: chỉ số sẽ ra sao nếu khi lấy số liệu các ${unit} đã được gộp.${edition && ` Không phải kết quả PII ${edition}: kỳ đó dùng số liệu năm khác và mốc so sánh khác.`}`,
@@ -56,6 +56,25 @@ export const regroup = ({ pii, unit, Unit }: Nouns) => ({
     name: 'Tên của cách gộp này',
     nameNeeded: 'Hãy đặt tên cho cách gộp.',
     open: 'Mở chỉ số đã gộp trong sổ riêng',
+    /** For an index that says nothing of merging. */
+    rules: {
+      text: (n: string) =>
+        `Gộp các đơn vị của bộ chỉ số này: đưa vào một bảng CSV hoặc Excel, mỗi dòng một trong ${n} đơn vị (mã hoặc tên) kèm mã hoặc tên đơn vị mới, rồi nêu cách gộp của từng chỉ số. Kết quả là một bộ chỉ số riêng, số gộp ghi là suy ra hoặc thay thế.`,
+      template: 'Tải bảng mẫu',
+      heading: 'Cách gộp từng chỉ số',
+      help: 'Chưa nêu cách gộp thì chỉ số bị bỏ trống. Số đếm thì cộng lại; tỷ lệ thì lấy bình quân theo mẫu số của nó, nếu bộ chỉ số có cột đó.',
+      all: 'Áp dụng cho mọi chỉ số',
+      indicator: 'Chỉ số',
+      rule: 'Cách gộp',
+      ruleOf: (name: string) => `Cách gộp: ${name}`,
+      none: 'bỏ trống',
+      sum: 'cộng lại',
+      alike: 'bình quân, trọng số bằng nhau',
+      by: 'bình quân theo cột',
+      needed: 'Hãy nêu cách gộp cho ít nhất một chỉ số.',
+      source: (index: string, file: string) => `Gộp từ ${index} theo ${file}`,
+      open: 'Mở thành bộ chỉ số riêng',
+    },
   },
 
   limits: {
