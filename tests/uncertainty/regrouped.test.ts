@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { compute, emptyScenario, rootOf, scoreIn } from '../../src/core';
+import { cellOf } from '../../src/facts/cell-table';
 import { modelOfPackage } from '../../src/facts/model';
-import { regroup, withPartFigures } from '../../src/facts/regroup/regroup';
+import { ofLonePart, regroup, withPartFigures } from '../../src/facts/regroup/regroup';
 import { estimatedCells } from '../../src/uncertainty/posterior/of-package';
 import { regroupDraws } from '../../src/uncertainty/posterior/regrouped';
 import { importsOf } from '../../src/facts/user-values';
@@ -115,4 +116,24 @@ test('figures for the parts are known in every draw, and the rest can be drawn a
   uncertainty.open(base, data, { draws: whole, gaveWay: [] });
   const again = await uncertainty.goal({ scenario: emptyScenario, goal });
   expect(again.ok && again.value.probability).toBe(rich.chance);
+});
+
+test('a figure for a new unit of one part alone is one for that part', () => {
+  const base = regroup(loadPackage(), loadPackage().regrouping!.groupings[0]);
+  const figures = (unit: string, value: number) =>
+    importsOf(
+      ['6.1.1', '5.1.2'].map((indicator) => ({ unit, indicator, value, status: 'user', source: '', date: '' })),
+    );
+  // Hưng Yên is of two parts.
+  expect(ofLonePart(base, figures('33', 40))).toEqual([]);
+  const given = ofLonePart(base, figures('04', 40));
+  expect(given.map(({ unit, indicator }) => [unit, indicator])).toEqual([
+    ['04', '6.1.1'],
+    ['04', '5.1.2'],
+  ]);
+  expect(given[1].value).toBe(40);
+  // Points of the new units become points of the old, and those of the new again.
+  const data = withPartFigures(base, importsOf(given));
+  expect(cellOf(data, '04', '6.1.1')).toMatchObject({ status: 'user' });
+  expect(cellOf(data, '04', '6.1.1')!.value).toBeCloseTo(40, 9);
 });

@@ -1,6 +1,6 @@
 import { originAt } from '../cell-table';
 import type { CellOrigin, CellTable, DataPackage, Label, NodeFacts, Regrouped, Status, UnitFacts } from '../package';
-import { withUserValues, type UserImport } from '../user-values';
+import { userValuesOf, withUserValues, type UserImport, type UserValue } from '../user-values';
 import { columnShares, combine, combineErrors, type Column } from './combine';
 import { groupOfUnit } from './grouping';
 import { appliedRules } from './rules';
@@ -61,6 +61,28 @@ export function withPartFigures(data: DataPackage, imports: readonly UserImport[
     sources: figures.sources,
     regrouped: { ...regrouped, figures },
   };
+}
+
+/**
+ * Figures that the user has given for new units of one part alone, as figures for that part, so that what they say of other
+ * numbers can be drawn from. A figure for several parts at once says nothing of one of them.
+ * @param data of merged units
+ */
+export function ofLonePart(data: DataPackage, imports: readonly UserImport[]): readonly UserValue[] {
+  const { regrouped } = data;
+  if (!regrouped) return [];
+  const { grouping, rules } = regrouped;
+  const { ends } = mapOfRegrouped(regrouped);
+  const at = new Map(rules.map(({ indicator }, i) => [indicator, i]));
+  const partOf = new Map(grouping.groups.flatMap(({ code, parts }) => (parts.length === 1 ? [[code, parts[0]]] : [])));
+  return userValuesOf(imports).flatMap(({ unit, indicator, value, source, date }) => {
+    const part = partOf.get(unit);
+    const i = at.get(indicator);
+    if (part === undefined || i === undefined || value === null) return [];
+    const own = ends[i];
+    const before = own ? own[0] + (value / 100) * (own[1] - own[0]) : value;
+    return [{ unit: part, indicator, value: before, status: 'user' as const, source, date }];
+  });
 }
 
 /** Positions of the parts of each group, ascending whatever the order in which they are told. */

@@ -15,10 +15,10 @@ import { modelOfPackage } from '../../facts/model';
 import { type DataPackage } from '../../facts/package';
 import { dataInForce } from '../../facts/scaled-columns';
 import type { OpenIndex } from '../../facts/open-index';
-import type { UserImport } from '../../facts/user-values';
+import { mergeUserValues, type UserImport } from '../../facts/user-values';
 import type { Connection, SimulatorClient } from '../../../workers/connect';
 import type { Outcome } from '../../../workers/simulator';
-import { withPartFigures } from '../../facts/regroup/regroup';
+import { ofLonePart, withPartFigures } from '../../facts/regroup/regroup';
 import { Lane, LaneError } from './lane';
 import { Latest } from './latest';
 
@@ -270,10 +270,11 @@ export class Simulation {
       base = opened.value;
     }
     const { imports, partImports = noImports } = selection;
+    const parts = mergeUserValues(partImports, ofLonePart(data, imports));
     const next =
       imports.length === 0 && partImports.length === 0 && base !== this.base
         ? { ok: true as const, value: base }
-        : await this.enter(dataInForce(withPartFigures(data, partImports), imports), base.identity);
+        : await this.enter(dataInForce(withPartFigures(data, parts), imports), base.identity);
     if (!next.ok) {
       const { loaded } = this;
       if (loaded) await this.opening((client) => client.open(loaded.data));
