@@ -31,7 +31,7 @@ try {
   // What tsx puts round named functions.
   await visit.addInitScript('globalThis.__name = (named) => named');
   await visit.goto(`${address}?lang=vi#screen=workshop`);
-  const files = visit.locator('.workshop input[type=file]');
+  const files = visit.locator('.workshop input[type=file]:not([webkitdirectory])');
   await files.waitFor({ state: 'attached' });
   await (await context.newCDPSession(visit)).send('Emulation.setCPUThrottlingRate', { rate: slowed });
 

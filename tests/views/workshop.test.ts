@@ -247,6 +247,26 @@ describe('the facilitator', () => {
     );
   });
 
+  it('takes in a folder of submissions, whatever else lies in it, and steps through them by the keys of a clicker', async () => {
+    const { session, task } = await host();
+    await tab('Bảng chung');
+    const file = (name: string, text: string) => new File([text], name, { type: 'text/plain' });
+    const code = (id: string, moves: Record<string, number>) =>
+      writeWorkshopCode({ kind: 'submission', submission: submissionOf(id, moves, { task: task().id }) });
+    await user.upload(screen.getByLabelText('Chọn cả thư mục…'), [
+      file('a.txt', code('a', { '1.2': 60 })),
+      file('b.txt', code('b', { '1.1': 10 })),
+      file('photo.png', 'not a submission'),
+    ]);
+    await vi.waitFor(() => expect(session.workshop.doc!.submissions).toHaveLength(2));
+    await click('Từng bước');
+    expect(screen.getByText('Bước 0/1')).toBeInTheDocument();
+    await user.keyboard('{PageDown}{PageDown}');
+    expect(screen.getByText('Bước 1/1')).toBeInTheDocument();
+    await user.keyboard('{ArrowLeft}');
+    expect(screen.getByText('Bước 0/1')).toBeInTheDocument();
+  });
+
   it('shows a script in a name as a name', async () => {
     const { library, task } = await host();
     const submission = submissionOf('a', {}, { task: task().id });

@@ -213,8 +213,9 @@ export const workshop = ({ unit, Unit, units, Units }: Nouns): FurtherWords['wor
   },
 
   board: {
-    gatherHelp: 'Drop any number of files on this screen, choose files, or paste many links at once.',
+    gatherHelp: 'Drop any number of files on this screen, choose files or a whole folder, or paste many links at once.',
     openFiles: 'Choose submission files…',
+    openFolder: 'Choose a folder…',
     paste: 'Paste links of submissions (any number)',
     take: 'Take in',
     drop: 'Drop files to take submissions in',

@@ -212,8 +212,9 @@ export const workshop = ({ unit, Unit }: Nouns) => ({
   },
 
   board: {
-    gatherHelp: 'Kéo thả nhiều tệp vào màn hình này, chọn tệp, hoặc dán nhiều liên kết cùng lúc.',
+    gatherHelp: 'Kéo thả nhiều tệp vào màn hình này, chọn tệp hoặc cả thư mục, hoặc dán nhiều liên kết cùng lúc.',
     openFiles: 'Chọn tệp bài nộp…',
+    openFolder: 'Chọn cả thư mục…',
     paste: 'Dán liên kết bài nộp (nhiều liên kết cũng được)',
     take: 'Nhận bài',
     drop: 'Thả tệp để nhận bài nộp',

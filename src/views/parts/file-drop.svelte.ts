@@ -1,6 +1,19 @@
 import { on } from 'svelte/events';
 
-/** Files that are dropped on an element, anywhere in it. */
+async function filesIn(entry: FileSystemEntry): Promise<File[]> {
+  if (entry.isFile)
+    return [await new Promise<File>((done, failed) => (entry as FileSystemFileEntry).file(done, failed))];
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  const found: File[] = [];
+  // A folder tells what it holds in parts, the last of which is empty.
+  for (;;) {
+    const part = await new Promise<FileSystemEntry[]>((done, failed) => reader.readEntries(done, failed));
+    if (part.length === 0) return found;
+    for (const each of part) found.push(...(await filesIn(each)));
+  }
+}
+
+/** Files that are dropped on an element, anywhere in it, folders with all that is in them. */
 export class FileDrop {
   /** Whether files hang over the element. */
   over: boolean = $state(false);
@@ -26,7 +39,10 @@ export class FileDrop {
         this.over = false;
         if (!hasFiles(event)) return;
         event.preventDefault();
-        this.take([...event.dataTransfer!.files]);
+        const { items, files } = event.dataTransfer!;
+        const entries = [...(items ?? [])].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
+        if (!entries.some(({ isDirectory }) => isDirectory)) this.take([...files]);
+        else void Promise.all(entries.map(filesIn)).then((found) => this.take(found.flat()));
       }),
     ];
     return () => stops.forEach((stop) => stop());
