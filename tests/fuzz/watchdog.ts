@@ -42,6 +42,8 @@ const trials: readonly Trial[] = [
   {
     name: 'simulator loops',
     act: async (page) => {
+      // Opening data has a longer patience: it is over.
+      await page.waitForTimeout(2000);
       await loop(await workerOf(page, 'simulator'));
       const field = page.getByRole('article').first().getByRole('textbox');
       await field.fill('1,25');

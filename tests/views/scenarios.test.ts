@@ -81,11 +81,20 @@ describe('the list of scenarios', () => {
 
   it('brings the current scenario into view, however long the list', async () => {
     const { session } = await renderScenarios();
-    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+    // Rows of 100 px in a box of 300 that starts at 50.
+    const spot = vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+      if (this.tagName !== 'LI') return new DOMRect(0, 50, 300, 300);
+      const { parentElement } = this;
+      return new DOMRect(0, 50 + 100 * [...parentElement!.children].indexOf(this) - parentElement!.scrollTop, 300, 100);
+    });
     for (let n = 2; n <= 40; n++) session.workbook.add(`Kịch bản ${n}`);
-    const current = await screen.findByDisplayValue('Kịch bản 40');
-    await vi.waitFor(() => expect(shown.mock.contexts).toContain(current.closest('li')));
-    shown.mockRestore();
+    const row = (await screen.findByDisplayValue('Kịch bản 40')).closest('li')!;
+    await vi.waitFor(() => expect(row.getBoundingClientRect().bottom).toBe(350));
+    const [{ id, name }] = session.workbook.scenarios;
+    session.workbook.choose(id);
+    const first = (await screen.findByDisplayValue(name)).closest('li')!;
+    await vi.waitFor(() => expect(first.getBoundingClientRect().top).toBeGreaterThanOrEqual(50));
+    spot.mockRestore();
   });
 
   it('adds, renames, describes, chooses and duplicates', async () => {
