@@ -102,6 +102,8 @@ interface Import {
   readonly typeOnly: boolean;
   /** Names taken from it, when they are listed. */
   readonly names: readonly string[];
+  /** Fetched when it is asked for, not with the importing file. */
+  readonly isLazy: boolean;
 }
 
 const sourceFiles = ['src', 'workers'].flatMap((folder) =>
@@ -136,9 +138,9 @@ function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
 
 function importsOf(file: string): Import[] {
   const found: Import[] = [];
-  const add = (specifier: ts.Node | undefined, typeOnly: boolean, names: string[] = []) => {
+  const add = (specifier: ts.Node | undefined, typeOnly: boolean, names: string[] = [], isLazy = false) => {
     if (specifier && ts.isStringLiteralLike(specifier))
-      found.push({ file, room: roomOf(file), specifier: specifier.text, typeOnly, names });
+      found.push({ file, room: roomOf(file), specifier: specifier.text, typeOnly, names, isLazy });
   };
   const allTypes = (bindings: ts.NamedImportBindings | ts.NamedExportBindings | undefined) =>
     bindings !== undefined &&
@@ -162,7 +164,7 @@ function importsOf(file: string): Import[] {
         add(node.moduleSpecifier, node.isTypeOnly || allTypes(node.exportClause));
       else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
       else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-        add(node.arguments[0], false);
+        add(node.arguments[0], false, [], true);
     });
   return found;
 }
@@ -328,3 +330,22 @@ function isFreeName(node: ts.Identifier): boolean {
     return parent.name !== node;
   return true;
 }
+
+test('what comes with the first answer says only the words that come with it', () => {
+  const known = new Set(sourceFiles);
+  const there = new Set<string>();
+  const follow = (file: string): void => {
+    const own = known.has(file) ? file : [`${file}.ts`, `${file}/index.ts`].find((name) => known.has(name));
+    if (own === undefined || there.has(own)) return;
+    there.add(own);
+    for (const one of relatives) if (one.file === own && !one.typeOnly && !one.isLazy) follow(targetOf(one));
+  };
+  follow('src/App.svelte');
+  expect(there).toContain('src/views/explore/Answer.svelte');
+  const early = [...there].filter(
+    (file) => roomOf(file) !== 'i18n' && /\blocale\.t\b/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(early, 'words of other screens are not there yet: use locale.first, or fetch the part by locale.with').toEqual(
+    [],
+  );
+});
