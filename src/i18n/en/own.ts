@@ -370,7 +370,6 @@ export const own = ({ pii, unit, Unit, units }: Nouns): Messages<ReturnType<type
     doneWhole: (names) =>
       `Taken back. These indicators went as a whole, as your figures are in another measure than the data’s: ${names}. You can undo this.`,
     done: 'Taken back; the data’s own figures hold again. You can undo this.',
-    unknown: (code) => `${code} (not in these data)`,
   },
 
   exporting: {

@@ -55,7 +55,6 @@ export const scenarios = ({ pii, unit, Unit, units, pillar }: Nouns): Messages<R
     method: 'Method',
     weights: 'Weights',
     rivals: `Other ${units}`,
-    unknown: (code) => `${code} (not in these data)`,
   },
   rivals: {
     heading: `Other ${units}`,

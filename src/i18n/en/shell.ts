@@ -68,6 +68,7 @@ export const shell = ({ pii, unit, units, Unit, everywhere }: Nouns): Messages<R
   wall: 'Presentation size',
   wallHelp: 'Presentation size: large type, fewer details, to be read from five metres',
   theme: 'Dark theme',
+  unknownCode: (code) => `${code} (not in these data)`,
   numberField: {
     empty: 'The field is empty. Type a number, or press Esc to keep the old value.',
     notANumber: (text) => `“${text}” is not a number. For example: 13.75`,

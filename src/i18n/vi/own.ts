@@ -378,7 +378,6 @@ export const own = ({ pii, unit, Unit }: Nouns) => ({
     doneWhole: (names: string) =>
       `Đã bỏ. Các chỉ số sau được bỏ cả cột, vì số của bạn khác đơn vị với số có sẵn: ${names}. Có thể hoàn tác.`,
     done: 'Đã bỏ; số có sẵn được dùng lại. Có thể hoàn tác.',
-    unknown: (code: string) => `${code} (không có trong bộ dữ liệu này)`,
   },
 
   exporting: {

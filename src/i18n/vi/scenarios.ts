@@ -50,7 +50,6 @@ export const scenarios = ({ pii, unit, Unit, pillar }: Nouns) => ({
     method: 'Phương pháp',
     weights: 'Trọng số',
     rivals: `Các ${unit} khác`,
-    unknown: (code: string) => `${code} (không có trong bộ dữ liệu này)`,
   },
   /** Phrases that follow “if”. */
   rivals: {

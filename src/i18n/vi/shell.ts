@@ -63,6 +63,7 @@ export const shell = ({ pii, unit, Unit, everywhere }: Nouns) => ({
   wall: 'Cỡ trình chiếu',
   wallHelp: 'Cỡ trình chiếu: chữ lớn, bớt chi tiết, đọc được từ xa 5 mét',
   theme: 'Nền tối',
+  unknownCode: (code: string) => `${code} (không có trong bộ dữ liệu này)`,
   numberField: {
     empty: 'Ô đang trống. Hãy nhập một số, hoặc nhấn Esc để giữ giá trị cũ.',
     notANumber: (text: string) => `“${text}” không phải là số. Ví dụ đúng: 13,75`,

@@ -31,7 +31,7 @@ export function mapView(session: Session, loaded: OpenIndex, result: Result, cho
   const measureName = about ? locale.pick(about.measure) : '';
   const name = (unit: number): string => locale.pick(data.units[unit].name);
   const write = (value: number): string => valueText(value, measure, decimals, fmt);
-  const title = node === rootOf(framework) ? code : nodeName(data, code, (label) => locale.pick(label));
+  const title = node === rootOf(framework) ? code : nodeName(data, code);
   return {
     node,
     measure,

@@ -1,5 +1,6 @@
 import { nodeFacts, unitFacts } from '../../facts/open-index';
 import type { DataPackage, Label, Status } from '../../facts/package';
+import { locale } from '../../i18n/locale.svelte';
 
 const regionPrefix = 'region:';
 
@@ -8,11 +9,22 @@ export const regionOf = (unit: string): string | null =>
 
 type Pick = (label: Label) => string;
 
-/** A node as a reader knows it: its code only where that is a number, then its name. */
-export function nodeName(data: DataPackage, code: string, pick: Pick): string {
+/** A node as a reader knows it: its code only where that is a number, then its name; an unknown code as it is. */
+export function nodeName(data: DataPackage, code: string): string {
   const facts = nodeFacts(data, code);
   if (!facts) return code;
-  return /^\d/.test(code) ? `${code} ${pick(facts.name)}` : pick(facts.name);
+  const name = locale.pick(facts.name);
+  return /^\d/.test(code) ? `${code} ${name}` : name;
+}
+
+/** A node in a text about the user's work: a code that these data do not have says so. */
+export const nodeText = (data: DataPackage, code: string): string =>
+  nodeFacts(data, code) ? nodeName(data, code) : locale.first.shell.unknownCode(code);
+
+/** A unit in such a text. */
+export function unitText(data: DataPackage, code: string): string {
+  const unit = unitFacts(data, code);
+  return unit ? locale.pick(unit.name) : locale.first.shell.unknownCode(code);
 }
 
 /** Words for places that are not units. */

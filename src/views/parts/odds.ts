@@ -14,7 +14,7 @@ export const chanceText = (probability: number): string => {
 
 /** What an assumption about the rivals is called, in the language in use. */
 export const assumptionText = (data: DataPackage, { rivals }: Pick<GoalAnswer, 'rivals'>): string =>
-  rivalsText({ data, t: locale.first.scenarios, fmt: locale.fmt, pick: (label) => locale.pick(label) }, rivals);
+  rivalsText(data, rivals);
 
 /** How sure a goal is, for a table whose head names the goal. */
 export function shortOddsText({ said }: Pick<GoalAnswer, 'said'>): string {

@@ -1,116 +1,105 @@
-import { nodeFacts, unitFacts } from '../../facts/open-index';
+import { nodeFacts } from '../../facts/open-index';
 import type { RivalAssumption } from '../../core';
 import type { Formats } from '../../i18n/formats';
 import type { Words } from '../../i18n/vi';
 import type { DataIdentity } from '../../facts/identity';
 import type { DocumentFault } from '../../io/documents/fields';
 import type { LinkFault } from '../../io/documents/link';
-import type { DataPackage, Label } from '../../facts/package';
+import type { DataPackage } from '../../facts/package';
+import { locale } from '../../i18n/locale.svelte';
 import type { EditTarget, EditValue } from '../../state/workbook/edits';
 import type { StepLabel } from '../../state/workbook/workbook.svelte';
-import { nodeName } from '../parts/names';
+import { nodeText, unitText } from '../parts/names';
 import { rivalsText } from '../parts/rivals';
 
-/** What edits and steps are put in words with. */
-export interface Speech {
-  readonly data: DataPackage;
-  readonly t: Words['scenarios'];
-  readonly fmt: Formats;
-  pick(label: Label): string;
-}
-
-export function unitName({ data, t, pick }: Speech, code: string): string {
-  const unit = unitFacts(data, code);
-  return unit ? pick(unit.name) : t.targets.unknown(code);
-}
-
-/** A node's name; codes that these data do not have say so. */
-export function nodeText({ data, t, pick }: Speech, code: string): string {
-  return data.nodes.some((node) => node.code === code) ? nodeName(data, code, pick) : t.targets.unknown(code);
-}
+const words = () => locale.first.scenarios;
 
 /** What an edit is about, on its own line: without its province. */
-export function targetShort(speech: Speech, target: EditTarget): string {
-  if (target.kind === 'method') return speech.t.method[target.switch];
-  if (target.kind === 'rivals') return speech.t.rivals.heading;
-  return nodeText(speech, target.kind === 'value' ? target.indicator : target.node);
+export function targetShort(data: DataPackage, target: EditTarget): string {
+  if (target.kind === 'method') return words().method[target.switch];
+  if (target.kind === 'rivals') return words().rivals.heading;
+  return nodeText(data, target.kind === 'value' ? target.indicator : target.node);
 }
 
 /** What an edit is about, in full. */
-export function targetText(speech: Speech, target: EditTarget): string {
-  const short = targetShort(speech, target);
-  if (target.kind === 'value') return speech.t.targets.value(unitName(speech, target.unit), short);
-  return target.kind === 'weight' ? speech.t.targets.weight(short) : short;
+export function targetText(data: DataPackage, target: EditTarget): string {
+  const short = targetShort(data, target);
+  if (target.kind === 'value') return words().targets.value(unitText(data, target.unit), short);
+  return target.kind === 'weight' ? words().targets.weight(short) : short;
 }
 
-type Choice = keyof Speech['t']['choices'];
-const choice = ({ t }: Speech, value: string): string => (value in t.choices ? t.choices[value as Choice] : value);
+type Choice = keyof ReturnType<typeof words>['choices'];
+const choice = (value: string): string => {
+  const { choices } = words();
+  return value in choices ? choices[value as Choice] : value;
+};
 
-function methodText(speech: Speech, name: string, value: EditValue): string {
-  const { t, fmt } = speech;
-  if (typeof value === 'string') return choice(speech, value);
+function methodText(name: string, value: EditValue): string {
+  const t = words();
+  const { fmt } = locale;
+  if (typeof value === 'string') return choice(value);
   if (name === 'rankDecimals') return value === null ? t.unrounded : String(value);
   if (name === 'coverage') return fmt.percent(value as number);
   const levels = Object.entries(value ?? {}).filter(([, mean]) => mean !== 'arithmetic');
-  return levels.map(([level, mean]) => t.meanAt(level, choice(speech, String(mean)))).join('; ') || t.allArithmetic;
+  return levels.map(([level, mean]) => t.meanAt(level, choice(String(mean)))).join('; ') || t.allArithmetic;
 }
 
 /** The measure of an indicator; '' for what has none. */
-export function measureText({ data, pick }: Speech, target: EditTarget): string {
+export function measureText(data: DataPackage, target: EditTarget): string {
   const facts = target.kind === 'value' && nodeFacts(data, target.indicator);
-  return facts ? pick(facts.measure) : '';
+  return facts ? locale.pick(facts.measure) : '';
 }
 
 /** A value without its measure, for where that stands beside. */
-export function figure(speech: Speech, target: EditTarget, value: EditValue): string {
-  const { data, t, fmt } = speech;
-  if (target.kind === 'method') return methodText(speech, target.switch, value);
-  if (target.kind === 'rivals') return rivalsText(speech, value as RivalAssumption);
-  if (value === null) return t.values.missing;
+export function figure(data: DataPackage, target: EditTarget, value: EditValue): string {
+  const { fmt } = locale;
+  if (target.kind === 'method') return methodText(target.switch, value);
+  if (target.kind === 'rivals') return rivalsText(data, value as RivalAssumption);
+  if (value === null) return words().values.missing;
   if (target.kind === 'weight') return fmt.plain(value as number, 4);
   return fmt.number(value as number, nodeFacts(data, target.indicator)?.decimals);
 }
 
 /** A value with its measure. */
-export const valueText = (speech: Speech, target: EditTarget, value: EditValue): string =>
-  `${figure(speech, target, value)} ${value === null ? '' : measureText(speech, target)}`.trim();
+export const valueText = (data: DataPackage, target: EditTarget, value: EditValue): string =>
+  `${figure(data, target, value)} ${value === null ? '' : measureText(data, target)}`.trim();
 
 /** A step of the history as a sentence. */
-export function stepText(speech: Speech, label: StepLabel): string {
-  const steps = speech.t.history.steps;
+export function stepText(data: DataPackage, label: StepLabel): string {
+  const steps = words().history.steps;
   switch (label.code) {
     case 'section':
       return steps.section[label.section];
     case 'adjust': {
       const target = { kind: 'value', unit: label.unit, indicator: label.indicator } as const;
-      return steps.adjust(targetText(speech, target), valueText(speech, target, label.to));
+      return steps.adjust(targetText(data, target), valueText(data, target, label.to));
     }
     case 'reset':
-      return (label.to === 'saved' ? steps.resetSaved : steps.reset)(targetText(speech, label.target));
+      return (label.to === 'saved' ? steps.resetSaved : steps.reset)(targetText(data, label.target));
     case 'reset-unit':
-      return steps.resetUnit(unitName(speech, label.unit));
+      return steps.resetUnit(unitText(data, label.unit));
     case 'to-median':
-      return steps.toMedian(unitName(speech, label.unit), label.count);
+      return steps.toMedian(unitText(data, label.unit), label.count);
     case 'reset-all':
       return label.to === 'saved' ? steps.resetAllSaved : steps.resetAll;
     case 'method':
       return steps.method(
-        speech.t.method[label.switch as keyof Speech['t']['method']] ?? label.switch,
-        choice(speech, label.to),
+        words().method[label.switch as keyof ReturnType<typeof words>['method']] ?? label.switch,
+        choice(label.to),
       );
     case 'weight':
-      return steps.weight(nodeText(speech, label.node), speech.fmt.plain(label.to, 4));
+      return steps.weight(nodeText(data, label.node), locale.fmt.plain(label.to, 4));
     case 'structure':
-      return steps.structure(nodeText(speech, label.indicator), nodeText(speech, label.group));
+      return steps.structure(nodeText(data, label.indicator), nodeText(data, label.group));
     case 'own-figure':
-      return steps.ownFigure(targetText(speech, { ...label, kind: 'value' }));
+      return steps.ownFigure(targetText(data, { ...label, kind: 'value' }));
     case 'rivals':
-      return steps.method(speech.t.rivals.heading, rivalsText(speech, label.to));
+      return steps.method(words().rivals.heading, rivalsText(data, label.to));
     case 'take-back': {
       const { unit, indicator } = label;
       if (unit === null) return steps.takeBackAll;
-      if (indicator === null) return steps.takeBack(unitName(speech, unit));
-      return steps.takeBack(targetText(speech, { kind: 'value', unit, indicator }));
+      if (indicator === null) return steps.takeBack(unitText(data, unit));
+      return steps.takeBack(targetText(data, { kind: 'value', unit, indicator }));
     }
     default:
       return steps[label.code](label.name);
