@@ -147,6 +147,7 @@ it('stands beside the ladder and the table on Explore, linked with both, both wa
   // The same with the table.
   await userEvent.click(beside.getByRole('button', { name: 'Bảng' }));
   const row = (name: string) => beside.getByRole('rowheader', { name: new RegExp(`^${name}`) });
+  await beside.findByRole('rowheader', { name: /^Đà Nẵng/ });
   await userEvent.hover(province('Đà Nẵng'));
   expect(row('Đà Nẵng').closest('tr')).toHaveClass('pointed');
   within(row('TP. Hồ Chí Minh')).getByRole('button').focus();
