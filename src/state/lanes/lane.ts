@@ -108,6 +108,7 @@ export class Lane<Client> {
 
   /** The worker gave a sign of life, such as word of its progress. */
   heard(): void {
+    this.started = true;
     this.silence = 0;
   }
 
@@ -123,9 +124,7 @@ export class Lane<Client> {
     this.started = connection.watch === undefined;
     this.askForSign =
       connection.watch?.(() => {
-        if (connection !== this.connection) return;
-        this.started = true;
-        this.heard();
+        if (connection === this.connection) this.heard();
       }) ?? null;
     return (this.connection = connection);
   }

@@ -117,6 +117,14 @@ describe('a lane', () => {
     expect(crashes.length).toBe(1);
   });
 
+  it('takes an answer for a sign: a worker that was started early gave its first one unheard', async () => {
+    const { lane, crashes } = setUp({ signs: true });
+    await lane.run((client) => client.answer());
+    watch(lane.run((client) => client.never()));
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(crashes.length).toBe(1);
+  });
+
   it('asks another worker the same when one dies, as often as it is told to', async () => {
     const { lane, crashes, workers, told } = setUp({ restarts: 1 });
     const ends = ['second', 'never'] as const;
