@@ -280,7 +280,7 @@ describe('links', () => {
     const { page } = await visitPage();
     await type(page, reform, '90');
     await page.goto(link);
-    await page.getByText(/Đã mở kịch bản “Kịch bản 1 2” từ liên kết/).waitFor();
+    await page.getByText(/Đã mở kịch bản “Kịch bản 1 \(2\)” từ liên kết/).waitFor();
     expect(new URLSearchParams(new URL(page.url()).hash.slice(1)).get('s')).toBeNull();
     await ready(page);
     expect(await scenarioNames(page)).toEqual(['Kịch bản 1', 'Kịch bản 1 2']);

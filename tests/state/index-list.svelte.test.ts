@@ -60,7 +60,7 @@ describe('kept indices', () => {
     await tab.library.createOn(idOf(tab, 'Hồ two'));
     expect([tab.library.dataSource.index?.origin.title, tab.library.current.title, store.workbooks.size]).toEqual([
       'Hồ two',
-      'Hồ two 2',
+      'Hồ two (2)',
       3,
     ]);
     expect(store.indices.size).toBe(2);

@@ -33,7 +33,7 @@ export function wideTemplate(data: DataPackage, lang: Lang, status?: StatusWords
       .replace(/[ |]+$/, '');
   };
   const beside = status ? indicators : [];
-  const form = [words.status, words.year, words.se, words.source].join(' | ');
+  const form = calculatedMark + [words.status, words.year, words.se, words.source].join(' | ');
   return [
     [
       ...[words.unitCode, words.unitName, ...indicators.map(({ code }) => code)],
