@@ -283,7 +283,7 @@ describe('links', () => {
     await page.getByText(/Đã mở kịch bản “Kịch bản 1 \(2\)” từ liên kết/).waitFor();
     expect(new URLSearchParams(new URL(page.url()).hash.slice(1)).get('s')).toBeNull();
     await ready(page);
-    expect(await scenarioNames(page)).toEqual(['Kịch bản 1', 'Kịch bản 1 2']);
+    expect(await scenarioNames(page)).toEqual(['Kịch bản 1', 'Kịch bản 1 (2)']);
     expect(await field(page, entry).inputValue()).toBe('9,25');
     await page.getByRole('button', { name: /^Phương pháp/ }).click();
     expect(await page.getByRole('combobox', { name: 'Mốc so sánh' }).inputValue()).toBe('frozen');
