@@ -563,6 +563,15 @@ describe('files and links', () => {
     visit(address('s1'));
     await vi.waitFor(() => expect(again.session.workbook.active.id).toBe('s1'));
     expect(codes(again.library)).toEqual([]);
+    // One that was just set aside is not said to be elsewhere as well.
+    const { workbookList } = again.library;
+    workbookList.quarantined = [{ id: 'bad 1', from: 'bad', title: '', time: 0, faults: [], record: null }];
+    const looked = vi.spyOn(workbookList, 'workbooks');
+    visit(`#screen=explore&scenario=${scenarioAddress('bad', 's1')}`);
+    await vi.waitFor(() => expect(looked).toHaveBeenCalledOnce());
+    await looked.mock.results[0].value;
+    for (let k = 0; k < 5; k++) await Promise.resolve();
+    expect(codes(again.library)).toEqual([]);
     visit(address('s9'));
     await vi.waitFor(() => expect(codes(again.library)).toEqual(['scenario-elsewhere']));
     expect(again.session.workbook.active.id).toBe('s1');

@@ -121,7 +121,8 @@ export class Library {
     }
     if (this.current.isOf(wanted.workbook) && workbook.scenarios.some(({ id }) => id === wanted.scenario))
       workbook.choose(wanted.scenario);
-    else this.notices.add({ code: 'scenario-elsewhere', title: workbook.active.name });
+    else if (!this.workbookList.hasQuarantined(wanted.workbook))
+      this.notices.add({ code: 'scenario-elsewhere', title: workbook.active.name });
   }
 
   /** Takes up a new workbook; the current one stays in the library. */

@@ -121,6 +121,11 @@ export class WorkbookList {
     this.notices.add({ code, title });
   }
 
+  /** Whether a workbook with such a beginning of its id was moved out of the way. */
+  hasQuarantined(start: string): boolean {
+    return start !== '' && this.quarantined.some(({ from }) => from.startsWith(start));
+  }
+
   /**
    * Clears what has been in the bin for its time. With the last workbook on an index, none in the bin and none set
    * aside, goes the index.
