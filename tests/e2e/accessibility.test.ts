@@ -75,7 +75,7 @@ const states: Readonly<Record<string, (page: Page, t: Words) => Promise<void>>> 
   'an indicator open': (page) => page.evaluate(() => void (location.hash = 'screen=explore&indicator=1.2.3')),
   'the ranking table': async (page, t) => {
     await ranking(page, t);
-    await page.getByRole('button', { name: t.pictures.ladder.asTable }).click();
+    await page.getByRole('button', { name: t.pictures.ladder.asTable, exact: true }).click();
   },
   'the map': async (page, t) => {
     await ranking(page, t);
@@ -129,7 +129,7 @@ const states: Readonly<Record<string, (page: Page, t: Words) => Promise<void>>> 
   },
   'its presentation': async (page, t) => {
     await page.evaluate(() => void (location.hash = 'screen=report'));
-    await page.getByRole('button', { name: t.report.out.present }).click({ timeout: 60_000 });
+    await page.getByRole('button', { name: t.report.out.present, exact: true }).click({ timeout: 60_000 });
   },
   'a workshop’s task': async (page, t) => {
     await page.evaluate(() => void (location.hash = 'screen=workshop'));
