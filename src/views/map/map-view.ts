@@ -65,5 +65,8 @@ export function mapView(session: Session, loaded: OpenIndex, result: Result, cho
       factText(facts[unit], measure, measureName, decimals, t, locale.t.data.status, fmt),
     tell: (unit: number): string =>
       t.fact(name(unit), factText(facts[unit], measure, measureName, decimals, t, locale.t.data.status, fmt)),
+    pick: (unit: number): void => session.chooseUnit(data.units[unit].code),
   };
 }
+
+export type MapView = ReturnType<typeof mapView>;
